@@ -1,0 +1,49 @@
+import { decodeText } from './decode-text.ts'
+import { readCsv, readText } from './read-text.ts'
+import { containerOfBytes, containerOfText, hasExtension } from './sniff.ts'
+import type { SourceDocument, UnreadableFile } from './source.ts'
+import { unreadable } from './unreadable.ts'
+
+export const mostBytes = 50 * 1024 * 1024
+
+/**
+ * The paragraphs and tables of a file, whatever it is: what its content says counts, not what its name says.
+ * Throws UnreadableFile, and nothing else, with a sentence that tells what to do instead.
+ * The readers of each format are loaded when the first such file comes: a text needs no PDF library.
+ */
+export async function readSource(bytes: Uint8Array, name: string): Promise<SourceDocument> {
+  if (bytes.length > mostBytes) throw unreadable.tooLarge()
+  if (!bytes.some((byte) => byte !== 0 && byte !== 0x20 && (byte < 9 || byte > 13))) throw unreadable.empty()
+  const container = containerOfBytes(bytes, name)
+  if (container !== null) throw refused(container, bytes, name)
+  const text = decodeText(bytes)
+  const kind = containerOfText(text, name)
+  if (kind === 'csv') return readCsv(text)
+  if (kind === 'text') return readText(text)
+  throw refused(kind, bytes, name)
+}
+
+function refused(container: string, bytes: Uint8Array, name: string): UnreadableFile {
+  switch (container) {
+    case 'ole':
+      if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(encryptedPackage)) {
+        return unreadable.encrypted()
+      }
+      return hasExtension(name, 'xls', 'et', 'xlsx')
+        ? unreadable.oldSheet()
+        : unreadable.oldFormat('旧版 Word 或 WPS 文件（.doc、.wps）')
+    case 'rtf':
+      return unreadable.oldFormat('RTF 文件')
+    case 'wordXml':
+      return unreadable.oldFormat('Word 2003 XML 文件')
+    case 'image':
+      return unreadable.image()
+    case 'archive':
+      return unreadable.otherFormat('这是压缩包，请先解压')
+    default:
+      return unreadable.otherFormat('无法识别这个文件的格式')
+  }
+}
+
+/** An Office file with a password is an OLE2 file that holds a stream of this name. */
+const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le')
