@@ -1,0 +1,130 @@
+import sql, { empty, raw } from 'sql-template-tag'
+import type { AgencyKind } from '../rules/agency.ts'
+import { type Viewer, visibleSql } from '../rules/visibility.ts'
+import type { Transaction } from './database.ts'
+import { type Page, pageOf, pagesOf } from './page.ts'
+import { holdsTerms, putSearchEntry, searchTextOfAgency } from './search-entries.ts'
+import { termsOf } from './search-words.ts'
+
+/** A body that reports. `region` runs from the province down, divided by `/`: 河南省/洛阳市/涧西区. */
+export type Agency = {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+  readonly kind: AgencyKind
+  readonly region: string
+  readonly parentId: number | null
+  /** One of the agencies that come with the program: every page about it says 样例，文字非原文. */
+  readonly sample: boolean
+  readonly findingsPublic: boolean
+}
+
+export type AgencyToPut = Omit<Agency, 'id' | 'parentId'> & { readonly parentSlug: string | null }
+
+/** `years` are those of the reports that the viewer may see, newest first. */
+export type AgencyListed = Agency & { readonly years: readonly number[] }
+
+export type AgencyPage = Page & { readonly agencies: readonly AgencyListed[] }
+
+/** The columns of an agency under the names of `Agency`, for every statement that reads one. */
+export const agencyColumns = raw(
+  `agency.id, agency.slug, agency.name, agency.kind, agency.region, agency.parent_id as "parentId",
+  agency.sample, agency.findings_public as "findingsPublic"`,
+)
+
+const pageSize = 50
+
+/**
+ * A page of agencies in the order of their names' pinyin. `query` is matched as on the search page.
+ * Cost: without a query an index walk that grows with the page number, not with the table; with one, with its matches.
+ */
+export async function listAgencies(
+  tx: Transaction,
+  viewer: Viewer,
+  wanted: { query?: string | undefined; kind?: AgencyKind | undefined; page: number },
+): Promise<AgencyPage> {
+  const terms = termsOf(wanted.query ?? '')
+  if (terms.length === 0 && (wanted.query ?? '').trim() !== '') return { agencies: [], ...pagesOf(0, 1, pageSize) }
+  const condition = sql`
+    where ${raw(visibleSql(viewer, 'agency'))}
+      ${wanted.kind === undefined ? empty : sql`and agency.kind = ${wanted.kind}`}
+      ${
+        terms.length === 0
+          ? empty
+          : sql`and agency.id in (
+              select agency_id
+              from search_entry
+              where report_id is null
+                and ${holdsTerms(terms)}
+            )`
+      }`
+  const counted = await tx.query<{ total: number }>(sql`
+    select count(*)::int as total
+    from agency
+    ${condition}`)
+  const pages = pagesOf(counted.rows[0]?.total ?? 0, wanted.page, pageSize)
+  const { rows } = await tx.query<AgencyListed>(sql`
+    select ${agencyColumns},
+      array(
+        select report.year
+        from report
+        where report.agency_id = agency.id
+          and ${raw(visibleSql(viewer, 'report'))}
+        order by report.year desc
+      ) as years
+    from agency
+    ${condition}
+    order by agency.name collate "zh-x-icu", agency.id
+    ${pageOf(pages)}`)
+  return { agencies: rows, ...pages }
+}
+
+export async function agencyBySlug(tx: Transaction, viewer: Viewer, slug: string): Promise<Agency | null> {
+  const { rows } = await tx.query<Agency>(sql`
+    select ${agencyColumns}
+    from agency
+    where agency.slug = ${slug}
+      and ${raw(visibleSql(viewer, 'agency'))}`)
+  return rows[0] ?? null
+}
+
+/** The agencies whose name is the same but for width and blanks; more than one where two bodies share a name. */
+export async function agenciesNamed(tx: Transaction, name: string): Promise<readonly Agency[]> {
+  const { rows } = await tx.query<Agency>(sql`
+    select ${agencyColumns}
+    from agency
+    where agency.name_key = ${nameKey(name)}
+    order by agency.id
+    limit 20`)
+  return rows
+}
+
+/** Makes the agency, or corrects the one of this slug. The parent must be there already. */
+export async function putAgency(tx: Transaction, agency: AgencyToPut): Promise<Agency> {
+  const { rows } = await tx.query<Agency>(sql`
+    insert into agency (slug, name, name_key, kind, region, parent_id, sample, findings_public)
+    values (
+      ${agency.slug}, ${agency.name}, ${nameKey(agency.name)}, ${agency.kind}, ${agency.region},
+      (select id from agency where slug = ${agency.parentSlug}), ${agency.sample}, ${agency.findingsPublic}
+    )
+    on conflict (slug) do update
+    set name = excluded.name,
+      name_key = excluded.name_key,
+      kind = excluded.kind,
+      region = excluded.region,
+      parent_id = excluded.parent_id,
+      sample = excluded.sample,
+      findings_public = excluded.findings_public
+    returning ${agencyColumns}`)
+  const [put] = rows
+  if (put === undefined || (agency.parentSlug !== null && put.parentId === null)) {
+    throw new Error(`agency ${agency.slug}: there is no parent ${agency.parentSlug}`)
+  }
+  await putSearchEntry(tx, { agencyId: put.id, reportId: null }, searchTextOfAgency(put))
+  return put
+}
+
+/** A name as it is compared: NFKC, without blanks. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/gu, '')
+}

@@ -1,0 +1,82 @@
+import { haystackOf } from './search-words.ts'
+
+/** A piece of a text, marked where it is what was looked for. */
+export type SnippetPart = { readonly text: string; readonly marked: boolean }
+
+/** The whole of a text, with every place of a term marked. */
+export function marked(original: string, terms: readonly string[]): SnippetPart[] {
+  return partsOf(original, 0, original.length, placesOf(original, terms))
+}
+
+/** About a hundred characters of a text around the first place of the longest term, every place in it marked. */
+export function snippetOf(original: string, terms: readonly string[]): SnippetPart[] {
+  const places = placesOf(original, terms)
+  const first = places.find((place) => place.term === longest(terms)) ?? places[0]
+  const start = startNear(original, (first?.start ?? 0) - charactersBefore)
+  const end = boundary(original, Math.max(start + charactersShown, first?.end ?? 0))
+  const parts = partsOf(original, start, end, places)
+  return [
+    ...(start > 0 ? [{ text: '…', marked: false }] : []),
+    ...parts,
+    ...(end < original.length ? [{ text: '…', marked: false }] : []),
+  ]
+}
+
+const charactersBefore = 30
+const charactersShown = 120
+
+type Range = { readonly start: number; readonly end: number; readonly term: string }
+
+/** Where the terms stand in the original, in order. */
+function placesOf(original: string, terms: readonly string[]): Range[] {
+  const { text, at } = haystackOf(original)
+  const places = terms.flatMap((term) => {
+    const found: Range[] = []
+    for (let from = text.indexOf(term); from !== -1; from = text.indexOf(term, from + term.length)) {
+      const last = at[from + term.length - 1] ?? original.length
+      found.push({ start: at[from] ?? original.length, end: endOfCharacter(original, last), term })
+    }
+    return found
+  })
+  return places.sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
+function partsOf(original: string, start: number, end: number, places: readonly Range[]): SnippetPart[] {
+  const parts: SnippetPart[] = []
+  let done = start
+  for (const place of places) {
+    const from = Math.max(place.start, done)
+    const until = Math.min(place.end, end)
+    if (from >= until) continue
+    if (from > done) parts.push({ text: original.slice(done, from), marked: false })
+    parts.push({ text: original.slice(from, until), marked: true })
+    done = until
+  }
+  if (done < end) parts.push({ text: original.slice(done, end), marked: false })
+  return parts
+}
+
+/** A snippet begins after a line's end where one is near, and never inside a character. */
+function startNear(original: string, wanted: number): number {
+  if (wanted <= 0) return 0
+  const line = original.lastIndexOf('\n', wanted + charactersBefore - 1)
+  return line >= wanted ? line + 1 : boundary(original, wanted)
+}
+
+function boundary(original: string, index: number): number {
+  if (index >= original.length) return original.length
+  return isLowSurrogate(original, index) ? index - 1 : index
+}
+
+function endOfCharacter(original: string, start: number): number {
+  return isLowSurrogate(original, start + 1) ? start + 2 : start + 1
+}
+
+function isLowSurrogate(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index)
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
+
+function longest(terms: readonly string[]): string {
+  return terms.reduce((a, b) => (b.length > a.length ? b : a), '')
+}
