@@ -1,0 +1,220 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  type IFontAttributesProperties,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import { type Grid, type GridCell, gridRows } from '../../rules/report/grid.ts'
+import { annexTitle, type LaidOutSection, type Line, nothingFound, type ReportLayout } from './layout.ts'
+import { cellPadding, cellPoints, columnWidths, isLeafLabel, page, points } from './page.ts'
+
+/**
+ * A Word document by GB/T 9704: page, sizes and fixed line pitch as there. The prescribed Chinese faces are not free,
+ * so they are named and not embedded: the reader's office has them or shows its own.
+ */
+export async function writeDocx(layout: ReportLayout): Promise<Uint8Array> {
+  const document = new Document({
+    title: layout.title,
+    creator: layout.agency ?? '',
+    lastModifiedBy: layout.agency ?? '',
+    evenAndOddHeaderAndFooters: true,
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: face('仿宋_GB2312'),
+            size: halfPoints(points.body),
+            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+          },
+          paragraph: { spacing: { line: twipsOfPoints(points.pitch), lineRule: LineRuleType.EXACT } },
+        },
+        heading1: headingStyle('黑体'),
+        heading2: headingStyle('楷体_GB2312'),
+        title: {
+          run: { font: face('方正小标宋简体'), size: halfPoints(points.title), color: '000000' },
+          paragraph: {
+            alignment: AlignmentType.CENTER,
+            spacing: { line: twipsOfPoints(36), after: twipsOfPoints(16) },
+          },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: twips(page.width), height: twips(page.height) },
+            margin: {
+              top: twips(page.top),
+              bottom: twips(page.bottom),
+              left: twips(page.left),
+              right: twips(page.right),
+              footer: twips(page.bottom - 10),
+            },
+          },
+        },
+        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        children: [...headOf(layout), ...layout.sections.flatMap(sectionOf), ...annexOf(layout)],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+function headOf(layout: ReportLayout): Paragraph[] {
+  const small = [layout.note, layout.address].filter((text) => text !== null)
+  return [
+    new Paragraph({
+      heading: HeadingLevel.TITLE,
+      children: layout.titleLines.map((text, index) => new TextRun(index === 0 ? text : { text, break: 1 })),
+    }),
+    ...small.map(
+      (text) =>
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: { line: twipsOfPoints(18), after: twipsOfPoints(6) },
+          children: [new TextRun({ text, size: halfPoints(points.note) })],
+        }),
+    ),
+    ...layout.head.map(paragraphOf),
+  ]
+}
+
+function sectionOf(section: LaidOutSection): (Paragraph | Table)[] {
+  const around =
+    section.grid === null ? { before: section.id === 'problems' ? 10 : 0, after: 0 } : { before: 10, after: 6 }
+  const heading = new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    spacing: { before: twipsOfPoints(around.before), after: twipsOfPoints(around.after) },
+    children: [new TextRun(section.title)],
+  })
+  const table = section.grid === null ? [] : [tableOf(section.grid)]
+  return [heading, ...table, ...section.lines.map(paragraphOf)]
+}
+
+function paragraphOf(line: Line): Paragraph {
+  const children = [new TextRun(line.text)]
+  switch (line.kind) {
+    case 'heading':
+      return new Paragraph({ heading: HeadingLevel.HEADING_2, children })
+    case 'body':
+      return new Paragraph({ indent: { firstLineChars: 200, firstLine: twipsOfPoints(2 * points.body) }, children })
+    case 'signOff':
+      return new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        indent: { right: twipsOfPoints(4 * points.body) },
+        keepLines: true,
+        children,
+      })
+  }
+}
+
+/** Table 三 stays on one page where it can: its rows are not cut and each is kept with the next. */
+function tableOf(grid: Grid): Table {
+  const widths = columnWidths(grid).map(twips)
+  const rows = gridRows(grid)
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    alignment: AlignmentType.CENTER,
+    margins: { left: twips(cellPadding), right: twips(cellPadding), top: 28, bottom: 28 },
+    rows: rows.map(
+      (row, index) =>
+        new TableRow({
+          cantSplit: true,
+          // Left out rather than false: some readers take `false` for a heading row too.
+          ...(index < grid.head.length ? { tableHeader: true } : {}),
+          children: row.cells.map((cell) => cellOf(grid, cell, widths, index < rows.length - 1)),
+        }),
+    ),
+  })
+}
+
+function cellOf(grid: Grid, cell: GridCell, widths: readonly number[], keepNext: boolean): TableCell {
+  const size = cellPoints(grid, cell)
+  const isHead = cell.kind === 'caption' || cell.kind === 'columnHead'
+  const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, next) => sum + next, 0)
+  return new TableCell({
+    columnSpan: cell.columnSpan,
+    rowSpan: cell.rowSpan,
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    children: [
+      new Paragraph({
+        alignment: isLeafLabel(grid, cell) ? AlignmentType.LEFT : AlignmentType.CENTER,
+        spacing: { line: twipsOfPoints(12), lineRule: LineRuleType.AT_LEAST },
+        keepNext,
+        children: [
+          new TextRun({ text: cell.text, size: halfPoints(size), font: face(isHead ? '黑体' : '仿宋_GB2312') }),
+        ],
+      }),
+    ],
+  })
+}
+
+function annexOf(layout: ReportLayout): Paragraph[] {
+  if (layout.annex === null) return []
+  const entries = layout.annex.map(
+    (entry, index) => `${index + 1}. 〔${entry.severity}〕${entry.message}（${entry.basis}）`,
+  )
+  return [
+    new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: [new TextRun(annexTitle)] }),
+    ...(entries.length === 0 ? [nothingFound] : entries).map((text) => paragraphOf({ kind: 'body', text })),
+  ]
+}
+
+/** `— 1 —` in 4号 below the type area, one character in from the outer edge. */
+function pageNumber(alignment: 'left' | 'right'): Footer {
+  const run = { font: face('宋体'), size: halfPoints(points.pageNumber) }
+  const indent = twipsOfPoints(points.pageNumber)
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: alignment === 'left' ? { left: indent } : { right: indent },
+        spacing: { line: twipsOfPoints(points.pageNumber), lineRule: LineRuleType.AT_LEAST },
+        children: [new TextRun({ ...run, children: ['— ', PageNumber.CURRENT, ' —'] })],
+      }),
+    ],
+  })
+}
+
+function headingStyle(name: string) {
+  return {
+    run: { font: face(name), size: halfPoints(points.body), bold: false, italics: false, color: '000000' },
+    paragraph: {
+      indent: { firstLineChars: 200, firstLine: twipsOfPoints(2 * points.body) },
+      keepNext: true,
+      spacing: { before: 0, after: 0, line: twipsOfPoints(points.pitch), lineRule: LineRuleType.EXACT },
+    },
+  }
+}
+
+function face(name: string): IFontAttributesProperties {
+  return { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: name }
+}
+
+function twips(millimetres: number): number {
+  return Math.round((millimetres / 25.4) * 1440)
+}
+
+function twipsOfPoints(size: number): number {
+  return Math.round(size * 20)
+}
+
+function halfPoints(size: number): number {
+  return Math.round(size * 2)
+}
