@@ -1,0 +1,75 @@
+import type { Paragraph } from '../../rules/report/report.ts'
+import { bare, withoutBlanks } from './wording.ts'
+
+/** A line that could be the title of an annual report: short, about disclosure, ends in 报告 or 年报. */
+export function looksLikeTitle(text: string): boolean {
+  const words = bare(text)
+  if (
+    words.length < 6 ||
+    words.length > 60 ||
+    /[。；;！>»]/u.test(text) ||
+    /^(?:上一篇|下一篇|附件|根据|按照|关于做好)/u.test(words)
+  ) {
+    return false
+  }
+  return /(?:信息|政务)公开.*(?:报告|年报)(?:全文|公开版|正文)?$/u.test(words) && !/通知|格式/u.test(words)
+}
+
+/** Title, agency and report year of a report, each null where the text does not say. */
+export function readHead(paragraphs: readonly Paragraph[]): {
+  title: string | null
+  agency: string | null
+  year: number | null
+} {
+  const lines = paragraphs.filter(
+    (paragraph) => (paragraph.section === 'head' || paragraph.section === 'overview') && looksLikeTitle(paragraph.text),
+  )
+  const best = lines.find((line) => yearIn(line.text) !== null && agencyIn(line.text) !== null) ?? lines[0]
+  const title = best === undefined ? null : best.text.trim()
+  const prose = paragraphs.filter((paragraph) => paragraph.section === 'head' || paragraph.section === 'overview')
+  return {
+    title,
+    agency: (title === null ? null : agencyIn(title)) ?? agencyFromProse(prose),
+    year: (title === null ? null : yearIn(title)) ?? yearFromProse(prose),
+  }
+}
+
+const chineseDigits = '〇一二三四五六七八九'
+
+function yearIn(text: string): number | null {
+  const folded = withoutBlanks(text.normalize('NFKC')).replace(/[○Ｏ零]/gu, '〇')
+  const arabic = /(20[0-4]\d)(?:年|$|[-—至])/u.exec(folded)?.[1] ?? /(20[0-4]\d)/u.exec(folded)?.[1]
+  if (arabic !== undefined) return Number(arabic)
+  const chinese = /(二〇[〇一二三四][〇一二三四五六七八九])年/u.exec(folded)?.[1]
+  if (chinese === undefined) return null
+  return Number([...chinese].map((digit) => chineseDigits.indexOf(digit)).join(''))
+}
+
+/** The name before the year or before the words of the title: `某县某局2021年政府信息公开工作年度报告` → 某县某局. */
+function agencyIn(title: string): string | null {
+  const compact = withoutBlanks(title).replace(/^[《（(【〔]+/u, '')
+  const name = compact
+    .replace(/(?:[（(]?(?:20\d\d|二[〇○Ｏ零][〇○Ｏ零一二三四]\S)(?:年度?|$)[）)]?)/gu, '◇')
+    .split(/◇|关于|(?:政府)?信息公开|政务公开|年度报告/u)[0]
+    ?.replace(/[的：:，,、（(《]+$/u, '')
+  return name === undefined || bare(name).length < 2 ? null : name
+}
+
+function agencyFromProse(prose: readonly Paragraph[]): string | null {
+  for (const { text } of prose) {
+    const name =
+      /(?:由|本报告是|联系单位[:：]|发布机构[:：]|编制单位[:：])\s*([\p{Script=Han}]{3,30}?(?:政府办公室|人民政府|办公室|委员会|局|厅|政府|管委会))/u.exec(
+        text,
+      )?.[1]
+    if (name !== undefined) return name
+  }
+  return null
+}
+
+function yearFromProse(prose: readonly Paragraph[]): number | null {
+  const text = prose.map((paragraph) => paragraph.text).join('\n')
+  const period = /统计期限[^。]{0,12}?(20\d\d)\s*年\s*1\s*月/u.exec(text)?.[1]
+  if (period !== undefined) return Number(period)
+  const opening = /(20\d\d)\s*年/u.exec(text)?.[1]
+  return opening === undefined ? null : Number(opening)
+}

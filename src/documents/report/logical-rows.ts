@@ -1,0 +1,135 @@
+import type { Place } from '../../rules/report/place.ts'
+import { isTableWord, opensRow } from './row-labels.ts'
+import type { Piece, StreamRow } from './stream.ts'
+import { looksLikeValue } from './value.ts'
+import type { Values } from './values-of-row.ts'
+import { bare } from './wording.ts'
+
+/** A row of a statutory table as the file shows it: a label (or a fragment of one) and the values beside it, if any. */
+export type LogicalRow = {
+  readonly label: string
+  readonly values: Values | null
+  /** The pieces of the row were separated by the file itself, so that its label is whole or visibly cut. */
+  readonly cells: boolean
+  readonly at: Place
+}
+
+/** Reads the rows of one table region into labels and values, whatever separates them. */
+export function logicalRows(rows: readonly StreamRow[], wraps: boolean): LogicalRow[] {
+  const found: LogicalRow[] = []
+  for (const row of rows) {
+    if (row.kind === 'end') continue
+    if (row.kind === 'cells') {
+      found.push(rowOfCells(row, wraps))
+      continue
+    }
+    for (const segment of segmentsOf(row)) {
+      const last = found.at(-1)
+      if (segment.label === '' && last !== undefined && !last.cells && isOpen(last.values)) {
+        found[found.length - 1] = { ...last, values: joined(last.values, segment.values) }
+      } else {
+        found.push({ label: segment.label, values: segment.values, cells: false, at: row.at })
+      }
+    }
+  }
+  return found
+}
+
+function rowOfCells(row: StreamRow, wraps: boolean): LogicalRow {
+  let labelEnd = 0
+  for (const [index, piece] of row.pieces.entries()) {
+    if (piece.text === '') continue
+    const isLabel = !looksLikeValue(piece.text) && (labelEnd === 0 || isTableWord(piece.text) || opensRow(piece.text))
+    if (!isLabel) break
+    labelEnd = index + 1
+  }
+  const label = row.pieces
+    .slice(0, labelEnd)
+    .map((piece) => piece.text)
+    .join('')
+  const pieces = row.pieces.slice(labelEnd)
+  const values: Values | null = pieces.length === 0 ? null : { kind: 'pieces', pieces, grid: row.grid, wraps }
+  return { label, values, cells: true, at: row.at }
+}
+
+type Segment = { readonly label: string; readonly values: Values | null }
+
+/** Cuts a line into labels and the values that follow them: `规章 0 0 0`, `规章000行政许可12`, `0 0 0`, or a label alone. */
+function segmentsOf(row: StreamRow): Segment[] {
+  const [piece] = row.pieces
+  if (piece === undefined) return []
+  const segments: { label: string[]; values: Piece[] }[] = [{ label: [], values: [] }]
+  const tokens = tokensOf(piece.text)
+  for (const [index, token] of tokens.entries()) {
+    const current = segments.at(-1)
+    if (current === undefined) break
+    const next = tokens[index + 1]
+    const isItemNumber = index === 0 && /^\d$/u.test(token) && next !== undefined && !looksLikeValue(next)
+    if (looksLikeValue(token) && !isItemNumber) current.values.push({ text: token, at: piece.at })
+    else if (current.values.length > 0) segments.push({ label: [token], values: [] })
+    else current.label.push(token)
+  }
+  return segments.map(({ label, values }) => ({ label: label.join(''), values: valuesOf(values) }))
+}
+
+function valuesOf(pieces: readonly Piece[]): Values | null {
+  const [only] = pieces
+  if (only === undefined) return null
+  if (pieces.length === 1 && /^\d{2,}(?:\.\d+)?$/u.test(only.text))
+    return { kind: 'run', digits: only.text, at: only.at }
+  return { kind: 'pieces', pieces, grid: false, wraps: false }
+}
+
+/** Blanks separate tokens; so does the border between a table word and the digits glued to it. */
+function tokensOf(text: string): string[] {
+  const folded = text.replace(/[\s\u00a0\u3000]+/gu, ' ').replace(/^[?？]\s*(?=\d)/u, '')
+  return folded
+    .split(' ')
+    .filter((token) => token !== '')
+    .flatMap((token) => (looksLikeValue(token) || !/\d/u.test(token) ? [token] : unglued(token)))
+}
+
+function unglued(token: string): string[] {
+  const parts: string[] = []
+  let label = ''
+  let rest = token
+  while (rest !== '') {
+    const words = /^(?:[^\d]|\d{4}年|\d位小数)+/u.exec(rest)?.[0] ?? ''
+    label += words
+    rest = rest.slice(words.length)
+    const digits = /^\d+(?:\.\d+)?/u.exec(rest)?.[0]
+    if (digits === undefined) break
+    const after = rest.slice(digits.length)
+    // `…00000001.属于国家秘密`: the last digit is the number of the next label.
+    const isMark = /^[.．、](?!\d)/u.test(after)
+    const own = isMark ? digits.slice(0, -1) : digits
+    if (own === '' || (bare(label) !== '' && !isTableWord(label))) {
+      label += digits
+      rest = after
+      continue
+    }
+    if (label !== '') parts.push(label)
+    parts.push(own)
+    label = ''
+    rest = rest.slice(own.length)
+    if (isMark) {
+      label = rest.slice(0, 2)
+      rest = rest.slice(2)
+    }
+  }
+  if (label !== '') parts.push(label)
+  return parts
+}
+
+function isOpen(values: Values | null): boolean {
+  return values === null || values.kind === 'pieces'
+}
+
+function joined(before: Values | null, after: Values | null): Values | null {
+  if (before === null) return after
+  if (after === null) return before
+  const pieces = [before, after].flatMap((values) =>
+    values.kind === 'pieces' ? values.pieces : [{ text: values.digits, at: values.at }],
+  )
+  return { kind: 'pieces', pieces, grid: false, wraps: false }
+}

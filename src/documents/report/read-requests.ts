@@ -1,0 +1,156 @@
+import type { Cell } from '../../rules/report/cell.ts'
+import { missingCell } from '../../rules/report/cell.ts'
+import { type FormId, otherHandlingUndivided, requestColumns, requestRowsOf } from '../../rules/report/form.ts'
+import type { LabelDeviation, ShortRow, Table } from '../../rules/report/report.ts'
+import { chooseReadings, type RunRow } from './choose-readings.ts'
+import type { LogicalRow } from './logical-rows.ts'
+import { type Group, opensRow, requestRowOf } from './row-labels.ts'
+import { type Half, halfOf } from './side-by-side.ts'
+import type { StreamRow } from './stream.ts'
+import { driftsIn, type LaidOut, layOut, type Values } from './values-of-row.ts'
+import { bare, label } from './wording.ts'
+
+export type RequestsReading = {
+  readonly table: Table
+  readonly shortRows: readonly ShortRow[]
+  readonly labels: readonly LabelDeviation[]
+}
+
+type Labelled = {
+  readonly row: string
+  label: string
+  readonly cells: boolean
+  readonly values: Values
+  readonly at: LogicalRow['at']
+}
+
+/** Table 三: rows by their labels within their groups, values by their order, glued digits by what arithmetic leaves open. */
+export function readRequests(
+  rows: readonly LogicalRow[],
+  heads: readonly StreamRow[],
+  form: FormId,
+  half: Half | null,
+): RequestsReading {
+  const labelled = labelRows(rows)
+  const drifts = driftsIn(
+    labelled.map((row) => row.values),
+    requestColumns.length,
+  )
+  const lay = (values: Values): LaidOut =>
+    half === null ? layOut(values, requestColumns.length, drifts) : halfOf(values, requestColumns.length, half)
+  const undivided = labelled.some((row) => row.row === otherHandlingUndivided.key)
+  const formRows = requestRowsOf(form, undivided)
+  const table: Table = {}
+  const shortRows: ShortRow[] = []
+  const labels: LabelDeviation[] = headDeviations(heads)
+  const runs: RunRow[] = []
+  for (const { key, path } of formRows) {
+    table[key] = Object.fromEntries(requestColumns.map((column) => [column.key, missingCell]))
+    const found = labelled.filter((row) => row.row === key)
+    const [row] = found
+    if (row === undefined) continue
+    const laidOut = lay(row.values)
+    if (laidOut.kind === 'run') runs.push({ key, digits: laidOut.digits, at: laidOut.at })
+    else if (laidOut.kind === 'short') {
+      shortRows.push({
+        table: 'requests',
+        row: key,
+        printed: laidOut.printed,
+        expected: requestColumns.length,
+        at: laidOut.at ?? row.at,
+      })
+    } else
+      table[key] = withRepeats(
+        laidOut.cells,
+        found.slice(1).map((repeat) => lay(repeat.values)),
+      )
+    const expected = path.at(-1) ?? ''
+    if (row.cells && !sameLabel(row.label, path))
+      labels.push({ table: 'requests', row: key, expected, printed: ownPart(row.label, path), at: row.at })
+  }
+  chooseReadings(table, runs)
+  return { table, shortRows, labels }
+}
+
+/** Gives each valued row its key, walking down the table; fragments of labels before and after are put together. */
+function labelRows(rows: readonly LogicalRow[]): Labelled[] {
+  const found: Labelled[] = []
+  let group: Group = null
+  let pending = ''
+  for (const row of rows) {
+    if (isHead(row.label)) continue
+    if (row.values === null) {
+      const named = requestRowOf(row.label, group)
+      if (
+        bare(row.label) !== '总计' &&
+        named.group !== null &&
+        (group !== null || named.row !== null || named.group !== 'concluded')
+      )
+        group = named.group
+      const last = found.at(-1)
+      if (opensRow(row.label)) pending = row.label
+      else if (pending !== '') pending += row.label
+      else if (last !== undefined) last.label += row.label
+      continue
+    }
+    const whole = pending !== '' && !opensRow(row.label) ? pending + row.label : row.label
+    const named = [whole, pending + row.label]
+      .map((text) => requestRowOf(text, group))
+      .find((reading) => reading.row !== null)
+    const isBlank = row.values.kind === 'pieces' && row.values.pieces.every((piece) => piece.text === '')
+    if (isBlank && (named?.row == null || found.some((earlier) => earlier.row === named.row))) {
+      // The rest of a label that a page end cut off its row: blanks only, and no row of its own.
+      const last = found.at(-1)
+      if (last !== undefined && row.label !== '') last.label += row.label
+      continue
+    }
+    pending = ''
+    if (named?.row == null) continue
+    group = named.group
+    found.push({ row: named.row, label: whole, cells: row.cells, values: row.values, at: row.at })
+    if (named.row === 'carriedOut') break
+  }
+  return found
+}
+
+function isHead(text: string): boolean {
+  return /自然人|商业企业|科研机构|申请人情况|勾稽关系|法人或其他组织/u.test(bare(text))
+}
+
+/** A row printed twice counts once; where the two differ, neither number is certain. */
+function withRepeats(cells: readonly Cell[], repeats: readonly LaidOut[]): Record<string, Cell> {
+  const others = repeats.flatMap((laidOut) => (laidOut.kind === 'cells' ? [laidOut.cells] : []))
+  return Object.fromEntries(
+    requestColumns.map((column, index) => {
+      const cell = cells[index] ?? missingCell
+      const readings = [...new Set([cell.value, ...others.map((other) => other[index]?.value ?? null)])]
+      const agreed: Cell =
+        readings.length === 1
+          ? cell
+          : { value: null, text: cell.text, state: 'uncertain', candidates: readings, at: cell.at }
+      return [column.key, agreed]
+    }),
+  )
+}
+
+/** The part of a printed label that belongs to the row itself, without its group heads. */
+function ownPart(printed: string, path: readonly string[]): string {
+  let rest = label(printed)
+  for (const head of path.slice(0, -1)) {
+    const name = label(head)
+    if (rest.startsWith(name)) rest = rest.slice(name.length)
+  }
+  return rest
+}
+
+function sameLabel(printed: string, path: readonly string[]): boolean {
+  return ownPart(printed, path) === label(path.at(-1) ?? '')
+}
+
+function headDeviations(heads: readonly StreamRow[]): LabelDeviation[] {
+  const pieces = heads.flatMap((row) => row.pieces)
+  const welfare = pieces.find((piece) => bare(piece.text) === '社会组织')
+  const expected = '社会公益组织'
+  if (welfare === undefined || pieces.some((piece) => bare(piece.text) === expected)) return []
+  return [{ table: 'requests', column: 'welfare', expected, printed: welfare.text, at: welfare.at }]
+}

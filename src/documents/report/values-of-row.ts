@@ -1,0 +1,76 @@
+import type { Cell } from '../../rules/report/cell.ts'
+import type { Place } from '../../rules/report/place.ts'
+import type { Piece } from './stream.ts'
+import { readValue } from './value.ts'
+
+/** What stands beside a label, before it is known how many values the form wants there. */
+export type Values =
+  | { readonly kind: 'pieces'; readonly pieces: readonly Piece[]; readonly grid: boolean; readonly wraps: boolean }
+  | { readonly kind: 'run'; readonly digits: string; readonly at: Place }
+
+/** The values of a row laid into the columns of the form, or the reason why that cannot be done with certainty. */
+export type LaidOut =
+  | { readonly kind: 'cells'; readonly cells: readonly Cell[] }
+  | { readonly kind: 'short'; readonly printed: readonly string[]; readonly at: Place | undefined }
+  | { readonly kind: 'run'; readonly digits: string; readonly at: Place }
+
+/**
+ * Lays the pieces beside a label into `count` columns. Surplus empty pieces at the ends are left-overs of merged cells;
+ * when they can be taken away in two ways that give different rows, no way is right, and the row is short.
+ * Where the table drifts (see `driftsIn`), an empty piece at an end may be such a left-over too, and decides nothing.
+ */
+export function layOut(values: Values, count: number, drifts = false): LaidOut {
+  if (values.kind === 'run') return values
+  const { pieces, wraps } = values
+  const windows: (readonly Piece[])[] = []
+  for (let from = 0; from + count <= pieces.length; from += 1) {
+    const outside = [...pieces.slice(0, from), ...pieces.slice(from + count)]
+    if (outside.every((piece) => piece.text === '')) windows.push(pieces.slice(from, from + count))
+  }
+  const [first] = windows
+  const same = windows.every((window) => window.every((piece, index) => piece.text === first?.[index]?.text))
+  const isBlank = pieces.every((piece) => piece.text === '')
+  const endsBlank = first !== undefined && (first[0]?.text === '' || first.at(-1)?.text === '')
+  if (first === undefined || !same || (drifts && endsBlank && !isBlank)) {
+    const printed = pieces.map((piece) => piece.text).filter((text) => text !== '')
+    return { kind: 'short', printed, at: pieces.find((piece) => piece.text !== '')?.at ?? pieces[0]?.at }
+  }
+  const cells = first.map((piece) => readValue(piece.text, piece.at, wraps))
+  return { kind: 'cells', cells: values.grid ? cells : withCollapsedBlanks(cells) }
+}
+
+/**
+ * Whether text copied out of a table carries left-overs of merged cells: some row has all its values and empty pieces
+ * besides. An empty piece beside the values of another row is then no sure sign of an empty cell.
+ */
+export function driftsIn(rows: readonly (Values | null)[], count: number): boolean {
+  return rows.some((values) => {
+    if (values?.kind !== 'pieces' || values.grid || values.pieces.length <= count) return false
+    return values.pieces.filter((piece) => piece.text !== '').length === count
+  })
+}
+
+/**
+ * `4 | 4 | | | | |`: text copied out of a table may have lost where its blanks stood. When the last number printed is
+ * the sum of those before it, it may as well be the total: every reading is kept, and none is certain.
+ */
+function withCollapsedBlanks(cells: readonly Cell[]): readonly Cell[] {
+  const firstBlank = cells.findIndex((cell) => cell.state === 'blank')
+  if (firstBlank < 2 || cells.length < 5 || cells.slice(firstBlank).some((cell) => cell.state !== 'blank')) return cells
+  const printed = cells.slice(0, firstBlank).map((cell) => cell.value)
+  if (printed.some((value) => value === null)) return cells
+  const last = printed.at(-1) ?? 0
+  const before = printed.slice(0, -1).reduce<number>((sum, value) => sum + (value ?? 0), 0)
+  if (before !== last || last === 0) return cells
+  return cells.map((cell, index) => {
+    const own = index < firstBlank ? (printed[index] ?? null) : null
+    const shifted = index === cells.length - 1 ? [last] : printed.slice(0, index).map((value) => value ?? 0)
+    return {
+      value: null,
+      text: cell.text,
+      state: 'uncertain',
+      candidates: [...new Set([own, ...shifted, null])],
+      at: cell.at,
+    }
+  })
+}

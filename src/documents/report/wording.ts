@@ -1,0 +1,24 @@
+/** Removes what layouts add inside words: blanks of every width, zero-width marks, line ends. */
+export function withoutBlanks(text: string): string {
+  return text.replace(/[\s\u00a0\u200b-\u200f\u2028\u2029\u2060\ufeff]+/gu, '')
+}
+
+/** The form in which labels are compared: compatibility forms folded, blanks and punctuation gone. */
+export function bare(text: string): string {
+  return withoutBlanks(text.normalize('NFKC')).replace(/[()[\]{}【】〔〕《》<>"“”'‘’、，。,.:;!?/\\|·…—–\-_*#]+/gu, '')
+}
+
+/** A label as it would be set: blanks gone, brackets and marks in one form. For telling a real difference from a typographic one. */
+export function label(text: string): string {
+  return withoutBlanks(text.normalize('NFKC'))
+    .replace(/[[【〔]/gu, '(')
+    .replace(/[\]】〕]/gu, ')')
+    .replace(/["“”'‘’]/gu, '')
+    .replace(/^(\d+)[、.．,，]/u, '$1.')
+    .replace(/[,，、]/gu, '、')
+    .replace(/[:：]$/u, '')
+}
+
+/** The number and marks before a heading or an item: 一、（一） 1. ① */
+export const leadingMark =
+  /^[\s\u3000]*(?:第?[一二三四五六七八九十]+[、.．,，\s]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．)）]|[①-⑳])[\s\u3000]*/u
