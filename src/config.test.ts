@@ -11,6 +11,7 @@ test('without any setting the program serves the sample on 127.0.0.1:8080 from .
     databaseUrl: null,
     sample: true,
     publicUrl: null,
+    allowKeep: false,
   })
 })
 
@@ -22,6 +23,7 @@ test('every setting is read', () => {
     DATABASE_URL: 'postgresql://gongkai:secret@db.example/gongkai',
     SAMPLE: 'off',
     PUBLIC_URL: 'https://www.example.gov.cn/gongkai/',
+    ALLOW_KEEP: 'on',
   }
   assert.deepEqual(readConfig(env), {
     host: '0.0.0.0',
@@ -30,6 +32,7 @@ test('every setting is read', () => {
     databaseUrl: 'postgresql://gongkai:secret@db.example/gongkai',
     sample: false,
     publicUrl: 'https://www.example.gov.cn/gongkai',
+    allowKeep: true,
   })
 })
 

@@ -15,6 +15,8 @@ export type Config = {
   readonly sample: boolean
   /** PUBLIC_URL: the address by which readers know this site, without a closing slash; null means as requested. */
   readonly publicUrl: string | null
+  /** ALLOW_KEEP=on: whoever uses the check page may have a report kept and shown. Off until people sign in. */
+  readonly allowKeep: boolean
 }
 
 /** Reads the settings. Refuses (throws) with one sentence that names every mistake at once. */
@@ -25,7 +27,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const mistakes = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new PlainFault(`设置有误：${mistakes.join('；')}。`)
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, SAMPLE, PUBLIC_URL } = result.data
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, SAMPLE, PUBLIC_URL, ALLOW_KEEP } = result.data
   return {
     host: HOST,
     port: PORT,
@@ -33,6 +35,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: DATABASE_URL ?? null,
     sample: SAMPLE === 'on',
     publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    allowKeep: ALLOW_KEEP === 'on',
   }
 }
 
@@ -61,4 +64,5 @@ const settings = z.object({
     .trim()
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), '应为 http 或 https 网址')
     .optional(),
+  ALLOW_KEEP: z.enum(['on', 'off'], '应为 on 或 off').default('off'),
 })
