@@ -1,0 +1,58 @@
+import { PlainFault } from './rules/plain-fault.ts'
+
+/** One command of `gongkai`. `run` gives the exit status: 0 done, 1 a fault, 2 used wrongly or refused. */
+export type Command = {
+  readonly name: string
+  /** What follows the name, as printed in the help. */
+  readonly usage: string
+  /** One line of Chinese. */
+  readonly help: string
+  run(args: readonly string[]): Promise<number>
+}
+
+const commands: readonly Command[] = [
+  {
+    name: 'serve',
+    usage: '',
+    help: '启动网站（设置：HOST、PORT、DATA_DIR、DATABASE_URL、SAMPLE、PUBLIC_URL）',
+    run: async () => (await import('./main.ts')).serve(),
+  },
+  {
+    name: 'backup',
+    usage: '文件.zip',
+    help: '把数据库和全部文件备份到一个文件，网站可以照常运行',
+    run: async (args) => (await import('./main.ts')).backup(args),
+  },
+  {
+    name: 'restore',
+    usage: '文件.zip',
+    help: '把备份恢复到空的数据目录或空的数据库',
+    run: async (args) => (await import('./main.ts')).restore(args),
+  },
+]
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    console.log(help())
+    return name === undefined ? 2 : 0
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (command === undefined) {
+    console.error(`没有“${name}”这个命令，运行 gongkai --help 可查看全部命令。`)
+    return 2
+  }
+  try {
+    return await command.run(args)
+  } catch (error) {
+    if (error instanceof PlainFault) console.error(error.message)
+    else console.error('程序出错，请把下面的内容交给维护人员：', error)
+    return 1
+  }
+}
+
+function help(): string {
+  const lines = commands.map(({ name, usage, help }) => `  gongkai ${`${name} ${usage}`.padEnd(24)}${help}`)
+  return ['公开：政府信息公开工作平台', '', '用法：', ...lines].join('\n')
+}

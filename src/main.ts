@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { pino } from 'pino'
+import { type Config, readConfig } from './config.ts'
+import { type FileStore, openFileStore } from './outside/file-store.ts'
+import { PlainFault } from './rules/plain-fault.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+
+/** What every command that touches kept data works on. */
+export type System = {
+  readonly db: Database
+  readonly files: FileStore
+  readonly embedded: boolean
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database, embedded or by DATABASE_URL, and the files. With `whenHeld: 'share'` it works beside the process
+ * that serves the same data folder; otherwise it refuses to.
+ */
+export async function openSystem(config: Config, whenHeld: 'refuse' | 'share' = 'refuse'): Promise<System> {
+  const files = openFileStore(join(config.dataDir, 'files'))
+  const onIdleError = (error: Error) => log.warn({ error: error.message }, 'an idle database connection broke')
+  if (config.databaseUrl !== null) {
+    const db = openDatabase(config.databaseUrl, { onIdleError })
+    return { db, files, embedded: false, close: () => db.close() }
+  }
+  const { startEmbeddedPostgres } = await import('./outside/embedded-postgres.ts')
+  const server = await startEmbeddedPostgres(config.dataDir, { whenHeld, say: (sentence) => console.log(sentence) })
+  const db = openDatabase(server.url, { onIdleError })
+  return {
+    db,
+    files,
+    embedded: true,
+    async close() {
+      await db.close()
+      await server.stop()
+    },
+  }
+}
+
+/** `gongkai serve`: runs until it is told to stop, then answers what it has in hand and closes the database. */
+export async function serve(): Promise<number> {
+  const stopped = stopSignal()
+  const config = readConfig(process.env)
+  const [system, { createApp }, { startReportReader }] = await Promise.all([
+    openSystem(config),
+    import('./web/app.tsx'),
+    import('./outside/report-reader.ts'),
+  ])
+  const reader = startReportReader()
+  try {
+    const app = { ...system, reader, config }
+    const applied = await migrate(system.db)
+    if (applied.length > 0) log.info({ applied }, 'migrated')
+    if (system.embedded && config.sample) await (await import('./actions/load-sample.ts')).loadSample(app)
+    const server = await listen(createApp(app).fetch, config)
+    console.log(`gongkai 已就绪：${addressOf(server, config)}（按 Ctrl-C 停止）`)
+    await stopped
+    await closeServer(server)
+  } finally {
+    await reader.close()
+    await system.close()
+  }
+  return 0
+}
+
+/** `gongkai backup FILE`: the whole of it into one file, beside a running site or without one. */
+export async function backup(args: readonly string[]): Promise<number> {
+  const path = onlyArgument(args, 'backup')
+  const config = readConfig(process.env)
+  if (config.databaseUrl === null && !existsSync(join(config.dataDir, 'postgres'))) {
+    throw new PlainFault(`数据目录 ${config.dataDir} 中没有数据，请用 DATA_DIR 指明要备份的目录。`)
+  }
+  const system = await openSystem(config, 'share')
+  try {
+    const { backUp } = await import('./actions/back-up.ts')
+    const { tables, rows, files } = await backUp(system, path)
+    console.log(`已备份到 ${path}：${tables} 张表 ${rows} 行，${files} 个文件，写入后已重新读出核对。`)
+  } finally {
+    await system.close()
+  }
+  return 0
+}
+
+/** `gongkai restore FILE`: a backup into an empty data folder or an empty database. */
+export async function restore(args: readonly string[]): Promise<number> {
+  const path = onlyArgument(args, 'restore')
+  const { openBackup, restoreBackup } = await import('./actions/restore.ts')
+  const backup = await openBackup(path)
+  const system = await openSystem(readConfig(process.env))
+  try {
+    const { tables, rows, files } = await restoreBackup(system, backup)
+    console.log(`已从 ${path} 恢复：${tables} 张表 ${rows} 行，${files} 个文件，均已核对。`)
+  } finally {
+    await system.close()
+    await backup.close()
+  }
+  return 0
+}
+
+function onlyArgument(args: readonly string[], command: string): string {
+  const [path, ...rest] = args
+  if (path === undefined || rest.length > 0) throw new PlainFault(`用法：gongkai ${command} 文件.zip`)
+  return path
+}
+
+async function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {
+  const server = createAdaptorServer({ fetch }) as Server
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        new PlainFault(
+          `无法在 ${config.host}:${config.port} 提供服务（${reasonOf(error)}），请用 HOST、PORT 另指地址。`,
+        ),
+      )
+    })
+    server.listen(config.port, config.host, () => resolve(server))
+  })
+}
+
+function reasonOf(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EADDRINUSE') return '端口已被占用'
+  if (error.code === 'EACCES') return '没有使用该端口的权限'
+  return error.message
+}
+
+function addressOf(server: Server, { host }: Config): string {
+  const bound = server.address()
+  const port = typeof bound === 'object' ? bound?.port : bound
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}/`
+}
+
+/** Lets the requests in hand end, for ten seconds at most. */
+async function closeServer(server: Server): Promise<void> {
+  const late = setTimeout(() => server.closeAllConnections(), 10_000)
+  await new Promise((resolve) => server.close(resolve))
+  clearTimeout(late)
+}
+
+/** Resolves at Ctrl-C or a request to end. npm repeats Ctrl-C, so later ones change nothing. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  })
+}
+
+const log = pino({ name: 'gongkai' }, pino.destination(2))

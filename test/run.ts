@@ -1,0 +1,34 @@
+// npm test: every test of the house, on the server that TEST_DATABASE_URL names or on an embedded one of its own.
+import { spawn } from 'node:child_process'
+import { glob } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { startInTemporaryFolder } from './database.ts'
+
+const root = join(import.meta.dirname, '..')
+const withoutBrowser = process.argv.includes('--no-browser')
+
+const files = (await Array.fromAsync(glob(['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'], { cwd: root })))
+  .filter((file) => !(withoutBrowser && /\.browser\.test\.tsx?$/.test(file)))
+  .sort()
+
+const given = process.env.TEST_DATABASE_URL
+const server = given ? { url: given, stop: async () => {} } : await startInTemporaryFolder()
+try {
+  process.exitCode = await runTests({ ...process.env, TEST_DATABASE_URL: server.url })
+} finally {
+  await server.stop()
+}
+
+/** Ends with node:test's own counts. A test file that hangs is ended after ten minutes and counts as failed. */
+async function runTests(env: NodeJS.ProcessEnv): Promise<number> {
+  const flags = [`--test-concurrency=${availableParallelism()}`, '--test-timeout=600000', '--test-reporter=spec']
+  const child = spawn(process.execPath, ['--import', 'tsx', '--test', ...flags, ...files], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  })
+  // Ctrl-C reaches the tests too; wait for them to end, then stop the server.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)))
+}
