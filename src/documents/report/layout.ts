@@ -1,17 +1,7 @@
-import type { Finding } from '../../rules/report/finding.ts'
 import { type SectionId, sectionTitles } from '../../rules/report/form.ts'
 import { type Grid, gridOf } from '../../rules/report/grid.ts'
 import type { Report } from '../../rules/report/report.ts'
-
-/** What is printed beside the report itself. */
-export type WriteOptions = {
-  /** Given: an annex of its own after the report. The statutory tables never carry findings. */
-  readonly findings?: readonly Finding[] | undefined
-  /** Printed below the title, e.g. 样例，文字非原文. */
-  readonly note?: string | undefined
-  /** The permanent address of the report; printed, and a QR code where the format has pictures. */
-  readonly address?: string | undefined
-}
+import type { WriteOptions } from './write.ts'
 
 /** A report as a sequence of things to print, the same for all formats; each writer gives it the looks of its format. */
 export type ReportLayout = {

@@ -1,0 +1,49 @@
+import type { GridRow } from '../../rules/report/grid.ts'
+import { gridRows } from '../../rules/report/grid.ts'
+import { annexTitle, nothingFound, type ReportLayout } from './layout.ts'
+
+/**
+ * The report as CSV (RFC 4180; UTF-8 with BOM, for Excel): headings and prose one field a row, the statutory tables as
+ * printed rows. A merged label stands once, in the last of the columns it covers, so that the values of a row follow
+ * its label directly and a blank value can never be taken for part of a merged cell.
+ */
+export function writeCsv(layout: ReportLayout): Uint8Array {
+  const rows: string[][] = [[layout.title]]
+  for (const text of [layout.note, layout.address]) if (text !== null) rows.push([text])
+  rows.push(...layout.head.map((line) => [line.text]))
+  for (const section of layout.sections) {
+    rows.push([section.title])
+    if (section.grid !== null) rows.push(...gridRows(section.grid).map(fieldsOf))
+    rows.push(...section.lines.map((line) => [line.text]))
+  }
+  if (layout.annex !== null) {
+    rows.push([annexTitle])
+    rows.push(...layout.annex.map((entry) => [entry.severity, entry.message, entry.basis]))
+    if (layout.annex.length === 0) rows.push([nothingFound])
+  }
+  return new TextEncoder().encode(`\ufeff${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`)
+}
+
+function fieldsOf(row: GridRow): string[] {
+  const fields: string[] = []
+  for (const cell of row.cells) {
+    const at = cell.kind === 'rowHead' ? cell.column + cell.columnSpan - 1 : cell.column
+    while (fields.length < at) fields.push('')
+    fields.push(cell.text)
+  }
+  return fields
+}
+
+function field(text: string): string {
+  const safe = guarded(text)
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/**
+ * Spreadsheets run a field that begins with = + - @ (some also full-width) as a formula: an apostrophe stops that.
+ * A plain number, -3 too, is data and stays as it is.
+ */
+export function guarded(text: string): string {
+  const isNumber = /^[-+]?(?:\d[\d,]*(?:\.\d+)?)?$/.test(text)
+  return !isNumber && /^'*[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text
+}

@@ -1,0 +1,120 @@
+import ExcelJS from 'exceljs'
+import { type Grid, type GridCell, gridRows } from '../../rules/report/grid.ts'
+import { annexTitle, type LaidOutSection, nothingFound, type ReportLayout } from './layout.ts'
+import { isLeafLabel } from './page.ts'
+
+/** A workbook: the prose on the first sheet, each statutory table on one of its own. Values are text or numbers, never formulas. */
+export async function writeXlsx(layout: ReportLayout): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook()
+  book.title = layout.title
+  book.creator = layout.agency ?? ''
+  book.lastModifiedBy = layout.agency ?? ''
+  proseSheet(book, layout)
+  for (const section of layout.sections) if (section.grid !== null) tableSheet(book, section, section.grid)
+  if (layout.annex !== null) annexSheet(book, layout.annex)
+  return new Uint8Array(await book.xlsx.writeBuffer())
+}
+
+const sheetNames = { disclosure: '主动公开', requests: '申请办理', disputes: '复议诉讼' } as const
+const columnWidths = {
+  disclosure: [26, 20, 20, 20],
+  requests: [9, 14, 40, ...new Array<number>(7).fill(11)],
+  disputes: new Array<number>(15).fill(10),
+} as const
+const thin = { style: 'thin' } as const
+const border = { top: thin, left: thin, bottom: thin, right: thin }
+
+function proseSheet(book: ExcelJS.Workbook, layout: ReportLayout): void {
+  const sheet = book.addWorksheet('正文', { pageSetup: paper('portrait') })
+  sheet.columns = [{ width: 92 }]
+  const add = (text: string, font: Partial<ExcelJS.Font>, alignment: Partial<ExcelJS.Alignment> = {}) => {
+    const cell = sheet.addRow([text]).getCell(1)
+    cell.font = font
+    cell.alignment = { wrapText: true, vertical: 'top', ...alignment }
+  }
+  add(layout.title, { bold: true, size: 18 }, { horizontal: 'center' })
+  for (const text of [layout.note, layout.address]) if (text !== null) add(text, { size: 10 }, { horizontal: 'center' })
+  for (const line of layout.head) add(line.text, { size: 12 })
+  for (const section of layout.sections) {
+    if (section.grid !== null) continue
+    add(section.title, { bold: true, size: 14 })
+    for (const line of section.lines) {
+      const isSignOff = line.kind === 'signOff'
+      add(line.text, { size: 12, bold: line.kind === 'heading' }, isSignOff ? { horizontal: 'right' } : {})
+    }
+  }
+}
+
+/** Row 1 is the heading of the section; heading rows and label columns stay in sight. */
+function tableSheet(book: ExcelJS.Workbook, section: LaidOutSection, grid: Grid): void {
+  const sheet = book.addWorksheet(sheetNames[grid.table], {
+    pageSetup: paper(grid.columns > 10 ? 'landscape' : 'portrait'),
+    views: [{ state: 'frozen', xSplit: grid.table === 'requests' ? 3 : 0, ySplit: 1 + grid.head.length }],
+  })
+  sheet.columns = columnWidths[grid.table].map((width) => ({ width }))
+  sheet.mergeCells(1, 1, 1, grid.columns)
+  const heading = sheet.getCell(1, 1)
+  heading.value = section.title
+  heading.font = { bold: true, size: 14 }
+  for (const [index, row] of gridRows(grid).entries()) {
+    const top = index + 2
+    for (const cell of row.cells) putCell(sheet, grid, cell, top)
+    sheet.getRow(top).height = heightOf(grid, row.cells)
+  }
+  for (const line of section.lines) sheet.addRow([line.text])
+}
+
+function putCell(sheet: ExcelJS.Worksheet, grid: Grid, cell: GridCell, top: number): void {
+  const left = cell.column + 1
+  if (cell.columnSpan > 1 || cell.rowSpan > 1) {
+    sheet.mergeCells(top, left, top + cell.rowSpan - 1, left + cell.columnSpan - 1)
+  }
+  const target = sheet.getCell(top, left)
+  const number = cell.kind === 'value' ? numberPrinted(cell.text) : null
+  target.value = number?.value ?? (cell.text === '' ? null : cell.text)
+  if (number !== null) target.numFmt = number.format
+  else if (cell.kind === 'value') target.numFmt = '@'
+  target.font = { size: 11, bold: cell.kind === 'caption' || cell.kind === 'columnHead' }
+  target.alignment = { wrapText: true, vertical: 'middle', horizontal: isLeafLabel(grid, cell) ? 'left' : 'center' }
+  target.border = border
+}
+
+/** A text that a spreadsheet shows again exactly as it was when it is kept as a number, and how; else it stays text. */
+function numberPrinted(text: string): { value: number; format: string } | null {
+  const match = /^-?(?:0|[1-9]\d{0,2}(,\d{3})*|[1-9]\d*)(?:\.(\d+))?$/.exec(text)
+  if (match === null) return null
+  const value = Number(text.replaceAll(',', ''))
+  const decimals = match[2]?.length ?? 0
+  if (text.replace(/\D/g, '').length > 15 || Object.is(value, -0)) return null
+  const whole = match[1] === undefined ? '0' : '#,##0'
+  return { value, format: decimals === 0 ? whole : `${whole}.${'0'.repeat(decimals)}` }
+}
+
+/** Excel fits the height of rows with merged cells to nothing: it is counted from the longest text and its width. */
+function heightOf(grid: Grid, cells: readonly GridCell[]): number {
+  const widths = columnWidths[grid.table]
+  const lines = cells
+    .filter((cell) => cell.rowSpan === 1)
+    .map((cell) => {
+      const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, next) => sum + next, 0)
+      return Math.ceil((cell.text.length * 2.1) / width)
+    })
+  return Math.min(400, 4 + 15 * Math.max(1, ...lines))
+}
+
+function annexSheet(book: ExcelJS.Workbook, annex: NonNullable<ReportLayout['annex']>): void {
+  const sheet = book.addWorksheet('核对结果', {
+    pageSetup: paper('landscape'),
+    views: [{ state: 'frozen', ySplit: 2 }],
+  })
+  sheet.columns = [{ width: 8 }, { width: 80 }, { width: 50 }]
+  sheet.addRow([annexTitle]).font = { bold: true, size: 14 }
+  sheet.addRow(['程度', '内容', '依据']).font = { bold: true }
+  for (const entry of annex)
+    sheet.addRow([entry.severity, entry.message, entry.basis]).alignment = { wrapText: true, vertical: 'top' }
+  if (annex.length === 0) sheet.addRow([nothingFound])
+}
+
+function paper(orientation: 'portrait' | 'landscape'): Partial<ExcelJS.PageSetup> {
+  return { paperSize: 9, orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+}
