@@ -15,6 +15,7 @@ export async function readSource(bytes: Uint8Array, name: string): Promise<Sourc
   if (bytes.length > mostBytes) throw unreadable.tooLarge()
   if (!bytes.some((byte) => byte !== 0 && byte !== 0x20 && (byte < 9 || byte > 13))) throw unreadable.empty()
   const container = containerOfBytes(bytes, name)
+  if (container === 'zip') return readPackage(bytes)
   if (container !== null) throw refused(container, bytes, name)
   const text = decodeText(bytes)
   const kind = containerOfText(text, name)
@@ -22,6 +23,22 @@ export async function readSource(bytes: Uint8Array, name: string): Promise<Sourc
   if (kind === 'csv') return readCsv(text)
   if (kind === 'text') return readText(text)
   throw refused(kind, bytes, name)
+}
+
+/** A zip is an Office file by the part that it says it is about. */
+async function readPackage(bytes: Uint8Array): Promise<SourceDocument> {
+  const { openPackage } = await import('./zip-package.ts')
+  const parts = await openPackage(bytes)
+  try {
+    const main = parts.main ?? ''
+    if (main.startsWith('word/')) return await (await import('./read-docx.ts')).readDocx(parts, main)
+    if (parts.has('OFD.xml')) throw unreadable.otherFormat('OFD 版式文件无法直接读取')
+    if (main.startsWith('ppt/')) throw unreadable.otherFormat('这是演示文稿，不是年度报告')
+    if (parts.has('content.xml')) throw unreadable.otherFormat('OpenDocument 文件无法直接读取')
+    throw unreadable.otherFormat('这是压缩包，请先解压')
+  } finally {
+    parts.close()
+  }
 }
 
 function refused(container: string, bytes: Uint8Array, name: string): UnreadableFile {
