@@ -16,14 +16,15 @@ type Open = RunRow & { readings: number[][]; chosenBy: 'rowTotal' | 'columnTotal
  */
 export function chooseReadings(table: Table, runs: readonly RunRow[]): void {
   const open: Open[] = runs.map((run) => {
-    const all = cuts(run.digits, requestColumns.length, () => true)
     const summing = cuts(run.digits, requestColumns.length, lastIsSum) ?? []
-    if (all?.length === 1) return { ...run, readings: all, chosenBy: null }
-    return { ...run, readings: summing.length > 0 ? summing : (all ?? []), chosenBy: 'rowTotal' }
+    if (summing.length > 0) return { ...run, readings: summing, chosenBy: 'rowTotal' }
+    // A wrong total, or an empty cell that left no trace: no reading can be preferred.
+    return { ...run, readings: cuts(run.digits, requestColumns.length, () => true) ?? [], chosenBy: null }
   })
   for (let changed = true; changed; ) {
     changed = false
-    for (const row of open) if (row.readings.length > 1 && narrowByColumns(row, open, table)) changed = true
+    for (const row of open)
+      if (row.chosenBy !== null && row.readings.length > 1 && narrowByColumns(row, open, table)) changed = true
   }
   for (const row of open) table[row.key] = cellsOf(row)
 }
@@ -73,11 +74,13 @@ function cellsOf(row: Open): Record<string, Cell> {
     requestColumns.map(({ key }, index): [string, Cell] => {
       const values = [...new Set(row.readings.map((reading) => reading[index] ?? 0))]
       const [value] = values
-      if (values.length !== 1 || value === undefined) {
+      if (row.chosenBy === null || values.length !== 1 || value === undefined) {
         return [key, { value: null, text: row.digits, state: 'uncertain', candidates: values.slice(0, 20), at: row.at }]
       }
-      const chosen = row.readings.length === 1 && row.chosenBy !== null ? { chosenBy: row.chosenBy } : {}
-      return [key, { value, text: String(value), state: value === 0 ? 'zero' : 'number', ...chosen, at: row.at }]
+      return [
+        key,
+        { value, text: String(value), state: value === 0 ? 'zero' : 'number', chosenBy: row.chosenBy, at: row.at },
+      ]
     }),
   )
 }

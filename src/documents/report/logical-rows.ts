@@ -1,6 +1,6 @@
 import type { Place } from '../../rules/report/place.ts'
 import { isTableWord, opensRow } from './row-labels.ts'
-import type { Piece, StreamRow } from './stream.ts'
+import type { StreamRow } from './stream.ts'
 import { looksLikeValue } from './value.ts'
 import type { Values } from './values-of-row.ts'
 import { bare } from './wording.ts'
@@ -58,35 +58,44 @@ type Segment = { readonly label: string; readonly values: Values | null }
 function segmentsOf(row: StreamRow): Segment[] {
   const [piece] = row.pieces
   if (piece === undefined) return []
-  const segments: { label: string[]; values: Piece[] }[] = [{ label: [], values: [] }]
+  const segments: { label: string[]; values: Token[] }[] = [{ label: [], values: [] }]
   const tokens = tokensOf(piece.text)
   for (const [index, token] of tokens.entries()) {
     const current = segments.at(-1)
     if (current === undefined) break
     const next = tokens[index + 1]
-    const isItemNumber = index === 0 && /^\d$/u.test(token) && next !== undefined && !looksLikeValue(next)
-    if (looksLikeValue(token) && !isItemNumber) current.values.push({ text: token, at: piece.at })
-    else if (current.values.length > 0) segments.push({ label: [token], values: [] })
-    else current.label.push(token)
+    const isItemNumber = index === 0 && /^\d$/u.test(token.text) && next !== undefined && !looksLikeValue(next.text)
+    if (looksLikeValue(token.text) && !isItemNumber) current.values.push(token)
+    else if (current.values.length > 0) segments.push({ label: [token.text], values: [] })
+    else current.label.push(token.text)
   }
-  return segments.map(({ label, values }) => ({ label: label.join(''), values: valuesOf(values) }))
+  return segments.map(({ label, values }) => ({ label: label.join(''), values: valuesOf(values, piece.at) }))
 }
 
-function valuesOf(pieces: readonly Piece[]): Values | null {
-  const [only] = pieces
+function valuesOf(tokens: readonly Token[], at: Place): Values | null {
+  const [only] = tokens
   if (only === undefined) return null
-  if (pieces.length === 1 && /^\d{2,}(?:\.\d+)?$/u.test(only.text))
-    return { kind: 'run', digits: only.text, at: only.at }
-  return { kind: 'pieces', pieces, grid: false, wraps: false }
+  if (tokens.length === 1 && only.glued && /^\d{2,}(?:\.\d+)?$/u.test(only.text)) {
+    return { kind: 'run', digits: only.text, at }
+  }
+  return { kind: 'pieces', pieces: tokens.map(({ text }) => ({ text, at })), grid: false, wraps: false }
 }
+
+/** What stands between two blanks, or between a blank and a border of words and digits (`glued`: no blank before it). */
+type Token = { readonly text: string; readonly glued: boolean }
 
 /** Blanks separate tokens; so does the border between a table word and the digits glued to it. */
-function tokensOf(text: string): string[] {
+function tokensOf(text: string): Token[] {
   const folded = text.replace(/[\s\u00a0\u3000]+/gu, ' ').replace(/^[?？]\s*(?=\d)/u, '')
   return folded
     .split(' ')
     .filter((token) => token !== '')
-    .flatMap((token) => (looksLikeValue(token) || !/\d/u.test(token) ? [token] : unglued(token)))
+    .flatMap((token) =>
+      (looksLikeValue(token) || !/\d/u.test(token) ? [token] : unglued(token)).map((part, index) => ({
+        text: part,
+        glued: index > 0,
+      })),
+    )
 }
 
 function unglued(token: string): string[] {

@@ -98,20 +98,21 @@ function printsFourDecimals(headText: string, name: string): boolean {
   return /保留(?:4|４|四)位小数/u.test(headAfter(headText, name).replace(/\s/gu, ''))
 }
 
+/**
+ * Glued digits of table 二: no sum tells where one number ends, and an empty cell leaves no trace. Only a run of as
+ * many zeros as cells has one reading; any other gives its readings and no number.
+ */
 function cellsOfRun(digits: string, count: number, at: Cell['at']): Cell[] {
   const [whole = '', decimals] = digits.split('.')
+  const isAllZero = decimals === undefined && /^0+$/u.test(whole) && whole.length === count
   const readings = cuts(whole, count, () => true) ?? []
-  const [only] = readings
-  const finished = (numbers: readonly number[], index: number): number | undefined =>
-    decimals !== undefined && index === count - 1 ? Number(`${numbers[index]}.${decimals}`) : numbers[index]
   return Array.from({ length: count }, (_, index): Cell => {
-    if (readings.length === 0 || only === undefined)
-      return { value: null, text: digits, state: 'uncertain', candidates: [], at }
-    const values = [...new Set(readings.map((numbers) => finished(numbers, index) ?? 0))]
-    const [value] = values
-    if (values.length === 1 && value !== undefined)
-      return { value, text: String(value), state: value === 0 ? 'zero' : 'number', at }
-    return { value: null, text: digits, state: 'uncertain', candidates: values.slice(0, 20), at }
+    if (isAllZero) return { value: 0, text: '0', state: 'zero', at }
+    const isLast = index === count - 1
+    const values = readings.map((numbers) =>
+      isLast && decimals !== undefined ? Number(`${numbers[index]}.${decimals}`) : (numbers[index] ?? 0),
+    )
+    return { value: null, text: digits, state: 'uncertain', candidates: [...new Set(values)].slice(0, 20), at }
   })
 }
 

@@ -63,8 +63,7 @@ function cellsOf(row: LaidOut): readonly Cell[] | null {
   if (row.kind === 'short') return null
   const sums = (numbers: readonly number[]): boolean =>
     disputeBlocks.every((_, block) => lastIsSum(numbers.slice(block * width, (block + 1) * width)))
-  const all = row.digits.length === count ? [[...row.digits].map(Number)] : (cuts(row.digits, count, sums) ?? [])
-  const chosen = row.digits.length === count ? {} : { chosenBy: 'rowTotal' as const }
+  const all = cuts(row.digits, count, sums) ?? []
   return Array.from({ length: count }, (_, index): Cell => {
     const values = [...new Set(all.map((numbers) => numbers[index] ?? 0))]
     const [value] = values
@@ -75,7 +74,7 @@ function cellsOf(row: LaidOut): readonly Cell[] | null {
       value,
       text: String(value),
       state: value === 0 ? 'zero' : 'number',
-      ...(all.length === 1 ? chosen : {}),
+      chosenBy: 'rowTotal',
       at: row.at,
     }
   })

@@ -7,7 +7,7 @@ import type { LogicalRow } from './logical-rows.ts'
 import { type Group, opensRow, requestRowOf } from './row-labels.ts'
 import { type Half, halfOf } from './side-by-side.ts'
 import type { StreamRow } from './stream.ts'
-import { driftsIn, type LaidOut, layOut, type Values } from './values-of-row.ts'
+import { frameOf, type LaidOut, layOut, type Values } from './values-of-row.ts'
 import { bare, label } from './wording.ts'
 
 export type RequestsReading = {
@@ -32,12 +32,12 @@ export function readRequests(
   half: Half | null,
 ): RequestsReading {
   const labelled = labelRows(rows)
-  const drifts = driftsIn(
+  const frame = frameOf(
     labelled.map((row) => row.values),
     requestColumns.length,
   )
   const lay = (values: Values): LaidOut =>
-    half === null ? layOut(values, requestColumns.length, drifts) : halfOf(values, requestColumns.length, half)
+    half === null ? layOut(values, requestColumns.length, frame) : halfOf(values, requestColumns.length, half)
   const undivided = labelled.some((row) => row.row === otherHandlingUndivided.key)
   const formRows = requestRowsOf(form, undivided)
   const table: Table = {}

@@ -17,11 +17,15 @@ export type LaidOut =
 /**
  * Lays the pieces beside a label into `count` columns. Surplus empty pieces at the ends are left-overs of merged cells;
  * when they can be taken away in two ways that give different rows, no way is right, and the row is short.
- * Where the table drifts (see `driftsIn`), an empty piece at an end may be such a left-over too, and decides nothing.
+ * Where the table drifts (see `frameOf`), an empty piece at an end may be such a left-over too, and decides nothing.
  */
-export function layOut(values: Values, count: number, drifts = false): LaidOut {
+export function layOut(values: Values, count: number, frame: Frame = { kind: 'free' }): LaidOut {
   if (values.kind === 'run') return values
   const { pieces, wraps } = values
+  if (frame.kind === 'fixed' && !values.grid && pieces.length === frame.length) {
+    const cells = pieces.slice(frame.from, frame.from + count).map((piece) => readValue(piece.text, piece.at, wraps))
+    return { kind: 'cells', cells }
+  }
   const windows: (readonly Piece[])[] = []
   for (let from = 0; from + count <= pieces.length; from += 1) {
     const outside = [...pieces.slice(0, from), ...pieces.slice(from + count)]
@@ -31,7 +35,7 @@ export function layOut(values: Values, count: number, drifts = false): LaidOut {
   const same = windows.every((window) => window.every((piece, index) => piece.text === first?.[index]?.text))
   const isBlank = pieces.every((piece) => piece.text === '')
   const endsBlank = first !== undefined && (first[0]?.text === '' || first.at(-1)?.text === '')
-  if (first === undefined || !same || (drifts && endsBlank && !isBlank)) {
+  if (first === undefined || !same || (frame.kind === 'drifting' && !values.grid && endsBlank && !isBlank)) {
     const printed = pieces.map((piece) => piece.text).filter((text) => text !== '')
     return { kind: 'short', printed, at: pieces.find((piece) => piece.text !== '')?.at ?? pieces[0]?.at }
   }
@@ -40,14 +44,25 @@ export function layOut(values: Values, count: number, drifts = false): LaidOut {
 }
 
 /**
- * Whether text copied out of a table carries left-overs of merged cells: some row has all its values and empty pieces
- * besides. An empty piece beside the values of another row is then no sure sign of an empty cell.
+ * How the rows of a table carry the left-overs of merged cells in text copied out of it. `fixed`: every row has the same
+ * surplus at the same place. `drifting`: rows differ, so that an empty piece is no sure sign of an empty cell. `free`: none.
  */
-export function driftsIn(rows: readonly (Values | null)[], count: number): boolean {
-  return rows.some((values) => {
-    if (values?.kind !== 'pieces' || values.grid || values.pieces.length <= count) return false
-    return values.pieces.filter((piece) => piece.text !== '').length === count
-  })
+export type Frame =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'drifting' }
+  | { readonly kind: 'fixed'; readonly from: number; readonly length: number }
+
+export function frameOf(rows: readonly (Values | null)[], count: number): Frame {
+  const pieces = rows.flatMap((values) => (values?.kind === 'pieces' && !values.grid ? [values.pieces] : []))
+  const full = pieces.filter((row) => row.filter((piece) => piece.text !== '').length === count)
+  const starts = new Set(full.map((row) => row.findIndex((piece) => piece.text !== '')))
+  const lengths = new Set(pieces.map((row) => row.length))
+  const [from] = starts
+  const [length] = lengths
+  if (starts.size === 1 && lengths.size === 1 && from !== undefined && length !== undefined && length > count) {
+    return { kind: 'fixed', from, length }
+  }
+  return full.some((row) => row.length > count) ? { kind: 'drifting' } : { kind: 'free' }
 }
 
 /**
