@@ -124,6 +124,16 @@ export async function putAgency(tx: Transaction, agency: AgencyToPut): Promise<A
   return put
 }
 
+/** Whether there is any agency but these. */
+export async function hasOtherAgencies(tx: Transaction, slugs: readonly string[]): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`
+    select
+    from agency
+    where slug <> all(${slugs})
+    limit 1`)
+  return rowCount === 1
+}
+
 /** A name as it is compared: NFKC, without blanks. */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').replace(/\s+/gu, '')

@@ -5,7 +5,7 @@ import type { FormId } from '../rules/report/form.ts'
 import type { Report } from '../rules/report/report.ts'
 import { type ReportState, type Viewer, visibleSql } from '../rules/visibility.ts'
 import { type Agency, agencyColumns } from './agencies.ts'
-import { noTotals, putCells, type YearTotals, yearTotals } from './cells.ts'
+import { countsAs, type YearTotals, yearTotals } from './cells.ts'
 import type { Transaction } from './database.ts'
 import { type FindingRow, findingColumns, findingOfRow } from './findings.ts'
 import { putSearchEntry, searchTextOfReport } from './search-entries.ts'
@@ -75,26 +75,22 @@ export async function reportVersion(
   return row === undefined ? null : storedReport(row)
 }
 
-/** The years of an agency, newest first. Cost: the versions and key cells of that one agency. */
+/** The years of an agency, newest first. Cost: the reports of that one agency. */
 export async function reportsOfAgency(
   tx: Transaction,
   viewer: Viewer,
   agencyId: number,
 ): Promise<readonly ReportOfYear[]> {
-  const { rows } = await tx.query<Omit<ReportOfYear, 'totals'> & { reportId: number }>(sql`
-    select report.id as "reportId", report.year, report.state, version.form, version.version,
-      version.id as "versionId", version.published_on as "publishedOn"
+  const { rows } = await tx.query<Omit<ReportOfYear, 'totals'> & { countsAs: (string | null)[] }>(sql`
+    select report.year, report.state, version.form, version.version, version.id as "versionId",
+      version.published_on as "publishedOn", version.counts_as::text[] as "countsAs"
     from report
     join agency on agency.id = report.agency_id
     join report_version as version on version.report_id = report.id and version.latest
     where report.agency_id = ${agencyId}
       and ${raw(visibleSql(viewer, 'report'))}
     order by report.year desc`)
-  const totals = await yearTotals(
-    tx,
-    rows.map((row) => row.reportId),
-  )
-  return rows.map(({ reportId, ...row }) => ({ ...row, totals: totals.get(reportId) ?? noTotals }))
+  return rows.map(({ countsAs: stored, ...row }) => ({ ...row, totals: yearTotals(stored) }))
 }
 
 export type VersionToAdd = {
@@ -108,11 +104,15 @@ export type VersionToAdd = {
   readonly state: ReportState
 }
 
-export type VersionAdded = { readonly kind: 'added' | 'unchanged'; readonly version: number; readonly latest: number }
+export type VersionAdded = {
+  readonly kind: 'imported' | 'unchanged'
+  readonly version: number
+  readonly latest: number
+}
 
 /**
- * Adds a version with its cells and its search entry; its findings are put by whoever checks it. A file that is a
- * version of this report already changes nothing. The caller holds the agency (`holdAgency`).
+ * Adds a version and its search entry; its findings are put by whoever checks it. A file that is a version of this
+ * report already changes nothing. The caller holds the agency (`holdAgencies`).
  */
 export async function addVersion(tx: Transaction, added: VersionToAdd): Promise<VersionAdded> {
   const reportId = await reportIdOf(tx, added)
@@ -132,27 +132,28 @@ export async function addVersion(tx: Transaction, added: VersionToAdd): Promise<
       and latest`)
   await tx.query(sql`
     insert into report_version (
-      report_id, version, latest, form, report, file_id, file_name, media_type, file_size, published_on, note
+      report_id, version, latest, form, report, counts_as, file_id, file_name, media_type, file_size, published_on,
+      note
     )
     values (
-      ${reportId}, ${latest + 1}, true, ${added.report.form}, ${JSON.stringify(added.report)}, ${added.file.id},
-      ${storable(added.file.name)}, ${added.file.mediaType}, ${added.file.size}, ${added.publishedOn},
-      ${added.note === null ? null : storable(added.note)}
+      ${reportId}, ${latest + 1}, true, ${added.report.form}, ${JSON.stringify(added.report)},
+      ${countsAs(added.report)}, ${added.file.id}, ${storable(added.file.name)}, ${added.file.mediaType},
+      ${added.file.size}, ${added.publishedOn}, ${added.note === null ? null : storable(added.note)}
     )`)
-  await putCells(tx, reportId, added.report)
   await putSearchEntry(tx, { agencyId: added.agency.id, reportId }, searchTextOfReport(added.report))
-  return { kind: 'added', version: latest + 1, latest: latest + 1 }
+  return { kind: 'imported', version: latest + 1, latest: latest + 1 }
 }
 
 /**
- * Makes every other import for this agency wait until this transaction ends, so that versions count 1, 2, 3 and a
- * year is always checked against the year before it as it stands.
+ * Makes every other import for these agencies wait until this transaction ends, so that versions count 1, 2, 3 and a
+ * year is always checked against the year before it as it stands. In one order, so that no two wait for each other.
  */
-export async function holdAgency(tx: Transaction, agencyId: number): Promise<void> {
+export async function holdAgencies(tx: Transaction, agencyIds: readonly number[]): Promise<void> {
   await tx.query(sql`
     select id
     from agency
-    where id = ${agencyId}
+    where id = any(${agencyIds})
+    order by id
     for no key update`)
 }
 

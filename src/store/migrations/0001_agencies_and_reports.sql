@@ -49,6 +49,9 @@ create table report_version (
   -- The whole Report. `json`, not `jsonb`: the order of rows and columns is that of the form and must stay, and what
   -- a file printed may hold escapes that jsonb refuses.
   report json not null,
+  -- What each cell adds to a sum, in the order of `cellPlaces` (src/store/cells.ts): null where the report does not
+  -- print the cell, NaN where it is printed and cannot be known.
+  counts_as numeric[] not null,
   -- The address of the bytes in the file store, which is their SHA-256.
   file_id text not null
     check (file_id ~ '^[0-9a-f]{64}$'),
@@ -69,16 +72,3 @@ create unique index report_version_latest on report_version (report_id)
 where latest;
 
 create index report_version_file on report_version (file_id);
-
--- The cells of each report's latest version, for roll-ups and trends (docs/decisions/0020). What was printed is in
--- report_version.report.
-create table report_cell (
-  report_id int not null references report,
-  form_table text not null
-    check (form_table in ('disclosure', 'requests', 'disputes')),
-  form_row text not null,
-  form_column text not null,
-  -- What the cell adds to a sum: 0 for a blank, null where it cannot be known.
-  counts_as numeric,
-  primary key (report_id, form_table, form_row, form_column)
-);

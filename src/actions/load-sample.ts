@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { agencyKinds } from '../rules/agency.ts'
+import { type Day, isDay } from '../rules/day.ts'
+import { staff } from '../rules/visibility.ts'
+import { agencyBySlug, hasOtherAgencies, putAgency } from '../store/agencies.ts'
+import { reportsOfAgency } from '../store/reports.ts'
+import { type ImportApp, importReport } from './import-report.ts'
+
+const samplesFolder = join(import.meta.dirname, '../../samples')
+
+const sampleAgencies = z.array(
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    kind: z.enum(agencyKinds),
+    region: z.string(),
+    parent: z.string().nullable(),
+    sample: z.literal(true),
+    findingsPublic: z.boolean(),
+    reports: z.array(z.object({ year: z.number(), file: z.string(), publishedOn: z.custom<Day>(isDay).nullable() })),
+  }),
+)
+
+/**
+ * Loads samples/ into a database that holds nothing else, and completes a load that was cut off: every agency and every
+ * report is a step of its own, done once. Gives the number of reports that it imported.
+ */
+export async function loadSample(app: ImportApp): Promise<number> {
+  const agencies = sampleAgencies.parse(JSON.parse(await readFile(join(samplesFolder, 'agencies.json'), 'utf8')))
+  const others = await app.db.read((tx) =>
+    hasOtherAgencies(
+      tx,
+      agencies.map(({ slug }) => slug),
+    ),
+  )
+  if (others) return 0
+  let imported = 0
+  for (const { reports, parent, ...agency } of agencies) {
+    const there = await app.db.transaction(
+      async (tx) =>
+        (await agencyBySlug(tx, staff, agency.slug)) ?? (await putAgency(tx, { ...agency, parentSlug: parent })),
+    )
+    const kept = await app.db.read((tx) => reportsOfAgency(tx, staff, there.id))
+    for (const { year, file, publishedOn } of reports) {
+      if (kept.some((report) => report.year === year)) continue
+      const bytes = await readFile(join(samplesFolder, file))
+      const result = await importReport(app, { bytes, name: file, agencySlug: agency.slug, year, publishedOn })
+      if (result.kind !== 'imported' && result.kind !== 'unchanged') throw new Error(`${file}: ${result.message}`)
+      imported++
+    }
+  }
+  return imported
+}
