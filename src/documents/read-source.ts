@@ -32,6 +32,8 @@ async function readPackage(bytes: Uint8Array): Promise<SourceDocument> {
   try {
     const main = parts.main ?? ''
     if (main.startsWith('word/')) return await (await import('./read-docx.ts')).readDocx(parts, main)
+    if (parts.has('xl/workbook.bin')) throw unreadable.oldSheet()
+    if (main.startsWith('xl/')) return await (await import('./read-xlsx.ts')).readXlsx(parts, main)
     if (parts.has('OFD.xml')) throw unreadable.otherFormat('OFD 版式文件无法直接读取')
     if (main.startsWith('ppt/')) throw unreadable.otherFormat('这是演示文稿，不是年度报告')
     if (parts.has('content.xml')) throw unreadable.otherFormat('OpenDocument 文件无法直接读取')
