@@ -8,9 +8,11 @@ import { startInTemporaryFolder } from './database.ts'
 const root = join(import.meta.dirname, '..')
 const withoutBrowser = process.argv.includes('--no-browser')
 
-const files = (await Array.fromAsync(glob(['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'], { cwd: root })))
-  .filter((file) => !(withoutBrowser && /\.browser\.test\.tsx?$/.test(file)))
-  .sort()
+const files: string[] = []
+for await (const file of glob(['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'], { cwd: root })) {
+  if (!(withoutBrowser && /\.browser\.test\.tsx?$/.test(file))) files.push(file)
+}
+files.sort()
 
 const given = process.env.TEST_DATABASE_URL
 const server = given ? { url: given, stop: async () => {} } : await startInTemporaryFolder()
