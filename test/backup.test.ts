@@ -106,7 +106,7 @@ test('a backup that fails leaves neither a half file nor the old one harmed', as
   )
 })
 
-test('the commands move a server's contents into a data folder, and refuse one that is not empty', async () => {
+test('the commands move the contents of a server into a data folder, and refuse one that is not empty', async () => {
   const url = original.url
   const path = join(folder, 'by-command.zip')
   const env = { ...process.env, DATABASE_URL: url, DATA_DIR: folder }
