@@ -120,8 +120,6 @@ function readSheet(xml: string, words: Words, budget: number): Sheet {
         case 's:col':
           if (!isTrue(attribute(tag, 'hidden'))) return
           sheet.hiddenColumns.push({
-            top: 0,
-            bottom: 0,
             left: Number(attribute(tag, 'min')) - 1,
             right: Number(attribute(tag, 'max')) - 1,
           })
