@@ -1,18 +1,11 @@
 import type { Paragraph } from '../../rules/report/report.ts'
 import { looksLikeTitle } from './head.ts'
 import type { CutReport } from './sections.ts'
-import { leadingMark, withoutBlanks } from './wording.ts'
+import { isPageNumber, leadingMark, withoutBlanks } from './wording.ts'
 
 /** What pages print around an article: never part of a report. */
 const chrome =
   /^(?:扫一扫|打印本?页?|关闭(?:窗口|本页)?$|分享到|上一篇|下一篇|字体|字号|浏览次数|阅读次数|点击数|责任编辑|来源[:：]|版权所有|主办单位|承办单位|网站标识码|您(?:当前|现在)?的?(?:所在)?位置|当前位置|首页\s*[>»]|\S{0,4}ICP备|\S{0,3}公网安备|返回顶部|相关附件|附件下载)/u
-const pageNumber =
-  /^(?:[-—–－]\s*\d{1,4}\s*[-—–－]|\d{1,4}\s*\/\s*\d{1,4}|第\s*\d{1,4}\s*页(?:\s*[,，共/]*\s*\d*\s*页?)?)$/u
-
-export function isPageNumber(text: string): boolean {
-  return pageNumber.test(text.trim())
-}
-
 /**
  * Prose as paragraphs: lines that only the page or the line width broke are joined again. A line goes on where it
  * is long, has no closing mark, and the next one begins neither indented nor with a heading mark. Titles that stand

@@ -1,6 +1,6 @@
 import type { Place } from '../../rules/report/place.ts'
 import type { SourceBlock, SourceDocument } from '../source.ts'
-import { withoutBlanks } from './wording.ts'
+import { isPageNumber, withoutBlanks } from './wording.ts'
 
 /** A piece of a row: what stands in one cell, or a whole line when the file has no cells. */
 export type Piece = { readonly text: string; readonly at: Place }
@@ -52,6 +52,7 @@ function addTable(table: Extract<SourceBlock, { kind: 'table' }>, rows: StreamRo
 }
 
 function addLine(text: string, at: Place, rows: StreamRow[]): void {
+  if (isPageNumber(text)) return
   if (withoutBlanks(text) === '') {
     rows.push({ kind: 'end', pieces: [], at, grid: false })
     return

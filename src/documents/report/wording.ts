@@ -22,3 +22,11 @@ export function label(text: string): string {
 /** The number and marks before a heading or an item: 一、（一） 1. ① */
 export const leadingMark =
   /^[\s\u3000]*(?:第?[一二三四五六七八九十]+[、.．,，\s]|[(（][一二三四五六七八九十\d]+[)）]|\d+[、.．)）]|[①-⑳])[\s\u3000]*/u
+
+const pageNumber =
+  /^(?:[-—–－]\s*\d{1,4}\s*[-—–－]|\d{1,4}\s*\/\s*\d{1,4}|第\s*\d{1,4}\s*页(?:\s*[,，共/]*\s*\d*\s*页?)?)$/u
+
+/** A line that only numbers the page: - 4 -, 4 / 6, 第4页. */
+export function isPageNumber(text: string): boolean {
+  return pageNumber.test(text.trim())
+}
