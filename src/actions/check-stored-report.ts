@@ -17,11 +17,15 @@ export async function checkStoredReport(
   const stored = await latestReport(tx, agency.id, year)
   if (stored === null) return null
   const previous = await latestReport(tx, agency.id, year - 1)
-  const findings = checkReport(stored.report, {
-    agency: { name: agency.name, kind: agency.kind, region: agency.region },
-    ...(previous === null ? {} : { previous: previous.report }),
-    ...(stored.publishedOn === null ? {} : { publishedOn: stored.publishedOn }),
-  })
+  // A report that prints no year was given one when it was imported.
+  const findings = checkReport(
+    { ...stored.report, year },
+    {
+      agency,
+      previous: previous === null ? undefined : { ...previous.report, year: year - 1 },
+      publishedOn: stored.publishedOn ?? undefined,
+    },
+  )
   await putFindings(tx, stored.versionId, findings)
   return findings
 }

@@ -6,7 +6,7 @@ import type { Day } from '../rules/day.ts'
 import type { Severity } from '../rules/report/finding.ts'
 import type { Report } from '../rules/report/report.ts'
 import { type ReportState, staff } from '../rules/visibility.ts'
-import { type Agency, agenciesNamed, agencyBySlug } from '../store/agencies.ts'
+import { type Agency, agenciesNamed, agencyBySlug, listAgencies } from '../store/agencies.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import { addVersion, holdAgencies, type StoredFile } from '../store/reports.ts'
 import { checkStoredReport } from './check-stored-report.ts'
@@ -30,7 +30,7 @@ export type Upload = {
 /** `message` is one Chinese sentence for the person who uploaded. Only `imported` has changed anything. */
 export type ImportResult = { readonly message: string } & (
   | { readonly kind: 'imported' | 'unchanged'; readonly reports: readonly ImportedReport[] }
-  /** No agency of that name, or more than one (`candidates`): import again with `agencySlug`. */
+  /** No agency of just that name, or several: import again with `agencySlug`, perhaps that of a candidate. */
   | { readonly kind: 'needsAgency'; readonly nameRead: string | null; readonly candidates: readonly Agency[] }
   | { readonly kind: 'unknownAgency'; readonly slug: string }
   | { readonly kind: 'needsYear'; readonly yearRead: number | null }
@@ -113,16 +113,19 @@ async function agencyOf(
     return { kind: 'unknownAgency', slug, message: `机关名录中没有“${slug}”，请先添加该机关。` }
   }
   const nameRead = report.agency
-  const candidates = nameRead === null ? [] : await agenciesNamed(tx, nameRead)
-  const [only] = candidates
-  if (only !== undefined && candidates.length === 1) return { kind: 'known', agency: only }
-  return { kind: 'needsAgency', nameRead, candidates, message: agencySentence(nameRead, candidates.length) }
-}
-
-function agencySentence(nameRead: string | null, candidates: number): string {
-  if (nameRead === null) return '没有读出机关名称，请选择报告所属机关后再导入。'
-  if (candidates === 0) return `机关名录中没有“${nameRead}”，请选择报告所属机关后再导入。`
-  return `有${candidates}个机关名为“${nameRead}”，请选择其中一个后再导入。`
+  if (nameRead === null) {
+    return { kind: 'needsAgency', nameRead, candidates: [], message: '没有读出机关名称，请选择报告所属机关后再导入。' }
+  }
+  const named = await agenciesNamed(tx, nameRead)
+  const [agency] = named
+  if (agency === undefined) {
+    const { agencies: candidates } = await listAgencies(tx, staff, { query: nameRead, page: 1 })
+    const message = `机关名录中没有“${nameRead}”，请选择报告所属机关后再导入。`
+    return { kind: 'needsAgency', nameRead, candidates, message }
+  }
+  if (named.length === 1) return { kind: 'known', agency }
+  const message = `有${named.length}个机关名为“${nameRead}”，请选择其中一个后再导入。`
+  return { kind: 'needsAgency', nameRead, candidates: named, message }
 }
 
 async function keepReports(
