@@ -18,31 +18,53 @@ export async function writeXlsx(layout: ReportLayout): Promise<Uint8Array> {
 const sheetNames = { disclosure: '主动公开', requests: '申请办理', disputes: '复议诉讼' } as const
 const columnWidths = {
   disclosure: [26, 20, 20, 20],
-  requests: [9, 14, 40, ...new Array<number>(7).fill(11)],
+  requests: [7, 13, 34, ...new Array<number>(7).fill(9.5)],
   disputes: new Array<number>(15).fill(10),
 } as const
 const thin = { style: 'thin' } as const
 const border = { top: thin, left: thin, bottom: thin, right: thin }
 
+/** Paragraphs are cut at sentence ends: a cell holds 32,767 characters, a row is at most 409 points high. */
+const longestParagraph = 1000
+const proseWidth = 76
+
 function proseSheet(book: ExcelJS.Workbook, layout: ReportLayout): void {
   const sheet = book.addWorksheet('正文', { pageSetup: paper('portrait') })
-  sheet.columns = [{ width: 92 }]
-  const add = (text: string, font: Partial<ExcelJS.Font>, alignment: Partial<ExcelJS.Alignment> = {}) => {
-    const cell = sheet.addRow([text]).getCell(1)
-    cell.font = font
-    cell.alignment = { wrapText: true, vertical: 'top', ...alignment }
-  }
-  add(layout.title, { bold: true, size: 18 }, { horizontal: 'center' })
-  for (const text of [layout.note, layout.address]) if (text !== null) add(text, { size: 10 }, { horizontal: 'center' })
-  for (const line of layout.head) add(line.text, { size: 12 })
-  for (const section of layout.sections) {
-    if (section.grid !== null) continue
-    add(section.title, { bold: true, size: 14 })
-    for (const line of section.lines) {
-      const isSignOff = line.kind === 'signOff'
-      add(line.text, { size: 12, bold: line.kind === 'heading' }, isSignOff ? { horizontal: 'right' } : {})
+  sheet.columns = [{ width: proseWidth }]
+  const add = (text: string, size: number, bold = false, horizontal: 'left' | 'center' | 'right' = 'left') => {
+    for (const part of partsOf(text)) {
+      const row = sheet.addRow([part])
+      row.height = linesOf(part, (proseWidth * 11) / size) * size * 1.4 + 4
+      row.getCell(1).font = { size, bold }
+      row.getCell(1).alignment = { wrapText: true, vertical: 'top', horizontal }
     }
   }
+  add(layout.title, 18, true, 'center')
+  for (const text of [layout.note, layout.address]) if (text !== null) add(text, 10, false, 'center')
+  for (const line of layout.head) add(line.text, 11)
+  for (const section of layout.sections) {
+    if (section.grid !== null) continue
+    add(section.title, 14, true)
+    for (const line of section.lines)
+      add(line.text, 11, line.kind === 'heading', line.kind === 'signOff' ? 'right' : 'left')
+  }
+}
+
+function partsOf(text: string): readonly string[] {
+  const parts: string[] = []
+  let rest = [...text]
+  while (rest.length > longestParagraph) {
+    const end = rest.slice(0, longestParagraph).lastIndexOf('。') + 1
+    parts.push(rest.slice(0, end || longestParagraph).join(''))
+    rest = rest.slice(end || longestParagraph)
+  }
+  return [...parts, rest.join('')]
+}
+
+/** How many lines a text takes in a column so many digits wide; a Chinese character is as wide as two. */
+function linesOf(text: string, width: number): number {
+  const wide = [...text].reduce((sum, sign) => sum + (sign < '\u0300' ? 1 : 2), 0)
+  return Math.max(1, Math.ceil((wide * 1.06) / width))
 }
 
 /** Row 1 is the heading of the section; heading rows and label columns stay in sight. */
@@ -90,14 +112,14 @@ function numberPrinted(text: string): { value: number; format: string } | null {
   return { value, format: decimals === 0 ? whole : `${whole}.${'0'.repeat(decimals)}` }
 }
 
-/** Excel fits the height of rows with merged cells to nothing: it is counted from the longest text and its width. */
+/** Spreadsheets do not fit the height of a row to its merged cells, so it is counted from the longest text. */
 function heightOf(grid: Grid, cells: readonly GridCell[]): number {
   const widths = columnWidths[grid.table]
   const lines = cells
     .filter((cell) => cell.rowSpan === 1)
     .map((cell) => {
       const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, next) => sum + next, 0)
-      return Math.ceil((cell.text.length * 2.1) / width)
+      return linesOf(cell.text, width)
     })
   return Math.min(400, 4 + 15 * Math.max(1, ...lines))
 }
@@ -110,11 +132,16 @@ function annexSheet(book: ExcelJS.Workbook, annex: NonNullable<ReportLayout['ann
   sheet.columns = [{ width: 8 }, { width: 80 }, { width: 50 }]
   sheet.addRow([annexTitle]).font = { bold: true, size: 14 }
   sheet.addRow(['程度', '内容', '依据']).font = { bold: true }
-  for (const entry of annex)
-    sheet.addRow([entry.severity, entry.message, entry.basis]).alignment = { wrapText: true, vertical: 'top' }
+  for (const entry of annex) {
+    const row = sheet.addRow([entry.severity, entry.message, entry.basis])
+    row.alignment = { wrapText: true, vertical: 'top' }
+    row.height = 4 + 15 * Math.max(linesOf(entry.message, 80), linesOf(entry.basis, 50))
+  }
   if (annex.length === 0) sheet.addRow([nothingFound])
 }
 
+const margins = { left: 0.6, right: 0.6, top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 }
+
 function paper(orientation: 'portrait' | 'landscape'): Partial<ExcelJS.PageSetup> {
-  return { paperSize: 9, orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
+  return { paperSize: 9, orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins }
 }
