@@ -21,17 +21,32 @@ export function readHead(paragraphs: readonly Paragraph[]): {
   agency: string | null
   year: number | null
 } {
-  const lines = paragraphs.filter(
-    (paragraph) => (paragraph.section === 'head' || paragraph.section === 'overview') && looksLikeTitle(paragraph.text),
-  )
-  const best = lines.find((line) => yearIn(line.text) !== null && agencyIn(line.text) !== null) ?? lines[0]
-  const title = best === undefined ? null : best.text.trim()
+  const lines = titleLines(paragraphs)
+  const best = lines.find((line) => yearIn(line) !== null && agencyIn(line) !== null) ?? lines[0]
+  const title = best ?? null
   const prose = paragraphs.filter((paragraph) => paragraph.section === 'head' || paragraph.section === 'overview')
   return {
     title,
     agency: (title === null ? null : agencyIn(title)) ?? agencyFromProse(prose),
     year: (title === null ? null : yearIn(title)) ?? yearFromProse(prose),
   }
+}
+
+/** The lines that could be the title, as printed; a long title may stand on two or three lines. */
+function titleLines(paragraphs: readonly Paragraph[]): string[] {
+  const opening = paragraphs.filter(({ section }) => section === 'head' || section === 'overview')
+  const single = opening.filter(({ text }) => looksLikeTitle(text)).map(({ text }) => text.trim())
+  const short = opening
+    .slice(0, 12)
+    .map(({ text }) => (text.length <= 40 && !/[。；;]/u.test(text) ? text.trim() : null))
+  const joined = short.flatMap((_, index) =>
+    [2, 3].flatMap((count) => {
+      const lines = short.slice(index, index + count)
+      const text = lines.join('')
+      return lines.length === count && !lines.includes(null) && looksLikeTitle(text) ? [text] : []
+    }),
+  )
+  return [...single, ...joined]
 }
 
 const chineseDigits = '〇一二三四五六七八九'

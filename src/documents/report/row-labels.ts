@@ -1,3 +1,4 @@
+import { forms } from '../../rules/report/form.ts'
 import { bare } from './wording.ts'
 
 /**
@@ -85,16 +86,17 @@ export function disclosureRowOf(label: string): string | null {
 /** The row of table 三 that a label names, read inside the group that was reached; null when it names none. */
 export function requestRowOf(label: string, reached: Group): { row: string | null; group: Group } {
   const group = groupOf(label) ?? reached
-  if (group === null) return { row: null, group }
+  if (group === null) return rowByItsOwnWords(label) ?? { row: null, group }
   const choices = items[group]
-  if (choices === undefined) return { row: groupOf(label) === null ? null : group, group }
+  if (choices === undefined) {
+    if (groupOf(label) !== null) return { row: group, group }
+    return rowByItsOwnWords(label) ?? { row: null, group }
+  }
   const item = itemOf(label, group, choices)
   if (item !== null) return { row: `${group}.${item}`, group }
-  // An item of a later group whose group label was lost on the way.
-  for (const [later, words] of Object.entries(items)) {
-    if (groupOf(label) !== null || later === group || later === 'otherHandling') continue
-    const found = words.find((row) => row.key !== 'stillUnclear' && row.words.test(bare(label)))
-    if (found !== undefined) return { row: `${later}.${found.key}`, group: later }
+  if (groupOf(label) === null) {
+    const alone = rowByItsOwnWords(label)
+    if (alone !== null) return alone
   }
   if (group === 'otherHandling' && groupOf(label) === 'otherHandling') return { row: 'otherHandling', group }
   return { row: null, group }
@@ -112,9 +114,28 @@ function itemOf(label: string, group: string, choices: Words): string | null {
   const own = withoutGroupName(bare(label), group)
   const byWords = choices.find((row) => row.words.test(own))
   if (byWords !== undefined) return byWords.key
-  // A label cut after its number (`6. 属`): the number names the row within the group.
-  const number = /(?:^|[^\d])([1-8])\s*[.．、]/u.exec(label.normalize('NFKC'))?.[1]
-  return number === undefined ? null : (choices[Number(number) - 1]?.key ?? null)
+  // A label cut after its number (`6. 属`): what is left must begin the label of that number in this group.
+  const [, number, rest] = /(?:^|[^\d])([1-8])\s*[.．、](.*)$/su.exec(label.normalize('NFKC')) ?? []
+  const item = choices[Number(number) - 1]
+  if (item === undefined || rest === undefined) return null
+  return (formLabels.get(`${group}.${item.key}`) ?? '').startsWith(`${number}${bare(rest)}`) ? item.key : null
+}
+
+const formLabels = new Map(forms['2021'].requests.map((row) => [row.key, bare(row.path.at(-1) ?? '')]))
+
+/**
+ * The row of an item whose group label has not been read yet: a merged group cell is often printed in the middle of
+ * its rows. Only words that no other group has count.
+ */
+function rowByItsOwnWords(label: string): { row: string; group: Group } | null {
+  const words = bare(label)
+  if (/逾期不补正/u.test(words)) return { row: 'otherHandling.uncorrected', group: 'otherHandling' }
+  if (/逾期未|收费通知|缴纳费用/u.test(words)) return { row: 'otherHandling.feeUnpaid', group: 'otherHandling' }
+  for (const group of ['refused', 'unavailable', 'notHandled']) {
+    const found = items[group]?.find((row) => row.key !== 'stillUnclear' && row.words.test(words))
+    if (found !== undefined) return { row: `${group}.${found.key}`, group }
+  }
+  return null
 }
 
 function withoutGroupName(words: string, group: string): string {

@@ -57,7 +57,7 @@ function addLine(text: string, at: Place, rows: StreamRow[]): void {
     rows.push({ kind: 'end', pieces: [], at, grid: false })
     return
   }
-  if (/^\s*\|?[\s:|-]*-{2,}[\s:|-]*\|?\s*$/u.test(text) && text.includes('|')) return
+  if (ruledLine.test(text)) return
   const separator = /[|｜]/u.test(text) ? /[|｜]/u : text.includes('\t') ? /\t/u : null
   if (separator === null) {
     for (const part of splitAtTitles(text)) rows.push({ kind: 'line', pieces: [{ text: part, at }], at, grid: false })
@@ -72,6 +72,9 @@ function addLine(text: string, at: Place, rows: StreamRow[]): void {
   if (pieces.length === 1) rows.push({ kind: 'line', pieces, at, grid: false })
   else rows.push({ kind: 'cells', pieces, at, grid: false })
 }
+
+/** A line drawn under a row of a text table. */
+const ruledLine = /^[\s|:+]*(?:-{2,}|[=_─━┄┈]{2,})[-=_─━┄┈\s|:+]*$/u
 
 /** A standard title in the middle of a line: text that lost its line ends is cut before and after it. */
 const titleInside =
