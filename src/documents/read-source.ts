@@ -16,6 +16,7 @@ export async function readSource(bytes: Uint8Array, name: string): Promise<Sourc
   if (!bytes.some((byte) => byte !== 0 && byte !== 0x20 && (byte < 9 || byte > 13))) throw unreadable.empty()
   const container = containerOfBytes(bytes, name)
   if (container === 'zip') return readPackage(bytes)
+  if (container === 'pdf') return (await import('./read-pdf.ts')).readPdf(bytes)
   if (container !== null) throw refused(container, bytes, name)
   const text = decodeText(bytes)
   const kind = containerOfText(text, name)

@@ -9,7 +9,12 @@ export const unreadable = {
   tooLarge: () => new UnreadableFile('tooLarge', '文件超过 50 MB，年度报告不会这样大，请检查是否选错了文件。'),
   tooMuchContent: () => new UnreadableFile('tooLarge', '文件展开后的内容远远超出一份年度报告，请检查是否选错了文件。'),
   encrypted: () => new UnreadableFile('encrypted', '文件设有密码，请去掉密码后另存一份再上传。'),
-  damaged: (what: string) => new UnreadableFile('damaged', `${what}已损坏或不完整，请重新导出或重新下载后再上传。`),
+  /** `cause` is for the log of whoever operates the program, never for a screen. */
+  damaged: (what: string, cause?: unknown) => {
+    const refusal = new UnreadableFile('damaged', `${what}已损坏或不完整，请重新导出或重新下载后再上传。`)
+    refusal.cause = cause
+    return refusal
+  },
   scanned: () =>
     new UnreadableFile('scanned', '这是扫描件，页面上只有图片没有文字，请上传带文字的 PDF 或 Word、网页版本。'),
   image: () => new UnreadableFile('scanned', '这是图片，不含可读取的文字，请上传带文字的 PDF 或 Word、网页版本。'),

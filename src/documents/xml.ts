@@ -34,10 +34,10 @@ export function readXml(text: string, names: Readonly<Record<string, string>>, h
     return name
   }
   parser.on('doctype', () => {
-    throw unreadable.damaged('文件')
+    throw unreadable.damaged('文件', new Error('XML with a document type'))
   })
-  parser.on('error', () => {
-    throw unreadable.damaged('文件')
+  parser.on('error', (error) => {
+    throw unreadable.damaged('文件', error)
   })
   const { open, close, text: onText } = handler
   parser.on('opentag', (tag) => {
@@ -52,7 +52,7 @@ export function readXml(text: string, names: Readonly<Record<string, string>>, h
   try {
     parser.write(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).close()
   } catch (error) {
-    throw error instanceof UnreadableFile ? error : unreadable.damaged('文件')
+    throw error instanceof UnreadableFile ? error : unreadable.damaged('文件', error)
   }
 }
 

@@ -101,6 +101,6 @@ async function orDamaged<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    throw error instanceof UnreadableFile ? error : unreadable.damaged('文件')
+    throw error instanceof UnreadableFile ? error : unreadable.damaged('文件', error)
   }
 }

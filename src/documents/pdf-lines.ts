@@ -1,0 +1,47 @@
+import type { PdfText } from './pdf-page.ts'
+
+/** Runs on one baseline, from left to right. */
+export type PdfLine = { readonly y: number; readonly x: number; readonly size: number; readonly text: string }
+
+/** The lines that runs of text make, from top to bottom. A wide gap within a line is printed as `gap`. */
+export function linesOf(texts: readonly PdfText[], gap: '\t' | ' '): PdfLine[] {
+  const lines: { y: number; size: number; runs: PdfText[] }[] = []
+  for (const run of [...texts].sort((a, b) => a.y - b.y)) {
+    const last = lines.at(-1)
+    if (last !== undefined && run.y - last.y <= Math.max(last.size, run.size) * 0.6) {
+      last.runs.push(run)
+      if (run.size > last.size * 1.3) last.y = run.y
+      last.size = Math.max(last.size, run.size)
+    } else {
+      lines.push({ y: run.y, size: run.size, runs: [run] })
+    }
+  }
+  return lines.map(({ y, size, runs }) => {
+    const ordered = runs.sort((a, b) => a.x - b.x)
+    return { y, size, x: ordered[0]?.x ?? 0, text: joined(ordered, y, size, gap) }
+  })
+}
+
+/** Blanks of the file do not count, only the distance on paper: a blank of no width parts nothing, a gap does. */
+function joined(runs: readonly PdfText[], baseline: number, size: number, gap: '\t' | ' '): string {
+  let text = ''
+  let end = Number.NaN
+  for (const run of runs) {
+    const raised = run.size < size * 0.75 && run.y < baseline - size * 0.15 && /^\d+$/.test(run.text.trim())
+    const piece = raised ? `[${run.text.trim()}]` : run.text.trim()
+    const leading = (run.text.length - run.text.trimStart().length) * size * 0.25
+    const distance = (run.x + leading - end) / size
+    if (distance > 1.8) text += gap
+    else if (distance > widestJoint(text.at(-1) ?? '', piece[0] ?? '')) text += ' '
+    text += piece
+    end = Math.max(Number.isNaN(end) ? -Infinity : end, run.x + run.width)
+  }
+  return text
+}
+
+const han = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]/
+
+/** Chinese text is set with air between characters; digits and letters that stand apart are apart. */
+function widestJoint(before: string, after: string): number {
+  return han.test(before) || han.test(after) ? 0.8 : 0.2
+}
