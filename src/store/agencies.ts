@@ -124,6 +124,16 @@ export async function putAgency(tx: Transaction, agency: AgencyToPut): Promise<A
   return put
 }
 
+/** Whether any sample agency is stored: pages then say 样例，文字非原文. */
+export async function holdsSample(tx: Transaction): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`
+    select
+    from agency
+    where sample
+    limit 1`)
+  return rowCount === 1
+}
+
 /** Whether there is any agency but these. */
 export async function hasOtherAgencies(tx: Transaction, slugs: readonly string[]): Promise<boolean> {
   const { rowCount } = await tx.query(sql`

@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag'
 import { addend } from '../rules/report/cell.ts'
-import type { TableId } from '../rules/report/form.ts'
+import { cellMeant, isUndivided } from '../rules/report/comparable.ts'
+import { type FormId, forms, type TableId } from '../rules/report/form.ts'
 import { type CellRef, emptyTables, type Report } from '../rules/report/report.ts'
 import { type Viewer, visibleSql } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
@@ -12,14 +13,22 @@ import type { Transaction } from './database.ts'
 export const cellPlaces: readonly CellRef[] = placesOfForms()
 
 /**
- * What each cell adds to a sum, in the order of `cellPlaces`: null where the report does not print the cell, NaN where
- * it is printed and cannot be known.
+ * What each cell adds to a sum, in the order of `cellPlaces`: null where the report's form has no such cell, NaN where
+ * the cell cannot be known. （六）其他处理 as a whole is there in every report, printed or summed of its three rows.
  */
 export function countsAs(report: Report): (number | null)[] {
-  return cellPlaces.map(({ table, row, column }) => {
-    const cell = report[table][row]?.[column]
-    return cell === undefined ? null : (addend(cell) ?? Number.NaN)
+  const undivided = isUndivided(report)
+  return cellPlaces.map((at) => {
+    const isPart = at.table === 'requests' && at.row.startsWith('otherHandling.')
+    if (isPart ? undivided : at.table === 'disclosure' && !formHas(report.form, at)) return null
+    return addend(cellMeant(report, at)) ?? Number.NaN
   })
+}
+
+function formHas(form: FormId, { row, column }: CellRef): boolean {
+  return forms[form].disclosure.some(
+    (block) => block.rows.some(({ key }) => key === row) && block.columns.some(({ key }) => key === column),
+  )
 }
 
 /** What a trend shows of a year. Null where the report does not say it with certainty; a blank counts as 0. */
@@ -58,7 +67,7 @@ export function yearTotals(stored: readonly (string | null)[]): YearTotals {
     refused: requests('refused'),
     unavailable: requests('unavailable'),
     notHandled: requests('notHandled'),
-    otherHandling: requests('otherHandling'),
+    otherHandling: total('requests', (row) => row === 'otherHandling'),
     concluded: requests('concluded'),
     carriedOut: requests('carriedOut'),
     reconsiderations: total('disputes', (row) => row === 'reconsideration'),

@@ -19,6 +19,8 @@ create table agency (
 
 create index agency_name_key on agency (name_key);
 create index agency_parent on agency (parent_id);
+create index agency_sample on agency (id)
+where sample;
 -- The order of every list of agencies: pinyin.
 create index agency_in_order on agency (name collate "zh-x-icu", id);
 create index agency_of_kind_in_order on agency (kind, name collate "zh-x-icu", id);
@@ -49,8 +51,8 @@ create table report_version (
   -- The whole Report. `json`, not `jsonb`: the order of rows and columns is that of the form and must stay, and what
   -- a file printed may hold escapes that jsonb refuses.
   report json not null,
-  -- What each cell adds to a sum, in the order of `cellPlaces` (src/store/cells.ts): null where the report does not
-  -- print the cell, NaN where it is printed and cannot be known.
+  -- What each cell adds to a sum, in the order of `cellPlaces` (src/store/cells.ts): null where the form has no such
+  -- cell, NaN where the cell cannot be known.
   counts_as numeric[] not null,
   -- The address of the bytes in the file store, which is their SHA-256.
   file_id text not null
