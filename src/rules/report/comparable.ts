@@ -54,3 +54,9 @@ export function cellMeant(report: Report, { table, row, column }: CellRef): Cell
   }
   return { value: sum, text: String(sum), state: sum === 0 ? 'zero' : 'number' }
 }
+
+/** What a cell adds to a sum, an amount printed in 元 as 万元. */
+export function amount(cell: Cell): number | null {
+  const value = addend(cell)
+  return value !== null && cell.unit === '元' ? value / 10_000 : value
+}

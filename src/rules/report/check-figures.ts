@@ -1,0 +1,207 @@
+import { kindByName } from '../agency.ts'
+import { printedRequestRows, request, sumOf } from './arithmetic.ts'
+import { type Finding, finding } from './finding.ts'
+import { cellName, printed, whereIs } from './name.ts'
+import type { Sentence } from './prose.ts'
+import { type Counted, count, type Quantity, speaksOfYear } from './prose-numbers.ts'
+import type { CellRef, Report } from './report.ts'
+
+/** A sum of cells that a word of the prose may mean. */
+type Meaning = readonly CellRef[]
+
+/**
+ * Figures about applications, reviews and suits in the prose against tables 三 and 四 (X12). A word may mean more than one
+ * cell (收到: 一, or 一 and 二, or （七）): one that agrees is enough. Other years, other bodies, rounded figures, and
+ * words of which a cell is unknown are not compared.
+ */
+export function checkFigures(report: Report, sentences: readonly Sentence[]): Finding[] {
+  return sentences.flatMap((sentence) => {
+    if (sentence.section === 'head') return []
+    const counted = count(sentence.text)
+    return [
+      ...counted.quantities.flatMap((quantity) => checkQuantity(report, sentence, counted, quantity)),
+      ...checkNone(report, sentence, counted),
+    ]
+  })
+}
+
+/** What other kinds of business count in 件: not applications for disclosure. */
+const otherBusiness =
+  /建议|提案|议案|信访|投诉|举报|留言|来信|来电|热线|咨询|信箱|工单|诉求|许可|审批|处罚|主动公开|报送|转载|文件/u
+const byChannel = /网络|网上|网站|互联网|线上|线下|信函|邮寄|邮件|邮箱|当面|现场|窗口|传真|平台|电话|方式|途径|渠道/u
+const countUnits = ['件', '宗', '起', '例', '条', '份']
+
+function checkQuantity(report: Report, sentence: Sentence, counted: Counted, quantity: Quantity): Finding[] {
+  const { value, unit, before, after, clause } = quantity
+  if (quantity.approximate || !countUnits.includes(unit)) return []
+  if (!speaksOfYear(counted, quantity.start, clause, report.year)) return []
+  const said = wordIn(before) ?? wordIn(after)
+  if (said === null) return []
+  if (said.word.about === 'requests') {
+    if (!sentence.aboutRequests || otherBusiness.test(clause) || byChannel.test(before)) return []
+    if ((unit === '条' || unit === '份') && !/申请/u.test(clause)) return []
+    if (isOfAnotherBody(report, before)) return []
+  } else if (!/公开|申请/u.test(counted.text)) return []
+  return compare(report, sentence, said.printed, said.word.meanings(report), value, unit)
+}
+
+/** 未收到申请, 没有发生复议诉讼: a nought in words. */
+function checkNone(report: Report, sentence: Sentence, counted: Counted): Finding[] {
+  const match = /(?:未|没有|无)(?:收到|接到|受理|发生|出现|产生)([^，,。；;]{0,25}?)(申请|行政复议|复议|诉讼)/u.exec(
+    counted.text,
+  )
+  if (match === null || !speaksOfYear(counted, match.index, match[0], report.year)) return []
+  if (/收费|许可|其他|违规|要求|较/u.test(match[0]) || !/公开|申请/u.test(counted.text)) return []
+  const tail = counted.text.slice(match.index, match.index + match[0].length + 12)
+  const word = /复议|诉讼/u.test(tail) && match[2] !== '申请' ? wordIn(tail) : { word: received, printed: match[0] }
+  if (word === null || (word.word === received && !sentence.aboutRequests)) return []
+  return compare(report, sentence, match[0], word.word.meanings(report), 0, '件')
+}
+
+function compare(
+  report: Report,
+  sentence: Sentence,
+  word: string,
+  meanings: readonly Meaning[],
+  stated: number,
+  unit: string,
+): Finding[] {
+  const sums = meanings.map((meaning) => sumOf(report, meaning)?.sum ?? null)
+  const [computed] = sums
+  const [first] = meanings[0] ?? []
+  if (first === undefined || computed === null || computed === undefined) return []
+  if (sums.includes(null) || sums.includes(stated)) return []
+  const tables = meanings
+    .slice(0, 3)
+    .map((meaning, index) => `${nameOf(report, meaning)}为 ${printed(sums[index] ?? 0)}`)
+  const said = stated === 0 ? `“${word}”` : `“${word}”${printed(stated)} ${unit}`
+  return [
+    finding('text.figures', {
+      ...whereIs(report, first),
+      stated,
+      computed,
+      message: `正文称${said}，${tables.join('，')}，对不上，待说明。`,
+      quote: sentence.text,
+      at: sentence.at,
+    }),
+  ]
+}
+
+function nameOf(report: Report, meaning: Meaning): string {
+  const names = meaning.map((ref) => cellName(report, ref))
+  return names.length > 3 ? `${names[0]}等 ${names.length} 格之和` : names.join('加')
+}
+
+type Word = {
+  readonly pattern: RegExp
+  readonly about: 'requests' | 'disputes'
+  readonly meanings: (report: Report) => readonly Meaning[]
+}
+
+const total = (...rows: readonly string[]): Meaning => rows.map((row) => request(row, 'total'))
+const block = (column: string, ...rows: readonly string[]): Meaning =>
+  rows.map((row) => ({ table: 'disputes', row, column }))
+const decided = (...rows: readonly string[]): Meaning =>
+  rows.flatMap((row) => ['upheld', 'corrected', 'other'].flatMap((column) => block(column, row)))
+/** All rows of a group of （三） to （六）. */
+const group = (report: Report, ...groups: readonly string[]): Meaning =>
+  printedRequestRows(report)
+    .filter(({ key }) => groups.some((name) => key === name || key.startsWith(`${name}.`)))
+    .map(({ key }) => request(key, 'total'))
+
+const received: Word = {
+  pattern: /收到|受理|新收|接收|接到|收悉/gu,
+  about: 'requests',
+  meanings: () => [total('received'), total('received', 'carriedIn'), total('concluded')],
+}
+
+const suits = ['litigationDirect', 'litigationAfter'] as const
+
+/** Words and what they may mean, the special before the general: the last one that stands before a number counts. */
+const words: readonly Word[] = [
+  {
+    pattern: /(?:复议|诉讼|起诉|应诉)[^，,]{0,6}(?:诉讼|应诉|复议)/gu,
+    about: 'disputes',
+    meanings: () => [
+      block('total', 'reconsideration', ...suits),
+      decided('reconsideration', ...suits),
+      block('total', 'litigationAfter'),
+    ],
+  },
+  {
+    pattern: /复议/gu,
+    about: 'disputes',
+    meanings: () => [
+      block('total', 'reconsideration'),
+      decided('reconsideration'),
+      block('pending', 'reconsideration'),
+    ],
+  },
+  {
+    pattern: /诉讼|应诉|起诉/gu,
+    about: 'disputes',
+    meanings: () => [
+      block('total', ...suits),
+      decided(...suits),
+      block('total', 'litigationDirect'),
+      block('total', 'litigationAfter'),
+      block('pending', ...suits),
+    ],
+  },
+  {
+    pattern: /(?:上一?年度?|往年)(?:结转|转来|转入)|结转上年/gu,
+    about: 'requests',
+    meanings: () => [total('carriedIn')],
+  },
+  {
+    pattern: /结转(?:至|到|入)?(?:下一?年|次年|明年)|在办|正在办理|尚未办结|未办结/gu,
+    about: 'requests',
+    meanings: () => [total('carriedOut')],
+  },
+  { pattern: /结转/gu, about: 'requests', meanings: () => [total('carriedOut'), total('carriedIn')] },
+  { pattern: /部分公开/gu, about: 'requests', meanings: () => [total('partlyDisclosed')] },
+  { pattern: /不予(?:以)?公开/gu, about: 'requests', meanings: (report) => [group(report, 'refused')] },
+  {
+    pattern: /(?<!不)予以公开|同意公开|全部公开|准予公开/gu,
+    about: 'requests',
+    meanings: () => [total('disclosed'), total('disclosed', 'partlyDisclosed')],
+  },
+  { pattern: /无法提供/gu, about: 'requests', meanings: (report) => [group(report, 'unavailable')] },
+  { pattern: /不予处理/gu, about: 'requests', meanings: (report) => [group(report, 'notHandled')] },
+  { pattern: /其他处理/gu, about: 'requests', meanings: (report) => [group(report, 'otherHandling')] },
+  {
+    pattern: /办结|答复|办理完毕|处理完毕|回复/gu,
+    about: 'requests',
+    meanings: (report) => [
+      total('concluded'),
+      group(report, 'disclosed', 'partlyDisclosed', 'refused', 'unavailable', 'notHandled'),
+      group(report, 'disclosed', 'partlyDisclosed', 'refused', 'unavailable'),
+    ],
+  },
+  received,
+]
+
+/** The word that stands nearest to the end of a text; of two that end together, the special one. */
+function wordIn(text: string): { word: Word; printed: string } | null {
+  let nearest: { word: Word; printed: string; end: number } | null = null
+  for (const word of words) {
+    const match = [...text.matchAll(word.pattern)].at(-1)
+    if (match === undefined) continue
+    const end = match.index + match[0].length
+    if (nearest === null || end > nearest.end) nearest = { word, printed: match[0], end }
+  }
+  return nearest
+}
+
+const bodies =
+  /(?:局|委|厅|镇|乡|街道|办事处|中心|公司|部门|单位|村|院|校|队|所|站|办公室|政府办)(?:共|累计|合计|总计|全年|今年)*$/u
+
+/** 区教育局收到 3 件 in the report of the district: a part of the whole, not the whole. */
+function isOfAnotherBody(report: Report, before: string): boolean {
+  const subject = before.split(/收到|受理|新收|接收|接到|办结|答复/u)[0]?.trim() ?? ''
+  if (!bodies.test(subject) || /我|本|全[县区市镇乡局]/u.test(subject)) return false
+  const own = report.agency ?? ''
+  const bare = subject.replace(/^.*年度?|(?:共|累计|合计|总计|全年|今年)+$/gu, '')
+  if (own !== '' && (own.endsWith(bare) || bare.endsWith(own))) return false
+  return !(/办公室|政府办/u.test(bare) && kindByName(own) === 'office')
+}
