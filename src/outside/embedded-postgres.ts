@@ -12,6 +12,7 @@ import {
   realpath,
   rename,
   rm,
+  rmdir,
   stat,
   symlink,
 } from 'node:fs/promises'
@@ -38,6 +39,8 @@ export type EmbeddedPostgres = {
 export type EmbeddedPostgresOptions = {
   /** What to do when another live process holds the data folder: refuse (the default), or use its server beside it. */
   readonly whenHeld?: 'refuse' | 'share' | undefined
+  /** Where the database goes when `nobody`, who runs the server for root, cannot enter the data folder. */
+  readonly elsewhere?: string | undefined
   /** Told, in one Chinese sentence, when the database had to be put elsewhere. */
   readonly say?: ((sentence: string) => void) | undefined
 }
@@ -52,7 +55,7 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions = {},
 ): Promise<EmbeddedPostgres> {
   const account = serverAccount()
-  const cluster = await locateCluster(dataDir, account, options.say ?? (() => {}))
+  const cluster = await locateCluster(dataDir, account, options)
   const program = await findPostgresProgram(dirname(cluster), account)
   await createClusterOnce(cluster, program, account)
   const connection = await connectToServer(cluster, program, account)
@@ -91,23 +94,27 @@ export async function startEmbeddedPostgres(
 }
 
 /** `dataDir`/postgres, or where its link leads: beyond a closed parent such as /root the server cannot work. */
-async function locateCluster(dataDir: string, account: ServerAccount | undefined, say: (sentence: string) => void) {
+async function locateCluster(
+  dataDir: string,
+  account: ServerAccount | undefined,
+  { elsewhere = '/var/lib/gongkai', say }: EmbeddedPostgresOptions,
+): Promise<string> {
   await mkdir(dataDir, { recursive: true, mode: account ? 0o711 : 0o700 })
   const folder = await realpath(dataDir)
   if (account && mayEnter(dirname(folder), account)) await chmod(folder, ((await stat(folder)).mode & 0o777) | 0o001)
   const cluster = join(folder, 'postgres')
   const there = await lstat(cluster).catch(() => undefined)
-  if (there?.isSymbolicLink()) return await readlink(cluster)
+  if (there?.isSymbolicLink()) return readlink(cluster)
   if (mayEnter(folder, account)) return cluster
-  if (there) {
+  const home = join(elsewhere, shortHash(folder))
+  const made = await mkdir(home, { recursive: true, mode: 0o711 }).catch(() => null)
+  if (there || made === null || !mayEnter(home, account)) {
     throw new PlainFault(
-      `数据目录 ${folder} 的上级目录不许其他用户进入，以 root 启动时数据库无法读取；请为上级目录执行 chmod o+x，或把数据目录移到别处再用 DATA_DIR 指明。`,
+      `数据目录 ${folder} 的上级目录不许其他用户进入，以 root 启动时数据库无法使用它：请为上级目录执行 chmod o+x，或用 DATA_DIR 另指一个目录。`,
     )
   }
-  const home = join('/var/lib/gongkai', shortHash(folder))
-  await mkdir(home, { recursive: true, mode: 0o711 })
   await symlink(join(home, 'postgres'), cluster)
-  say(`${folder} 的上级目录不许其他用户进入，数据库改存于 ${home}（数据目录中有链接指向它）。`)
+  say?.(`${folder} 的上级目录不许其他用户进入，数据库改存于 ${home}（数据目录中有链接指向它）。`)
   return join(home, 'postgres')
 }
 
@@ -253,7 +260,10 @@ async function openLog(cluster: string) {
 
 type RunningServer = { readonly pid: number; readonly socketFolder: string }
 
-/** What postmaster.pid says, unless that process is gone or, after a restart of the machine, another one altogether. */
+/**
+ * What postmaster.pid says, unless that process is gone. A number that now belongs to another process (after a restart
+ * of the machine) or to a dead one that nobody collected (in a container) would stop PostgreSQL, so its locks are removed.
+ */
 async function runningServer(cluster: string): Promise<RunningServer | undefined> {
   const file = join(cluster, 'postmaster.pid')
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
@@ -263,6 +273,7 @@ async function runningServer(cluster: string): Promise<RunningServer | undefined
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
   if (command !== undefined && !command.split('\0').includes(cluster)) {
     await rm(file, { force: true })
+    if (socketFolder) await rm(`${socketIn(socketFolder)}.lock`, { force: true })
     return undefined
   }
   return socketFolder ? { pid, socketFolder } : undefined
@@ -277,6 +288,7 @@ async function stopServer(cluster: string) {
     if (Date.now() > deadline) throw new Error(`the embedded server (pid ${server.pid}) did not stop in ${stopMs} ms`)
     await sleep(10)
   }
+  await rmdir(server.socketFolder).catch(() => {})
 }
 
 /** Nothing when the server does not listen yet, or is still starting. */

