@@ -1,10 +1,11 @@
 import { decodeText } from './decode-text.ts'
+import { mostBytes } from './limits.ts'
 import { readCsv, readText } from './read-text.ts'
 import { containerOfBytes, containerOfText, hasExtension } from './sniff.ts'
 import type { SourceDocument, UnreadableFile } from './source.ts'
 import { unreadable } from './unreadable.ts'
 
-export const mostBytes = 50 * 1024 * 1024
+export { mostBytes }
 
 /**
  * The paragraphs and tables of a file, whatever it is: what its content says counts, not what its name says.

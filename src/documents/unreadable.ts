@@ -8,6 +8,10 @@ export const unreadable = {
   empty: () => new UnreadableFile('empty', '文件是空的，没有任何内容，请重新导出后再上传。'),
   tooLarge: () => new UnreadableFile('tooLarge', '文件超过 50 MB，年度报告不会这样大，请检查是否选错了文件。'),
   tooMuchContent: () => new UnreadableFile('tooLarge', '文件展开后的内容远远超出一份年度报告，请检查是否选错了文件。'),
+  tooSlow: () =>
+    new UnreadableFile('tooSlow', '文件太复杂，规定的时间内没有读完，请只保留年度报告部分，另存后再上传。'),
+  tooMuchMemory: () =>
+    new UnreadableFile('tooMuchMemory', '文件太复杂，读取时内存不够，请只保留年度报告部分，另存后再上传。'),
   encrypted: () => new UnreadableFile('encrypted', '文件设有密码，请去掉密码后另存一份再上传。'),
   /** `cause` is for the log of whoever operates the program, never for a screen. */
   damaged: (what: string, cause?: unknown) => {

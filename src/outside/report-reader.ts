@@ -1,0 +1,167 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { mostBytes } from '../documents/limits.ts'
+import type { ReadResult } from '../documents/report/read-reports.ts'
+import type { UnreadableFile } from '../documents/source.ts'
+import { unreadable } from '../documents/unreadable.ts'
+
+/** Reads files from outside. Never throws for what is in a file: that comes back as a value with a sentence. */
+export type ReportReader = {
+  read(bytes: Uint8Array, name: string): Promise<ReadResult>
+  close(): Promise<void>
+}
+
+export type ReportReaderOptions = {
+  /** For each file, from the moment a process begins with it. */
+  readonly deadlineMs?: number | undefined
+  /** Of one process, all its memory counted. */
+  readonly memoryBytes?: number | undefined
+  readonly processes?: number | undefined
+}
+
+/**
+ * Reads files in child processes that are started when first needed and kept for the next file. A process that is too
+ * slow, takes too much memory or dies is killed and its file refused; the next file gets a new one. The processes
+ * get no setting and no secret, and may neither write files nor start programs.
+ */
+export function startReportReader(options: ReportReaderOptions = {}): ReportReader {
+  const limits = { deadlineMs: options.deadlineMs ?? 8_000, memoryBytes: options.memoryBytes ?? 512 * 1024 * 1024 }
+  const idle: Reading[] = Array.from({ length: options.processes ?? 1 }, () => new Reading(limits))
+  const all = [...idle]
+  const waiting: ((reading: Reading) => void)[] = []
+  let closed = false
+  return {
+    async read(bytes, name) {
+      if (closed) throw new Error('the report reader is closed')
+      if (bytes.length > mostBytes) return refusal(unreadable.tooLarge())
+      const reading = idle.pop() ?? (await new Promise<Reading>((resolve) => waiting.push(resolve)))
+      try {
+        return await reading.read(bytes, name)
+      } finally {
+        const next = waiting.shift()
+        if (next === undefined) idle.push(reading)
+        else next(reading)
+      }
+    },
+    async close() {
+      closed = true
+      await Promise.all(all.map((reading) => reading.stop()))
+    },
+  }
+}
+
+type Limits = { readonly deadlineMs: number; readonly memoryBytes: number }
+export type ReadRequest = { readonly bytes: Uint8Array; readonly name: string }
+export type ReadAnswer = ReadResult | { readonly kind: 'fault'; readonly stack: string }
+
+const program = fileURLToPath(new URL('./report-reader-child.ts', import.meta.url))
+
+/** One child process at a time, and at most one file in it. */
+class Reading {
+  private readonly limits: Limits
+  private child: ChildProcess | null = null
+
+  constructor(limits: Limits) {
+    this.limits = limits
+  }
+
+  async read(bytes: Uint8Array, name: string): Promise<ReadResult> {
+    const child = this.child ?? this.start()
+    const answer = await this.ask(child, { bytes, name })
+    if (answer.kind !== 'fault') return answer
+    if (process.env.GONGKAI_DEBUG !== undefined) console.error(`A reader failed on ${name}:\n${answer.stack}`)
+    return refusal(unreadable.damaged('文件'))
+  }
+
+  async stop(): Promise<void> {
+    const child = this.child
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.ref()
+    child.kill('SIGKILL')
+    await ended
+  }
+
+  /** A process that waits for the next file keeps nobody from ending. */
+  private start(): ChildProcess {
+    const { memoryBytes } = this.limits
+    const child = fork(program, [], {
+      env: {},
+      execArgv: [
+        `--max-old-space-size=${Math.floor((memoryBytes * heapShare) / 1024 / 1024)}`,
+        '--permission',
+        '--allow-fs-read=*',
+        '--no-warnings',
+      ],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    child.once('exit', () => {
+      if (this.child === child) this.child = null
+    })
+    this.child = child
+    return child
+  }
+
+  private ask(child: ChildProcess, request: ReadRequest): Promise<ReadAnswer> {
+    return new Promise((resolve) => {
+      const end = (answer: ReadAnswer) => {
+        clearTimeout(deadline)
+        clearInterval(watch)
+        child.off('message', onMessage)
+        child.off('exit', onExit)
+        child.off('error', onError)
+        child.unref()
+        child.channel?.unref()
+        if (memoryOf(child) > this.limits.memoryBytes * restShare) this.discard(child)
+        resolve(answer)
+      }
+      const give = (reason: UnreadableFile) => {
+        this.discard(child)
+        end(refusal(reason))
+      }
+      const onMessage = (answer: unknown) => end(answer as ReadAnswer)
+      const onExit = (_code: number | null, signal: NodeJS.Signals | null) => {
+        // A heap that is full aborts the process.
+        give(signal === 'SIGABRT' || signal === 'SIGTRAP' ? unreadable.tooMuchMemory() : unreadable.damaged('文件'))
+      }
+      const onError = () => give(unreadable.damaged('文件'))
+      const deadline = setTimeout(() => give(unreadable.tooSlow()), this.limits.deadlineMs)
+      const watch = setInterval(() => {
+        if (memoryOf(child) > this.limits.memoryBytes * watchShare) give(unreadable.tooMuchMemory())
+      }, 20)
+      child.on('message', onMessage)
+      child.once('exit', onExit)
+      child.on('error', onError)
+      child.ref()
+      child.channel?.ref()
+      child.send(request, (error) => {
+        if (error !== null) onError()
+      })
+    })
+  }
+
+  private discard(child: ChildProcess): void {
+    if (this.child === child) this.child = null
+    child.kill('SIGKILL')
+  }
+}
+
+/** Shares of the memory limit: what the heap may grow to, when to kill, and what may be kept until the next file. */
+const heapShare = 0.6
+const watchShare = 0.85
+const restShare = 0.6
+
+/** All resident memory of a process, in bytes; 0 where the system does not tell (then the limit of the heap holds). */
+function memoryOf(child: ChildProcess): number {
+  try {
+    return Number(readFileSync(`/proc/${child.pid}/statm`, 'latin1').split(' ')[1]) * 4096
+  } catch {
+    return 0
+  }
+}
+
+function refusal(file: UnreadableFile): ReadResult {
+  return { kind: 'unreadable', unreadable: file.unreadable }
+}
