@@ -18,7 +18,7 @@ const run = promisify(execFile)
 export async function benchReports(): Promise<Figure[]> {
   const texts = await samples()
   const reports = await Promise.all(texts.map(({ bytes, name }) => read(bytes, name)))
-  const figures: Figure[] = [{ name: '读取并核对 txt', value: await rate(texts), unit: '份/秒' }]
+  const figures: Figure[] = [{ name: 'txt read and checked', value: await rate(texts), unit: 'reports a second' }]
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'))
   try {
     for (const format of writtenFormats) {
@@ -27,14 +27,14 @@ export async function benchReports(): Promise<Figure[]> {
         files.push({ name: `${index}.${format}`, bytes: (await writeReport(report, format)).bytes })
       }
       for (const file of files) await writeFile(join(folder, file.name), file.bytes)
-      figures.push({ name: `读取并核对 ${format}`, value: await rate(files), unit: '份/秒' })
+      figures.push({ name: `${format} read and checked`, value: await rate(files), unit: 'reports a second' })
       const writing = await perSecond(
         () => Promise.all(reports.map((report) => writeReport(report, format))),
         reports.length,
       )
-      figures.push({ name: `写出 ${format}`, value: writing, unit: '份/秒' })
+      figures.push({ name: `${format} written`, value: writing, unit: 'reports a second' })
     }
-    figures.push({ name: '以上全过程内存峰值', value: process.resourceUsage().maxRSS / 1024, unit: 'MB' })
+    figures.push({ name: 'peak memory of all this', value: process.resourceUsage().maxRSS / 1024, unit: 'MB' })
     figures.push(...(await others(folder, reports.length)))
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -72,7 +72,8 @@ async function others(folder: string, count: number): Promise<Figure[]> {
       for (let index = 0; index < count; index += 1)
         await run('pandoc', [`${index}.${format}`, '-t', 'plain', '-o', `${index}.pandoc`], { cwd: folder })
     })
-    if (seconds !== null) figures.push({ name: `对照：pandoc ${format} 转文本`, value: count / seconds, unit: '份/秒' })
+    if (seconds !== null)
+      figures.push({ name: `beside it: pandoc, ${format} to text`, value: count / seconds, unit: 'reports a second' })
   }
   const files = Array.from({ length: count }, (_, index) => `${index}.docx`)
   const env = { ...process.env, HOME: folder }
@@ -80,7 +81,11 @@ async function others(folder: string, count: number): Promise<Figure[]> {
     run('soffice', ['--headless', '--convert-to', 'txt:Text', ...files], { cwd: folder, env }),
   )
   if (seconds !== null)
-    figures.push({ name: '对照：LibreOffice docx 转文本（一次五份）', value: count / seconds, unit: '份/秒' })
+    figures.push({
+      name: 'beside it: LibreOffice, five docx to text in one call',
+      value: count / seconds,
+      unit: 'reports a second',
+    })
   return figures
 }
 

@@ -18,6 +18,23 @@ const commands: readonly Command[] = [
     run: async () => (await import('./main.ts')).serve(),
   },
   {
+    name: 'report',
+    usage: 'read 文件… [--json]',
+    help: '读出、核对、比较、汇总、另写年度报告（详见 gongkai report）',
+    run: async (args) => {
+      const [{ reportCommand }, { startReportReader }] = await Promise.all([
+        import('./cli/report.ts'),
+        import('./outside/report-reader.ts'),
+      ])
+      const reader = startReportReader()
+      try {
+        return await reportCommand(args, reader)
+      } finally {
+        await reader.close()
+      }
+    },
+  },
+  {
     name: 'backup',
     usage: '文件.zip',
     help: '把数据库和全部文件备份到一个文件，网站可以照常运行',

@@ -47,6 +47,7 @@ export type UnreadableKind =
   | 'tooSlow'
   | 'tooMuchMemory'
   | 'noTables'
+  | 'noFile'
 
 /** Thrown by readers of bytes and turned into a value once, in readReports. */
 export class UnreadableFile extends Error {
