@@ -1,7 +1,7 @@
 import { kindByName } from '../agency.ts'
 import { printedRequestRows, request, sumOf } from './arithmetic.ts'
 import { type Finding, finding } from './finding.ts'
-import { cellName, printed, whereIs } from './name.ts'
+import { cellName, printed, rowName, whereIs } from './name.ts'
 import type { Sentence } from './prose.ts'
 import { type Counted, count, type Quantity, speaksOfYear } from './prose-numbers.ts'
 import type { CellRef, Report } from './report.ts'
@@ -88,8 +88,10 @@ function compare(
 }
 
 function nameOf(report: Report, meaning: Meaning): string {
-  const names = meaning.map((ref) => cellName(report, ref))
-  return names.length > 3 ? `${names[0]}等 ${names.length} 格之和` : names.join('加')
+  const names = meaning.map((ref) =>
+    ref.table === 'requests' ? `「${rowName(report, ref.table, ref.row)}」` : cellName(report, ref),
+  )
+  return names.length > 3 ? `${names[0]}等 ${names.length} 项之和` : names.join('加')
 }
 
 type Word = {

@@ -68,7 +68,7 @@ function listsOutsideBrackets(sentence: string): List[] {
   })
 }
 
-const doing = /办结|答复|结转|收到|受理|办理|发布|举办|召开|开展/u
+const doing = /办结|答复|结转|收到|受理|举办|召开|开展/u
 
 /** 其中网上申请 8 件，办结 10 件: where the first part is no deed, a deed is no part. */
 function untilOtherBusiness(parts: readonly Quantity[]): readonly Quantity[] {
