@@ -27,7 +27,7 @@ const shortRowNames: Readonly<Record<string, string>> = {
 }
 
 /** A row as a person would say it. Of table 四 the "row" is the block: 行政诉讼（复议后起诉）. */
-export function rowName(report: Report, table: TableId, row: string): string {
+export function rowName(report: Pick<Report, 'form'>, table: TableId, row: string): string {
   switch (table) {
     case 'disclosure':
       return forms[report.form].disclosure.flatMap((block) => block.rows).find(({ key }) => key === row)?.label ?? row
@@ -40,7 +40,7 @@ export function rowName(report: Report, table: TableId, row: string): string {
   }
 }
 
-export function columnName(report: Report, table: TableId, row: string, column: string): string {
+export function columnName(report: Pick<Report, 'form'>, table: TableId, row: string, column: string): string {
   const labelIn = (columns: readonly { key: string; label: string }[]) =>
     columns.find(({ key }) => key === column)?.label
   switch (table) {

@@ -1,0 +1,66 @@
+import sql, { raw } from 'sql-template-tag'
+import { type Viewer, visibleSql } from '../rules/visibility.ts'
+import { type Agency, agencyColumns } from './agencies.ts'
+import type { Transaction } from './database.ts'
+import { countCap } from './page.ts'
+
+/** What is kept, as far as the viewer may see it. */
+export type StoredTotals = {
+  readonly agencies: number
+  readonly reports: number
+  readonly fromYear: number | null
+  readonly untilYear: number | null
+  /** Of the latest versions; counted up to the cap. */
+  readonly findings: number
+}
+
+/** Cost: grows with agencies and reports (small rows), not with cells; findings are counted up to the cap. */
+export async function storedTotals(tx: Transaction, viewer: Viewer): Promise<StoredTotals> {
+  const { rows } = await tx.query<StoredTotals>(sql`
+    select
+      (select count(*)::int from agency where ${raw(visibleSql(viewer, 'agency'))}) as agencies,
+      count(*)::int as reports,
+      min(report.year) as "fromYear",
+      max(report.year) as "untilYear",
+      (
+        select count(*)::int
+        from (
+          select 1
+          from finding
+          join report_version as version on version.id = finding.version_id and version.latest
+          join report on report.id = version.report_id
+          join agency on agency.id = report.agency_id
+          where ${raw(visibleSql(viewer, 'findings'))}
+          limit ${countCap}
+        ) as seen
+      ) as findings
+    from report
+    join agency on agency.id = report.agency_id
+    where ${raw(visibleSql(viewer, 'report'))}`)
+  const [totals] = rows
+  if (totals === undefined) throw new Error('an aggregate gave no row')
+  return totals
+}
+
+export type RecentReport = { readonly agency: Agency; readonly year: number; readonly importedAt: Date }
+
+/** The reports of which a version came in last, the newest first. */
+export async function recentReports(tx: Transaction, viewer: Viewer, most: number): Promise<readonly RecentReport[]> {
+  const { rows } = await tx.query<RecentReport>(sql`
+    select report.year, version.imported_at as "importedAt",
+      (select row_to_json(agency_row) from (select ${agencyColumns}) as agency_row) as agency
+    from report_version as version
+    join report on report.id = version.report_id
+    join agency on agency.id = report.agency_id
+    where version.latest
+      and ${raw(visibleSql(viewer, 'report'))}
+    order by version.id desc
+    limit ${most}`)
+  return rows
+}
+
+/** Whether any agency of the sample is kept. */
+export async function holdsSample(tx: Transaction): Promise<boolean> {
+  const { rows } = await tx.query<{ held: boolean }>(sql`select exists (select from agency where sample) as held`)
+  return rows[0]?.held ?? false
+}

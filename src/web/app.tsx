@@ -1,0 +1,74 @@
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { pino } from 'pino'
+import { routes } from './addresses.ts'
+import { buildAssets } from './assets.ts'
+import { checkFiles, downloadChecked, showCheck } from './check-routes.tsx'
+import { showComparison } from './compare-routes.tsx'
+import { answerFault } from './faults.tsx'
+import { boundedCache } from './page-cache.ts'
+import { showAgencies, showAgency, showFindings, showHome, showSearch } from './portal-routes.tsx'
+import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
+import { comesFromElsewhere, securityHeaders } from './security.ts'
+import { sendEither } from './send.ts'
+import type { Web } from './web.ts'
+
+/** What one upload may weigh, all its files together. */
+const uploadBytes = 50 * 1024 * 1024
+const keptPagesBytes = 64 * 1024 * 1024
+
+/** The site: every address with what answers it. Bundles its sheet and scripts when it is called. */
+export function createApp(given: Omit<Web, 'assets' | 'pages'>): Hono {
+  const web: Web = { ...given, assets: buildAssets(), pages: boundedCache(keptPagesBytes) }
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.use(compress())
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
+
+  app.get(routes.home, showHome(web))
+  app.get(routes.agencies, showAgencies(web))
+  app.get(routes.agency, showAgency(web))
+  app.get(routes.report, showReport(web))
+  app.get(routes.reportVersion, showReport(web))
+  app.get(routes.reportFile, sendReportFile(web))
+  app.get(routes.reportDownload, downloadReport(web))
+  app.get(routes.compare, showComparison(web))
+  app.get(routes.findings, showFindings(web))
+  app.get(routes.search, showSearch(web))
+  app.get(routes.check, showCheck(web))
+
+  const fromHere: MiddlewareHandler = (c, next) => (comesFromElsewhere(c) ? answerFault(c, web, 'elsewhere') : next())
+  const notTooLarge = bodyLimit({ maxSize: uploadBytes, onError: (c) => answerFault(c, web, 'tooLarge') })
+  app.post(routes.check, fromHere, notTooLarge, checkFiles(web))
+  app.post(routes.checkDownload, fromHere, notTooLarge, downloadChecked(web))
+
+  app.get(routes.health, async (c) => {
+    await web.db.pool.query('select 1')
+    return c.text('ok', 200, { 'Cache-Control': 'no-store' })
+  })
+  app.get(routes.assets, (c) => sendAsset(c, web))
+  app.notFound((c) => answerFault(c, web, 'notFound'))
+  app.onError((error, c) => {
+    log.error({ error: error.stack, method: c.req.method, path: c.req.path }, 'a request failed')
+    return answerFault(c, web, 'ours')
+  })
+  return app
+}
+
+/** Named by its content, an asset never changes: browsers keep it for a year and never ask again. */
+function sendAsset(c: Context, web: Web): Response | Promise<Response> {
+  const asset = web.assets.file(c.req.param('name') ?? '')
+  if (asset === null) return answerFault(c, web, 'notFound')
+  c.header('Content-Type', asset.mediaType)
+  c.header('Cache-Control', 'public, max-age=31536000, immutable')
+  return sendEither(c, asset.bytes, asset.brotli)
+}
+
+function refuseMethod(c: Context, web: Web, allowed: readonly string[]): Promise<Response> {
+  c.header('Allow', allowed.join(', '))
+  return answerFault(c, web, 'wrongMethod')
+}
+
+const log = pino({ name: 'gongkai' }, pino.destination(2))

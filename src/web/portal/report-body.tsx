@@ -1,0 +1,35 @@
+import type { VNode } from 'preact'
+import { type SectionId, sectionTitles } from '../../rules/report/form.ts'
+import type { Report } from '../../rules/report/report.ts'
+import type { Marks } from './marks.ts'
+import { Prose } from './prose.tsx'
+import { StatutoryTable } from './statutory-table.tsx'
+
+type Props = {
+  readonly report: Report
+  readonly marks: Marks
+  readonly prefix: string
+  /** The level of the section headings. */
+  readonly level?: 2 | 3
+  readonly showSource?: boolean | undefined
+}
+
+export const sections = Object.keys(sectionTitles) as readonly SectionId[]
+
+/** The six sections of a report in the order of the form: prose as printed, tables as the form lays them out. */
+export function ReportBody({ report, marks, prefix, level = 2, showSource }: Props): VNode {
+  const Heading = `h${level}` as const
+  return (
+    <div class="report-body">
+      {sections.map((section) => (
+        <section key={section} id={`${prefix}${section}`} class={`part-${section}`}>
+          <Heading>{sectionTitles[section]}</Heading>
+          {(section === 'disclosure' || section === 'requests' || section === 'disputes') && (
+            <StatutoryTable report={report} table={section} marks={marks} prefix={prefix} showSource={showSource} />
+          )}
+          <Prose report={report} section={section} marks={marks} prefix={prefix} />
+        </section>
+      ))}
+    </div>
+  )
+}

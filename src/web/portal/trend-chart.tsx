@@ -1,0 +1,87 @@
+import type { VNode } from 'preact'
+import { numberInChinese } from './words.ts'
+
+/** One line of the chart and one column of the table beside it. */
+export type Series = { readonly name: string; readonly values: readonly (number | null)[] }
+
+export type Trend = { readonly years: readonly number[]; readonly series: readonly Series[] }
+
+const size = { width: 640, height: 280, left: 56, right: 16, top: 24, bottom: 36 }
+const plot = { width: size.width - size.left - size.right, height: size.height - size.top - size.bottom }
+
+/**
+ * Columns by year, a group a year, drawn on the server: prints, needs no script, and reads without colour (each
+ * series has a pattern of its own). The table beside it says the same figures; the drawing is hidden from readers.
+ */
+export function TrendChart({ years, series }: Trend): VNode {
+  const top = niceTop(Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))))
+  const y = (value: number) => size.top + plot.height * (1 - value / top)
+  const group = plot.width / years.length
+  const bar = Math.min(40, (group * 0.72) / series.length)
+  const x = (year: number, index: number) => size.left + group * (year + 0.5) + bar * (index - series.length / 2)
+  return (
+    <svg class="trend" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" focusable="false">
+      <defs>
+        <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect class="hatch-ground" width="6" height="6" />
+          <rect class="hatch-line" width="2" height="6" />
+        </pattern>
+      </defs>
+      {ticksTo(top).map((tick) => (
+        <g key={tick} class="tick">
+          <line x1={size.left} x2={size.width - size.right} y1={y(tick)} y2={y(tick)} />
+          <text x={size.left - 8} y={y(tick)} dy="0.35em" text-anchor="end">
+            {numberInChinese(tick)}
+          </text>
+        </g>
+      ))}
+      {years.map((year, at) => (
+        <g key={year}>
+          {series.map(({ name, values }, index) => {
+            const value = values[at] ?? null
+            return (
+              <g key={name} class={`bar s${index}`}>
+                {value !== null && (
+                  <rect x={x(at, index) + 1} y={y(value)} width={bar - 2} height={plot.height + size.top - y(value)} />
+                )}
+                <text x={x(at, index) + bar / 2} y={(value === null ? y(0) : y(value)) - 6} text-anchor="middle">
+                  {value === null ? '缺' : numberInChinese(value)}
+                </text>
+              </g>
+            )
+          })}
+          <text class="year" x={size.left + group * (at + 0.5)} y={size.height - 12} text-anchor="middle">
+            {year}年
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+/** The legend of the chart, in HTML so that it wraps and grows with the text. */
+export function TrendLegend({ series }: { readonly series: readonly Series[] }): VNode {
+  return (
+    <ul class="legend" aria-hidden="true">
+      {series.map(({ name }, index) => (
+        <li key={name}>
+          <svg viewBox="0 0 14 14" class={`bar s${index}`} aria-hidden="true">
+            <rect width="14" height="14" />
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The next of 1, 2, 5 × 10ⁿ at or above the greatest value. */
+function niceTop(greatest: number): number {
+  const power = 10 ** Math.floor(Math.log10(greatest))
+  return ([1, 2, 5, 10].find((step) => step * power >= greatest) ?? 10) * power
+}
+
+function ticksTo(top: number): readonly number[] {
+  const parts = top <= 2 ? top : String(top).startsWith('2') ? 4 : 5
+  return Array.from({ length: parts + 1 }, (_, index) => (top / parts) * index)
+}

@@ -1,0 +1,33 @@
+import type { Context } from 'hono'
+
+/** Sends bytes that are kept plain and in brotli, whichever the client takes. */
+export function sendEither(c: Context, plain: Uint8Array<ArrayBuffer>, brotli: Uint8Array<ArrayBuffer>): Response {
+  c.header('Vary', 'Accept-Encoding')
+  if (!takesBrotli(c)) return c.body(plain)
+  c.header('Content-Encoding', 'br')
+  return c.body(brotli)
+}
+
+/** Whether the client has this version already; an ETag compares weakly here (RFC 9110, 13.1.2). */
+export function hasAlready(c: Context, etag: string): boolean {
+  const known = c.req.header('if-none-match')
+  if (known === undefined) return false
+  return known
+    .split(',')
+    .some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag.replace(/^W\//, ''))
+}
+
+/**
+ * Sends a file for saving. Even if a browser were talked into showing it, nothing in it may run, load or reach the
+ * site: an upload is never trusted.
+ */
+export function sendFile(c: Context, bytes: Uint8Array, mediaType: string, disposition: string): Response {
+  c.header('Content-Type', mediaType)
+  c.header('Content-Disposition', disposition)
+  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  return c.body(new Uint8Array(bytes))
+}
+
+function takesBrotli(c: Context): boolean {
+  return /(?:^|,)\s*br\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/.test(c.req.header('accept-encoding') ?? '')
+}

@@ -1,0 +1,29 @@
+import type { Config } from '../config.ts'
+import type { FileStore } from '../outside/file-store.ts'
+import type { ReportReader } from '../outside/report-reader.ts'
+import type { Database } from '../store/database.ts'
+import { holdsSample } from '../store/overview.ts'
+import type { Assets } from './assets.ts'
+import type { BoundedCache } from './page-cache.ts'
+
+/** What the pages are given: built in main.ts, and by `createApp` for what is the site's own. */
+export type Web = {
+  readonly db: Database
+  readonly files: FileStore
+  readonly reader: ReportReader
+  readonly config: Config
+  readonly assets: Assets
+  readonly pages: BoundedCache<KeptPage>
+}
+
+/** A page as it was rendered once, plain and compressed. */
+export type KeptPage = { readonly html: Uint8Array<ArrayBuffer>; readonly brotli: Uint8Array<ArrayBuffer> }
+
+/** What every page is framed with. */
+export type Frame = { readonly assets: Assets; readonly sample: boolean }
+
+/** The frame of a page: it says that it is a sample wherever the database holds the sample, even when that can't be asked. */
+export async function frame({ db, assets, config }: Web): Promise<Frame> {
+  const sample = await db.read(holdsSample).catch(() => config.sample)
+  return { assets, sample }
+}
