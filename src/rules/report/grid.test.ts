@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { reportOf } from '../../../test/reports.ts'
 import type { Cell } from './cell.ts'
 import { type Grid, gridOf, gridRows, printedText } from './grid.ts'
-import { emptyTables, type Report } from './report.ts'
 
 const zero: Cell = { value: 0, text: '0', state: 'zero' }
 
 test('the grid of table 三 is 28 by 10 in the form of 2021 and 26 by 10 in that of 2019', () => {
-  const now = gridOf(reportOf('2021'), 'requests')
-  const before = gridOf(reportOf('2019'), 'requests')
+  const now = gridOf(reportOf({ year: 2021 }), 'requests')
+  const before = gridOf(reportOf({ year: 2019 }), 'requests')
   assert.deepEqual([gridRows(now).length, now.columns], [28, 10])
   assert.deepEqual([gridRows(before).length, before.columns], [26, 10])
 })
@@ -19,26 +19,26 @@ test('the label columns of table 三 are merged over 22, 8, 3, 5 and 3 rows, and
       .flatMap((row) => row.cells)
       .filter((cell) => cell.kind === 'rowHead' && cell.rowSpan > 1)
       .map((cell) => [cell.text, cell.rowSpan])
-  assert.deepEqual(merged(gridOf(reportOf('2021'), 'requests')), [
+  assert.deepEqual(merged(gridOf(reportOf({ year: 2021 }), 'requests')), [
     ['三、本年度办理结果', 22],
     ['（三）不予公开', 8],
     ['（四）无法提供', 3],
     ['（五）不予处理', 5],
     ['（六）其他处理', 3],
   ])
-  assert.deepEqual(merged(gridOf(reportOf('2019'), 'requests'))[0], ['三、本年度办理结果', 20])
+  assert.deepEqual(merged(gridOf(reportOf({ year: 2019 }), 'requests'))[0], ['三、本年度办理结果', 20])
 })
 
 test('a 2021 report that prints （六） as one row keeps it as one row', () => {
-  const divided = reportOf('2021')
-  const undivided = { ...divided, requests: reportOf('2019').requests }
+  const divided = reportOf({ year: 2021 })
+  const undivided = { ...divided, requests: reportOf({ year: 2019 }).requests }
   assert.equal(gridRows(gridOf(undivided, 'requests')).length, 26)
 })
 
 test('every place of every grid is covered by exactly one cell', () => {
   for (const form of ['2019', '2021'] as const) {
     for (const table of ['disclosure', 'requests', 'disputes'] as const) {
-      const grid = gridOf(reportOf(form), table)
+      const grid = gridOf(reportOf({ year: Number(form) }), table)
       const rows = gridRows(grid)
       const covered = rows.map(() => new Array<number>(grid.columns).fill(0))
       for (const [top, row] of rows.entries()) {
@@ -57,7 +57,7 @@ test('every place of every grid is covered by exactly one cell', () => {
 })
 
 test('every cell of a report stands in its grid once', () => {
-  const report = reportOf('2021')
+  const report = reportOf({ year: 2021 })
   const keys = (['disclosure', 'requests', 'disputes'] as const).flatMap((table) =>
     gridRows(gridOf(report, table)).flatMap((row) =>
       row.cells.flatMap((cell) => (cell.kind === 'value' ? [`${table}/${cell.ref.row}/${cell.ref.column}`] : [])),
@@ -68,7 +68,7 @@ test('every cell of a report stands in its grid once', () => {
 })
 
 test('a row without one certain cell is one note over all its columns, with what was printed', () => {
-  const report = reportOf('2021')
+  const report = reportOf({ year: 2021 })
   const { received: _, ...requests } = report.requests
   const short = { table: 'requests', row: 'received', printed: ['0', '', '3'], expected: 7 } as const
   const grid = gridOf({ ...report, requests, shortRows: [short] }, 'requests')
@@ -85,7 +85,7 @@ test('a cell that is not certain never prints as a number', () => {
 
 test('the head of an amount keeps 保留4位小数, and the unit only where the head gave it', () => {
   const amountHead = (amount: Cell, fourDecimals: string[]) => {
-    const report = reportOf('2021')
+    const report = reportOf({ year: 2021 })
     const disclosure = { ...report.disclosure, fees: { amount } }
     return gridOf({ ...report, disclosure, fourDecimals }, 'disclosure').bodies[3]?.[1]?.cells[1]?.text
   }
@@ -94,29 +94,3 @@ test('the head of an amount keeps 保留4位小数, and the unit only where the 
   assert.equal(amountHead({ ...zero, unit: null }, []), '本年收费金额')
   assert.equal(amountHead({ value: 12, text: '12元', state: 'number', unit: '元' }, []), '本年收费金额（单位：万元）')
 })
-
-function reportOf(form: '2019' | '2021'): Report {
-  const fill = (table: Record<string, Record<string, Cell>>) =>
-    Object.fromEntries(
-      Object.entries(table).map(([row, cells]) => [
-        row,
-        Object.fromEntries(Object.keys(cells).map((column) => [column, zero])),
-      ]),
-    )
-  const { disclosure, requests, disputes } = emptyTables(form)
-  return {
-    agency: '示例区人民政府',
-    year: Number(form),
-    form,
-    title: null,
-    disclosure: fill(disclosure),
-    requests: fill(requests),
-    disputes: fill(disputes),
-    sections: { overview: '', problems: '', other: '' },
-    paragraphs: [],
-    headings: [],
-    labels: [],
-    shortRows: [],
-    fourDecimals: [],
-  }
-}
