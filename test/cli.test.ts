@@ -153,7 +153,7 @@ test('wrong use is answered with the usage and status 2', async () => {
 })
 
 const realReports = new URL('../../shared/reports/', import.meta.url)
-const realNames = await readdir(realReports).catch(() => [])
+const realNames = await readdir(realReports).catch((): string[] => [])
 
 for (const name of realNames) {
   test(`the real report ${name} has the same cells as its sample`, async () => {

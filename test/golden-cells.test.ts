@@ -111,7 +111,7 @@ const goldens: Readonly<Record<string, Golden>> = {
 
 const samples = new URL('../samples/', import.meta.url)
 const realReports = new URL('../../shared/reports/', import.meta.url)
-const realNames = await readdir(realReports).catch(() => [])
+const realNames = await readdir(realReports).catch((): string[] => [])
 
 for (const [name, golden] of Object.entries(goldens)) {
   test(`the sample ${name} is read cell for cell`, () => assertGolden(new URL(name, samples), golden))
