@@ -33,18 +33,23 @@ export function rollUp(parent: Report, children: readonly Report[]): Finding[] {
   if (children.length === 0) return []
   const sums = sumReports(children, comparableCells([parent, ...children]))
   return [
-    ...sums.flatMap((sum) => difference(parent, children, sum)),
+    ...sums.flatMap((sum) => difference(parent, children.length, sum)),
     ...children.flatMap((child, index) => unknownCells(child, index, sums)),
     ...strangers(parent, children),
   ]
 }
 
-function difference(parent: Report, children: readonly Report[], sum: SummedCell): Finding[] {
+/** What one cell of the parent says against the sum of `reports` children, if anything; a sum of null says nothing. */
+export function difference(
+  parent: Report,
+  reports: number,
+  sum: CellRef & { readonly value: number | null },
+): Finding[] {
   const stated = amount(cellMeant(parent, sum))
   const { value: computed } = sum
   if (stated === null || computed === null || Math.abs(stated - computed) < 1e-6) return []
   const apart = printed(Math.abs(stated - computed))
-  const message = `${cellName(parent, sum)}填 ${printed(stated)}，所属 ${children.length} 份报告相加为 ${printed(computed)}，相差 ${apart}。`
+  const message = `${cellName(parent, sum)}填 ${printed(stated)}，所属 ${reports} 份报告相加为 ${printed(computed)}，相差 ${apart}。`
   return [finding('rollup.sum', { ...whereIs(parent, sum), stated, computed, message })]
 }
 
