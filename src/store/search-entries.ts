@@ -36,9 +36,17 @@ export async function putSearchEntry(
       words = excluded.words`)
 }
 
-/** The condition that an entry holds every term letter by letter: the index finds candidates, the text decides. */
+/**
+ * The condition that an entry holds every term letter by letter. The index decides one and two characters by itself;
+ * of longer terms it finds candidates, and the text decides.
+ */
 export function holdsTerms(terms: readonly string[]): Sql {
-  const phrases = terms.map((term) => sql`position(${term} in search_entry.haystack) > 0`)
-  return sql`search_entry.words @@ ${queryOf(terms)}::tsquery
-    and ${join(phrases, ' and ')}`
+  const phrases = terms.filter((term) => [...term].length > 2)
+  return join(
+    [
+      sql`search_entry.words @@ ${queryOf(terms)}::tsquery`,
+      ...phrases.map((phrase) => sql`position(${phrase} in search_entry.haystack) > 0`),
+    ],
+    ' and ',
+  )
 }

@@ -5,7 +5,7 @@ import { reportOf } from '../../test/reports.ts'
 import { finding } from '../rules/report/finding.ts'
 import { everyone, maySee, staff, type Viewer, type VisibilityFacts } from '../rules/visibility.ts'
 import { type Agency, agencyBySlug, listAgencies, putAgency } from './agencies.ts'
-import { sumOfChildren } from './cells.ts'
+import { childrenOf, sumOfChildren } from './cells.ts'
 import type { Transaction } from './database.ts'
 import { findingsOverview, putFindings } from './findings.ts'
 import { addVersion, latestReport, reportsOfAgency, reportVersion } from './reports.ts'
@@ -54,8 +54,12 @@ const surfaces: Readonly<Record<string, { of: 'report' | 'findings'; shows(at: C
   },
   'the sums over the children of its parent': {
     of: 'report',
+    shows: async ({ tx, viewer, parent }) => (await sumOfChildren(tx, viewer, parent.id, 2021)).reports > 0,
+  },
+  'the children of its parent': {
+    of: 'report',
     shows: async ({ tx, viewer, parent }) =>
-      (await sumOfChildren(tx, viewer, parent.id, 2021)).some((cell) => cell.row === 'received' && cell.sum > 0),
+      (await childrenOf(tx, viewer, parent.id, 2021)).some(({ reported }) => reported),
   },
   'the findings of the report': {
     of: 'findings',
