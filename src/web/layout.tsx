@@ -94,7 +94,7 @@ function Header({ place }: { place: Place | undefined }): VNode {
     <header class="top">
       <div class="frame">
         <a class="brand" href={addresses.home}>
-          <span class="mark" aria-hidden="true">
+          <span class="seal" aria-hidden="true">
             公开
           </span>
           <span>{siteName}</span>

@@ -55,51 +55,44 @@ type TableProps = {
   readonly cells: readonly ComparedCell[]
 }
 
-/** Rows and columns as in the form; table 二, of which every block has columns of its own, as a list of its cells. */
+/** Rows and columns as in the form; in table 二, of which every block has columns of its own, a cell says its column. */
 function ComparedTable({ table, form, cells }: TableProps): VNode {
   const ofTable = cells.filter((cell) => cell.table === table)
   const rows = [...Map.groupBy(ofTable, (cell) => cell.row)]
-  const columns = [...new Set(ofTable.map((cell) => cell.column))]
+  const columns = table === 'disclosure' ? [] : [...new Set(ofTable.map((cell) => cell.column))]
+  const width = Math.max(...rows.map(([, ofRow]) => ofRow.length))
   return (
     <section>
       <h2>{sectionTitles[table]}</h2>
       <section class="wide" aria-label={`${sectionTitles[table]}对比表格`} {...scrollable}>
-        <table class={table === 'disclosure' ? undefined : 'figures-table'}>
+        <table class={`compared ${table}`}>
           <caption class="unseen">{sectionTitles[table]}对比</caption>
-          <thead>
-            <tr>
-              <th scope="col">{table === 'disputes' ? '类别' : '项目'}</th>
-              {table === 'disclosure' ? (
-                <th scope="col" class="number">
-                  件数、金额
-                </th>
-              ) : (
-                columns.map((column) => (
+          {columns.length > 0 && (
+            <thead>
+              <tr>
+                <th scope="col">项目</th>
+                {columns.map((column) => (
                   <th key={column} scope="col" class="number">
                     {columnName(form, table, '', column)}
                   </th>
-                ))
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {table === 'disclosure'
-              ? ofTable.map((cell) => (
-                  <tr key={`${cell.row} ${cell.column}`}>
-                    <th scope="row">
-                      {rowName(form, table, cell.row)}：{columnName(form, table, cell.row, cell.column)}
-                    </th>
-                    <Both cell={cell} />
-                  </tr>
-                ))
-              : rows.map(([row, ofRow]) => (
-                  <tr key={row}>
-                    <th scope="row">{rowName(form, table, row)}</th>
-                    {ofRow.map((cell) => (
-                      <Both key={cell.column} cell={cell} />
-                    ))}
-                  </tr>
                 ))}
+              </tr>
+            </thead>
+          )}
+          <tbody>
+            {rows.map(([row, ofRow]) => (
+              <tr key={row}>
+                <th scope="row">{rowName(form, table, row)}</th>
+                {ofRow.map((cell) => (
+                  <Both
+                    key={cell.column}
+                    cell={cell}
+                    label={table === 'disclosure' ? columnName(form, table, row, cell.column) : null}
+                  />
+                ))}
+                {ofRow.length < width && <td colspan={width - ofRow.length} />}
+              </tr>
+            ))}
           </tbody>
         </table>
       </section>
@@ -107,12 +100,13 @@ function ComparedTable({ table, form, cells }: TableProps): VNode {
   )
 }
 
-function Both({ cell: { a, b, difference } }: { cell: ComparedCell }): VNode {
-  if (difference === 0) return <td class="number same">{shownValue(b)}</td>
+function Both({ cell: { a, b, difference }, label }: { cell: ComparedCell; label: string | null }): VNode {
+  const same = difference === 0
   return (
-    <td class="number differs">
-      {shownValue(a)} → {shownValue(b)}
-      {difference !== null && (
+    <td class={`number ${same ? 'same' : 'differs'}`}>
+      {label !== null && <small>{label}</small>}
+      {same ? shownValue(b) : `${shownValue(a)} → ${shownValue(b)}`}
+      {!same && difference !== null && (
         <b>
           {difference > 0 ? '+' : '−'}
           {numberInChinese(Math.abs(difference))}

@@ -86,8 +86,8 @@ function Filter({ asked }: { asked: FindingsAsked }): VNode {
   return (
     <form class="filter" method="get" action={addresses.findings()}>
       <div class="field long">
-        <label for="agency">机关</label>
-        <input id="agency" name="agency" type="text" value={asked.agency} aria-describedby="agency-hint" />
+        <label for="agency">机关全称</label>
+        <input id="agency" name="agency" type="text" value={asked.agency} />
       </div>
       <div class="field">
         <label for="year">年度</label>
@@ -116,9 +116,6 @@ function Filter({ asked }: { asked: FindingsAsked }): VNode {
         </select>
       </div>
       <button type="submit">筛选</button>
-      <p class="hint" id="agency-hint">
-        机关填全称。
-      </p>
     </form>
   )
 }

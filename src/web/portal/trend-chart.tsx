@@ -6,12 +6,15 @@ export type Series = { readonly name: string; readonly values: readonly (number 
 
 export type Trend = { readonly years: readonly number[]; readonly series: readonly Series[] }
 
-const size = { width: 640, height: 280, left: 56, right: 16, top: 24, bottom: 36 }
+const size = { width: 480, height: 240, left: 56, right: 12, top: 28, bottom: 36 }
+/** More figures than this above the columns would run into one another. */
+const mostFigures = 9
 const plot = { width: size.width - size.left - size.right, height: size.height - size.top - size.bottom }
 
 /**
- * Columns by year, a group a year, drawn on the server: prints, needs no script, and reads without colour (each
- * series has a pattern of its own). The table beside it says the same figures; the drawing is hidden from readers.
+ * Columns by year, a group a year, drawn on the server: prints, needs no script, and reads without colour (dark, pale,
+ * outlined). The table beside it says the same figures, so the drawing is hidden from screen readers; where there are
+ * many columns it leaves the figures to the table.
  */
 export function TrendChart({ years, series }: Trend): VNode {
   const top = niceTop(Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))))
@@ -21,12 +24,6 @@ export function TrendChart({ years, series }: Trend): VNode {
   const x = (year: number, index: number) => size.left + group * (year + 0.5) + bar * (index - series.length / 2)
   return (
     <svg class="trend" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" focusable="false">
-      <defs>
-        <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect class="hatch-ground" width="6" height="6" />
-          <rect class="hatch-line" width="2" height="6" />
-        </pattern>
-      </defs>
       {ticksTo(top).map((tick) => (
         <g key={tick} class="tick">
           <line x1={size.left} x2={size.width - size.right} y1={y(tick)} y2={y(tick)} />
@@ -44,14 +41,16 @@ export function TrendChart({ years, series }: Trend): VNode {
                 {value !== null && (
                   <rect x={x(at, index) + 1} y={y(value)} width={bar - 2} height={plot.height + size.top - y(value)} />
                 )}
-                <text x={x(at, index) + bar / 2} y={(value === null ? y(0) : y(value)) - 6} text-anchor="middle">
-                  {value === null ? '缺' : numberInChinese(value)}
-                </text>
+                {(value === null || years.length * series.length <= mostFigures) && (
+                  <text x={x(at, index) + bar / 2} y={(value === null ? y(0) : y(value)) - 6} text-anchor="middle">
+                    {value === null ? '缺' : numberInChinese(value)}
+                  </text>
+                )}
               </g>
             )
           })}
           <text class="year" x={size.left + group * (at + 0.5)} y={size.height - 12} text-anchor="middle">
-            {year}年
+            {year}
           </text>
         </g>
       ))}
