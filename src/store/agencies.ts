@@ -34,6 +34,8 @@ export const agencyColumns = raw(
 
 const pageSize = 50
 
+const inOrder = raw(`order by agency.name collate "zh-x-icu", agency.id`)
+
 /**
  * A page of agencies in the order of their names' pinyin. `query` is matched as on the search page.
  * Cost: without a query an index walk that grows with the page number, not with the table; with one, with its matches.
@@ -72,10 +74,14 @@ export async function listAgencies(
           and ${raw(visibleSql(viewer, 'report'))}
         order by report.year desc
       ) as years
-    from agency
-    ${condition}
-    order by agency.name collate "zh-x-icu", agency.id
-    ${pageOf(pages)}`)
+    from (
+      select *
+      from agency
+      ${condition}
+      ${inOrder}
+      ${pageOf(pages)}
+    ) as agency
+    ${inOrder}`)
   return { agencies: rows, ...pages }
 }
 
