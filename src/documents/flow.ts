@@ -1,3 +1,4 @@
+import { longestText } from './limits.ts'
 import type { SourceBlock, SourceCell, SourceDocument, SourceFormat, SourceParagraph, SourceRow } from './source.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -24,7 +25,9 @@ export type FlowCell = {
 
 /** Far above any report, even one that was exported with ten thousand empty tables. */
 const mostCells = 400_000
+const mostColumns = 2000
 const widestSpan = 200
+const deepestTable = 40
 /** A cell with more characters than this holds prose; the longest label of the forms has 45. */
 const longestLabel = 200
 /** With as many short cells as this a table holds data, although one of its cells holds prose. */
@@ -39,6 +42,7 @@ export function layOut(format: SourceFormat, items: readonly FlowItem[]): Source
   }
   let tables = 0
   let cells = 0
+  const sizes = sizesOf(items)
   next(items)
   for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
     if (item.kind === 'paragraph') {
@@ -47,7 +51,7 @@ export function layOut(format: SourceFormat, items: readonly FlowItem[]): Source
     }
     const contents = item.rows.flatMap((row) => row.cells.map((cell) => cell.content))
     const nested = contents.flatMap((content) => content.filter((inner) => inner.kind === 'table'))
-    if (placesThings(item, nested)) {
+    if (placesThings(item, nested, sizes)) {
       for (let i = contents.length - 1; i >= 0; i--) next(contents[i] ?? [])
       continue
     }
@@ -61,7 +65,7 @@ export function layOut(format: SourceFormat, items: readonly FlowItem[]): Source
 }
 
 /** A table that places things on the page: most of it is inner tables, or its few cells hold prose. */
-function placesThings(table: FlowTable, nested: readonly FlowTable[]): boolean {
+function placesThings(table: FlowTable, nested: readonly FlowTable[], sizes: ReadonlyMap<FlowTable, number>): boolean {
   let own = 0
   let holdsProse = false
   for (const row of table.rows) {
@@ -73,19 +77,30 @@ function placesThings(table: FlowTable, nested: readonly FlowTable[]): boolean {
     }
   }
   if (holdsProse && own < fewestDataCells) return true
-  return nested.reduce((sum, inner) => sum + cellCount(inner), 0) > own
+  return nested.reduce((sum, inner) => sum + (sizes.get(inner) ?? 0), 0) > own
 }
 
-function cellCount(table: FlowTable): number {
-  let count = 0
-  const waiting = [table]
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const row of next.rows) {
-      count += row.cells.length
-      for (const cell of row.cells) for (const item of cell.content) if (item.kind === 'table') waiting.push(item)
-    }
+/** How many cells each table has, those of the tables within it included. */
+function sizesOf(items: readonly FlowItem[]): Map<FlowTable, number> {
+  const found: { table: FlowTable; around: FlowTable | null; depth: number }[] = []
+  const add = (content: readonly FlowItem[], around: FlowTable | null, depth: number) => {
+    if (depth > deepestTable) throw unreadable.tooMuchContent()
+    for (const item of content) if (item.kind === 'table') found.push({ table: item, around, depth })
   }
-  return count
+  add(items, null, 0)
+  const sizes = new Map<FlowTable, number>()
+  for (let i = 0; i < found.length; i++) {
+    const { table, depth } = found[i] as (typeof found)[number]
+    for (const row of table.rows) for (const cell of row.cells) add(cell.content, table, depth + 1)
+    sizes.set(
+      table,
+      table.rows.reduce((sum, row) => sum + row.cells.length, 0),
+    )
+  }
+  for (const { table, around } of found.reverse()) {
+    if (around !== null) sizes.set(around, (sizes.get(around) ?? 0) + (sizes.get(table) ?? 0))
+  }
+  return sizes
 }
 
 function gridOf(table: FlowTable, number: number): SourceRow[] {
@@ -98,6 +113,7 @@ function gridOf(table: FlowTable, number: number): SourceRow[] {
     let column = Math.min(row.columnsBefore ?? 0, widestSpan)
     for (const cell of row.cells) {
       while ((covered[column] ?? 0) > 0) column++
+      if (column > mostColumns) throw unreadable.tooMuchContent()
       const columnSpan = Math.min(Math.max(cell.columnSpan, 1), widestSpan)
       const rowsLeft = table.rows.length - index
       const rowSpan = cell.rowSpan === 0 ? rowsLeft : Math.min(Math.max(cell.rowSpan, 1), rowsLeft)
@@ -117,21 +133,25 @@ function gridOf(table: FlowTable, number: number): SourceRow[] {
 /** The text of a cell: its paragraphs one below the other, the text of tables within it included. */
 function textOf(content: readonly FlowItem[]): string {
   const [only] = content
-  if (only === undefined) return ''
-  if (content.length === 1 && only.kind === 'paragraph') return only.text.trim()
+  if (content.length === 1 && only?.kind === 'paragraph') return withinLength(only.text.trim())
   const parts: string[] = []
   const waiting = [...content].reverse()
   for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
     if (item.kind === 'paragraph') parts.push(item.text.trim())
     else waiting.push(...item.rows.flatMap((row) => row.cells.flatMap((cell) => cell.content)).reverse())
   }
-  return parts.filter((part) => part !== '').join('\n')
+  return withinLength(parts.filter((part) => part !== '').join('\n'))
 }
 
 function paragraphOf({ text, line }: FlowParagraph): SourceParagraph {
-  return { kind: 'paragraph', text, at: line === undefined ? {} : { line } }
+  return { kind: 'paragraph', text: withinLength(text), at: line === undefined ? {} : { line } }
 }
 
 function placeOf(line: number | undefined, table: number): { line?: number; table: number } {
   return line === undefined ? { table } : { line, table }
+}
+
+function withinLength(text: string): string {
+  if (text.length > longestText) throw unreadable.tooMuchContent()
+  return text
 }

@@ -9,6 +9,9 @@ import { unreadable } from './unreadable.ts'
  * line, chunks of a line that stand far apart parted by a TAB. Page numbers and running heads are left out.
  */
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
+  // The library mends what it can, and a file cut in the middle would come out with its last pages missing.
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('startxref'))
+    throw unreadable.damaged('PDF 文件')
   const pages: PageContent[] = []
   let characters = 0
   try {

@@ -1,9 +1,9 @@
+import { longestText } from './limits.ts'
 import type { SourceCell, SourceDocument, SourceParagraph, SourceRow } from './source.ts'
 import { unreadable } from './unreadable.ts'
 
 /** A report has hundreds of lines; a text with more than these is something else. */
 const mostLines = 500_000
-const longestLine = 1_000_000
 
 /** Text or Markdown: every line is a paragraph, exactly as printed, empty lines too. */
 export function readText(text: string): SourceDocument {
@@ -13,7 +13,7 @@ export function readText(text: string): SourceDocument {
   for (let line = 1; start <= text.length; line++) {
     const end = ends.exec(text)
     const stop = end?.index ?? text.length
-    if (line > mostLines || stop - start > longestLine) throw unreadable.tooMuchContent()
+    if (line > mostLines || stop - start > longestText) throw unreadable.tooMuchContent()
     blocks.push({ kind: 'paragraph', text: withoutPageBreaks(text.slice(start, stop)), at: { line } })
     if (end === null) break
     start = ends.lastIndex
@@ -35,6 +35,7 @@ export function readCsv(text: string): SourceDocument {
   for (let i = 0; i < text.length; ) {
     const row = rows.length + 1
     const { value, next } = fieldAt(text, i, separator)
+    if (value.length > longestText) throw unreadable.tooMuchContent()
     const column = cells.length
     const at = { line, table: 1, row, column: column + 1 }
     cells.push({ text: unguarded(value), column, columnSpan: 1, rowSpan: 1, at })
