@@ -8,7 +8,7 @@ import type { CellRef, Report } from './report.ts'
 /** One cell in both reports. `difference` is b − a, null where either cannot be known; amounts in 万元. */
 export type ComparedCell = CellRef & { readonly a: Cell; readonly b: Cell; readonly difference: number | null }
 
-/** A sentence that stands in both reports word for word; `text` is as the second prints it. */
+/** A sentence of some length that stands in both reports word for word; `text` is as the second prints it. */
 export type RepeatedSentence = {
   readonly section: SectionId
   readonly text: string
@@ -29,22 +29,19 @@ export function compareReports(a: Report, b: Report): Comparison {
   const proseOfA = prose(a)
   const proseOfB = prose(b)
   const inA = new Map(proseOfA.map((sentence) => [sentence.words, sentence]))
-  const repeated = proseOfB.filter(({ words }) => words.length >= shortest && inA.has(words))
+  const repeated = proseOfB.filter(({ words }) => inA.has(words))
   const words = new Set(repeated.map((sentence) => sentence.words))
   return {
     sameForm: a.form === b.form,
     cells: comparableCells([a, b]).map((ref) => compareCell(ref, cellMeant(a, ref), cellMeant(b, ref))),
-    sentences: repeated.map(({ section, text, at, ...sentence }) => ({
-      section,
-      text,
-      a: inA.get(sentence.words)?.at,
-      b: at,
-    })),
+    sentences: repeated
+      .filter((sentence) => sentence.words.length >= shortest)
+      .map(({ section, text, at, words }) => ({ section, text, a: inA.get(words)?.at, b: at })),
     share: { a: shareIn(proseOfA, words), b: shareIn(proseOfB, words) },
   }
 }
 
-/** A shorter sentence is a heading or a formula that every report has. */
+/** A shorter sentence is a heading or a formula that every report has: counted in the share, not listed. */
 const shortest = 12
 
 type Words = {
