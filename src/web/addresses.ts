@@ -1,12 +1,16 @@
+const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
+const report = `${agency}/reports/:year{[0-9]{4}}` as const
+const version = `${report}/versions/:version{[0-9]{1,6}}` as const
+
 /** Every address of the site: `routes` as the router knows them, `addresses` as pages link to them. */
 export const routes = {
   home: '/',
   agencies: '/agencies',
-  agency: '/agencies/:slug',
-  report: '/agencies/:slug/reports/:year{[0-9]{4}}',
-  reportVersion: '/agencies/:slug/reports/:year{[0-9]{4}}/versions/:version{[0-9]{1,6}}',
-  reportFile: '/agencies/:slug/reports/:year{[0-9]{4}}/versions/:version{[0-9]{1,6}}/file',
-  reportDownload: '/agencies/:slug/reports/:year{[0-9]{4}}/versions/:version{[0-9]{1,6}}/:download{download\\.[a-z]+}',
+  agency,
+  report,
+  reportVersion: version,
+  reportFile: `${version}/file`,
+  reportDownload: `${version}/:download{download\\.[a-z]+}`,
   compare: '/compare',
   findings: '/findings',
   search: '/search',

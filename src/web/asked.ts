@@ -42,5 +42,5 @@ export function severity(c: Context): Severity | undefined {
 /** The agencies that a reader may mean: the one of this slug, else those of this name. */
 export async function agencies(tx: Transaction, typed: string): Promise<readonly Agency[]> {
   const bySlug = await agencyBySlug(tx, everyone, typed)
-  return bySlug === null ? agenciesNamed(tx, typed) : [bySlug]
+  return bySlug === null ? agenciesNamed(tx, everyone, typed) : [bySlug]
 }

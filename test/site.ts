@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { loadSample } from '../src/actions/load-sample.ts'
+import { readConfig } from '../src/config.ts'
+import { openFileStore } from '../src/outside/file-store.ts'
+import { startReportReader } from '../src/outside/report-reader.ts'
+import type { Database } from '../src/store/database.ts'
+import { createApp } from '../src/web/app.tsx'
+import { testDatabase } from './database.ts'
+
+export type Site = { readonly app: Hono; readonly db: Database; close(): Promise<void> }
+
+/** The whole site over a database of its own with the sample in it. */
+export async function openSite(env: Readonly<Record<string, string>> = {}): Promise<Site> {
+  const { db, drop } = await testDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-site-'))
+  const files = openFileStore(folder)
+  const reader = startReportReader()
+  await loadSample({ db, files, reader })
+  return {
+    app: createApp({ db, files, reader, config: readConfig(env) }),
+    db,
+    async close() {
+      await reader.close()
+      await drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The site on a free port, for a browser. */
+export async function serveSite(site: Site): Promise<{ origin: string; close(): Promise<void> }> {
+  const server = createServer(getRequestListener(site.app.fetch))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const bound = server.address()
+  if (bound === null || typeof bound === 'string') throw new Error('the site got no port')
+  return {
+    origin: `http://127.0.0.1:${bound.port}`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
