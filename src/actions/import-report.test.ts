@@ -129,6 +129,7 @@ test('what is not known is asked for in one sentence, and nothing is kept', asyn
 
   const double = await ask([{ year: 2021, agency: '某市甲区林业局' }])
   assert.equal(double.message, '有2个机关名为“某市甲区林业局”，请选择其中一个后再导入。')
+  assert.equal((await ask([{ year: 2021, agency: '半\ud800个\0名' }])).kind, 'needsAgency')
   assert.equal((await ask([{ year: 2021 }], { agencySlug: 'no-one' })).kind, 'unknownAgency')
   assert.equal((await ask([{ year: 1821 }], { agencySlug: 'lin-ye' })).kind, 'needsYear')
   const twice = await ask([{ year: 2021 }, { year: 2021, overview: '又' }], { agencySlug: 'lin-ye' })

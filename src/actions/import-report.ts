@@ -116,7 +116,7 @@ async function agencyOf(
   if (nameRead === null) {
     return { kind: 'needsAgency', nameRead, candidates: [], message: '没有读出机关名称，请选择报告所属机关后再导入。' }
   }
-  const named = await agenciesNamed(tx, nameRead)
+  const named = await agenciesNamed(tx, staff, nameRead)
   const [agency] = named
   if (agency === undefined) {
     const { agencies: candidates } = await listAgencies(tx, staff, { query: nameRead, page: 1 })

@@ -2,9 +2,10 @@ import sql, { empty, raw } from 'sql-template-tag'
 import type { AgencyKind } from '../rules/agency.ts'
 import { type Viewer, visibleSql } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
-import { type Page, pageOf, pagesOf } from './page.ts'
+import { countCap, type Page, pageOf, pagesOf } from './page.ts'
 import { holdsTerms, putSearchEntry, searchTextOfAgency } from './search-entries.ts'
 import { termsOf } from './search-words.ts'
+import { storable } from './storable.ts'
 
 /** A body that reports. `region` runs from the province down, divided by `/`: 河南省/洛阳市/涧西区. */
 export type Agency = {
@@ -62,8 +63,12 @@ export async function listAgencies(
       }`
   const counted = await tx.query<{ total: number }>(sql`
     select count(*)::int as total
-    from agency
-    ${condition}`)
+    from (
+      select
+      from agency
+      ${condition}
+      limit ${countCap + 1}
+    ) as capped`)
   const pages = pagesOf(counted.rows[0]?.total ?? 0, wanted.page, pageSize)
   const { rows } = await tx.query<AgencyListed>(sql`
     select ${agencyColumns},
@@ -95,11 +100,12 @@ export async function agencyBySlug(tx: Transaction, viewer: Viewer, slug: string
 }
 
 /** The agencies whose name is the same but for width and blanks; more than one where two bodies share a name. */
-export async function agenciesNamed(tx: Transaction, name: string): Promise<readonly Agency[]> {
+export async function agenciesNamed(tx: Transaction, viewer: Viewer, name: string): Promise<readonly Agency[]> {
   const { rows } = await tx.query<Agency>(sql`
     select ${agencyColumns}
     from agency
     where agency.name_key = ${nameKey(name)}
+      and ${raw(visibleSql(viewer, 'agency'))}
     order by agency.id
     limit 20`)
   return rows
@@ -152,5 +158,5 @@ export async function hasOtherAgencies(tx: Transaction, slugs: readonly string[]
 
 /** A name as it is compared: NFKC, without blanks. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/gu, '')
+  return storable(name).normalize('NFKC').replace(/\s+/gu, '')
 }

@@ -174,7 +174,7 @@ test('agencies are listed by pinyin, found by name, kind and pinyin, and put aga
 
 test('an agency is known by its name but for width and blanks, and not by another name', async () => {
   const bureau = await agency('named', '某市（新）区教育局')
-  const named = (name: string) => database.db.read((tx) => agenciesNamed(tx, name))
+  const named = (name: string) => database.db.read((tx) => agenciesNamed(tx, everyone, name))
   assert.deepEqual(await named('某市(新)区 教育局'), [bureau])
   assert.deepEqual(await named('某市新区教育局'), [])
   assert.deepEqual(await database.db.read((tx) => agencyBySlug(tx, everyone, 'named')), bureau)

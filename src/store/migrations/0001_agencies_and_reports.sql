@@ -72,5 +72,3 @@ create table report_version (
 
 create unique index report_version_latest on report_version (report_id)
 where latest;
-
-create index report_version_file on report_version (file_id);
