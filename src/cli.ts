@@ -1,3 +1,4 @@
+import type { System } from './main.ts'
 import { PlainFault } from './rules/plain-fault.ts'
 
 /** One command of `gongkai`. `run` gives the exit status: 0 done, 1 a fault, 2 used wrongly or refused. */
@@ -35,6 +36,12 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'audit',
+    usage: 'verify',
+    help: '验证审计日志没有被改动、删除或截断',
+    run: (args) => withSystem(async ({ db }) => (await import('./cli/audit.ts')).auditCommand(args, db)),
+  },
+  {
     name: 'backup',
     usage: '文件.zip',
     help: '把数据库和全部文件备份到一个文件，网站可以照常运行',
@@ -66,6 +73,22 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     if (error instanceof PlainFault) console.error(error.message)
     else console.error('程序出错，请把下面的内容交给维护人员：', error)
     return 1
+  }
+}
+
+/** Opens the kept data, beside a running site or alone, brings it up to date, and closes it when the work is done. */
+async function withSystem<T>(work: (system: System) => Promise<T>): Promise<T> {
+  const [{ openSystem }, { readConfig }, { migrate }] = await Promise.all([
+    import('./main.ts'),
+    import('./config.ts'),
+    import('./store/migrate.ts'),
+  ])
+  const system = await openSystem(readConfig(process.env), 'share')
+  try {
+    await migrate(system.db)
+    return await work(system)
+  } finally {
+    await system.close()
   }
 }
 
