@@ -34,11 +34,12 @@ test('a parent whose cells are the sums of its children is silent, one that diff
 
 test('a child whose cell cannot be known is named, and the sum says nothing', async () => {
   const text = { value: null, text: '/', state: 'text' } as const
-  const children = [reportOf({ year: 2021 }), reportOf({ year: 2021, cells: { 'requests.received.total': text } })]
+  const cells = { 'requests.received.total': text, 'requests.otherHandling.other.total': text }
+  const children = [reportOf({ year: 2021 }), reportOf({ year: 2021, cells })]
   const rolled = await stored('qu-wu', reportOf({ year: 2021, cells: { 'requests.received.total': 9 } }), children)
   assert.deepEqual(
     rolled?.findings.map(({ message }) => message),
-    ['“qu-wu所属2”的报告有 1 格读不出数字，这些格无法汇总核对。'],
+    ['“qu-wu所属2”的报告有 2 格读不出数字，这些格无法汇总核对。'],
   )
 })
 
@@ -88,6 +89,17 @@ test('the database sums as the rules do, whatever the forms of parent and childr
     ),
     { seed: 20213, numRuns: 20 },
   )
+})
+
+test('a cell that a later form brought is not summed where a report stored before it has none', async () => {
+  await stored('qu-jiu', reportOf({ year: 2021 }), [reportOf({ year: 2021 }), reportOf({ year: 2021 })])
+  await database.db.pool.query(`
+    update report_version
+    set counts_as = counts_as[1:array_length(counts_as, 1) - 1]
+    where report_id = (select report.id from report join agency on agency.id = agency_id where slug = 'qu-jiu-2')`)
+  const rolled = await database.db.read((tx) => rollUpStored(tx, staff, 'qu-jiu', 2021))
+  assert.deepEqual(rolled?.findings, [])
+  assert.equal(rolled?.sums.length, 224 - 17 - 1)
 })
 
 /** Keeps a parent and its children, and rolls them up for staff. */

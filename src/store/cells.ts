@@ -117,11 +117,13 @@ export async function sumOfChildren(
       and ${raw(visibleSql(viewer, 'report'))}
     group by cell.place
     order by cell.place`)
-  const sums = rows.flatMap(({ place, sum, reports, printed, unknown }) => {
+  // The first place is in every array; one that a later form appended is not in those stored before.
+  const reports = rows[0]?.reports ?? 0
+  const sums = rows.flatMap(({ place, sum, printed, unknown }) => {
     const at = cellPlaces[place - 1]
     return at === undefined || printed < reports ? [] : [{ ...at, value: unknown > 0 ? null : Number(sum), unknown }]
   })
-  return { reports: rows[0]?.reports ?? 0, sums }
+  return { reports, sums }
 }
 
 /** A child of an agency, with what can be said of its report of a year. */
@@ -140,10 +142,10 @@ export async function childrenOf(
   parentId: number,
   year: number,
 ): Promise<readonly Child[]> {
-  const { rows } = await tx.query<Agency & { reported: boolean; unknownCells: number }>(sql`
+  const { rows } = await tx.query<Agency & { reported: boolean; unknown: readonly number[] }>(sql`
     select ${agencyColumns},
       version.id is not null as reported,
-      coalesce(cardinality(array_positions(version.counts_as, 'NaN')), 0) as "unknownCells"
+      coalesce(array_positions(version.counts_as, 'NaN'), '{}') as unknown
     from agency
     left join report on report.agency_id = agency.id
       and report.year = ${year}
@@ -152,7 +154,15 @@ export async function childrenOf(
     where agency.parent_id = ${parentId}
       and ${raw(visibleSql(viewer, 'agency'))}
     order by agency.name collate "zh-x-icu", agency.id`)
-  return rows.map(({ reported, unknownCells, ...agency }) => ({ agency, reported, unknownCells }))
+  return rows.map(({ reported, unknown, ...agency }) => ({ agency, reported, unknownCells: printedAmong(unknown) }))
+}
+
+/** How many of these places are cells of their own: （六） as a whole is unknown already where one of its rows is. */
+function printedAmong(places: readonly number[]): number {
+  const cells = places.flatMap((place) => cellPlaces[place - 1] ?? [])
+  const hasUnknownRow = (column: string) =>
+    cells.some((cell) => cell.row.startsWith('otherHandling.') && cell.column === column)
+  return cells.filter(({ row, column }) => row !== 'otherHandling' || !hasUnknownRow(column)).length
 }
 
 /** Form 2019 first, then what 2021 has beside it; a 2021 report may print （六） undivided, which 2019 holds already. */
