@@ -83,6 +83,7 @@ test('the finding quotes the sentence and says what the tables give', () => {
 test('nothing in words is 0', () => {
   assert.deepEqual(figures('本年度未收到政府信息公开申请。'), [['received', 0, 17]])
   assert.deepEqual(figures('没有发生因信息公开引起的行政复议、行政诉讼。'), [['reconsideration', 0, 3]])
+  assert.deepEqual(figures('政府信息公开方面无行政复议、行政诉讼。'), [['reconsideration', 0, 3]])
 })
 
 test('reviews and suits are totals, decided ones, or pending ones', () => {
@@ -125,6 +126,17 @@ test('figures about something else are left alone', () => {
   ]) {
     assert.deepEqual(figures(sentence), [], sentence)
   }
+})
+
+test('予以公开或部分公开 is the sum of both rows', () => {
+  assert.deepEqual(figures('公开申请中，予以公开或部分公开13件，无法提供2件。'), [])
+  assert.deepEqual(figures('公开申请中，予以公开和部分公开12件。'), [['disclosed', 12, 13]])
+})
+
+test('a clause goes on with what the one before it counted', () => {
+  assert.deepEqual(figures('规范依申请公开，同时收到群众来信30件，办结30件。'), [])
+  assert.deepEqual(figures('收到群众来信30件；收到公开申请30件。'), [['received', 30, 17]])
+  assert.deepEqual(figures('区本级收到公开申请9件。'), [])
 })
 
 test('another body’s share is not the whole, one’s own is', () => {
@@ -201,6 +213,8 @@ test('a single part is a part; parts of two divisions make up the total twice; w
     '2019年、2020年分别收到5件、8件。',
     '政务微信发布信息54条。另有136条登在报纸上。',
     '发布信息约120条，其中政策20条、动态30条。',
+    '门户网站发布信息450条，其中主动公开信息210条，市政府网站共采用60条；通过微博发布600条，微信70条。',
+    '公开信息31条，其中，招录信息3条，预决算2条，其余26条；另有新闻50条。',
   ]) {
     assert.deepEqual(lists(sentence), [], sentence)
   }

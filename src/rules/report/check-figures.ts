@@ -27,9 +27,15 @@ export function checkFigures(report: Report, sentences: readonly Sentence[]): Fi
 
 /** What other kinds of business count in 件: not applications for disclosure. */
 const otherBusiness =
-  /建议|提案|议案|信访|投诉|举报|留言|来信|来电|热线|咨询|信箱|工单|诉求|许可|审批|处罚|主动公开|报送|转载|文件/u
+  /建议|提案|议案|信访|投诉|举报|留言|来信|来电|热线|咨询|信箱|工单|诉求|许可|审批|处罚|主动公开|报送|转载|文件/gu
 const byChannel = /网络|网上|网站|互联网|线上|线下|信函|邮寄|邮件|邮箱|当面|现场|窗口|传真|平台|电话|方式|途径|渠道/u
 const countUnits = ['件', '宗', '起', '例', '条', '份']
+
+/** A clause says itself what it counts, or the one before it does: 收到来信 30 件，办结 30 件. */
+function isOtherBusiness(before: string, clause: string): boolean {
+  const others = [...before.matchAll(otherBusiness)].at(-1)?.index ?? -1
+  return clause.match(otherBusiness) !== null || others > before.lastIndexOf('申请')
+}
 
 function checkQuantity(report: Report, sentence: Sentence, counted: Counted, quantity: Quantity): Finding[] {
   const { value, unit, before, after, clause } = quantity
@@ -38,7 +44,8 @@ function checkQuantity(report: Report, sentence: Sentence, counted: Counted, qua
   const said = wordIn(before) ?? wordIn(after)
   if (said === null) return []
   if (said.word.about === 'requests') {
-    if (!sentence.aboutRequests || otherBusiness.test(clause) || byChannel.test(before)) return []
+    if (!sentence.aboutRequests || byChannel.test(before) || /本级/u.test(before)) return []
+    if (isOtherBusiness(counted.text.slice(0, quantity.start), clause)) return []
     if ((unit === '条' || unit === '份') && !/申请/u.test(clause)) return []
     if (isOfAnotherBody(report, before)) return []
   } else if (!/公开|申请/u.test(counted.text)) return []
@@ -47,9 +54,10 @@ function checkQuantity(report: Report, sentence: Sentence, counted: Counted, qua
 
 /** 未收到申请, 没有发生复议诉讼: a nought in words. */
 function checkNone(report: Report, sentence: Sentence, counted: Counted): Finding[] {
-  const match = /(?:未|没有|无)(?:收到|接到|受理|发生|出现|产生)([^，,。；;]{0,25}?)(申请|行政复议|复议|诉讼)/u.exec(
-    counted.text,
-  )
+  const match =
+    /(?:(?:未|没有|无)(?:收到|接到|受理|发生|出现|产生)|无(?=行政复议|行政诉讼))([^，,。；;]{0,25}?)(申请|行政复议|复议|诉讼|行政诉讼)/u.exec(
+      counted.text,
+    )
   if (match === null || !speaksOfYear(counted, match.index, match[0], report.year)) return []
   if (/收费|许可|其他|违规|要求|较/u.test(match[0]) || !/公开|申请/u.test(counted.text)) return []
   const tail = counted.text.slice(match.index, match.index + match[0].length + 12)
@@ -161,6 +169,11 @@ const words: readonly Word[] = [
     meanings: () => [total('carriedOut')],
   },
   { pattern: /结转/gu, about: 'requests', meanings: () => [total('carriedOut'), total('carriedIn')] },
+  {
+    pattern: /公开(?:或者?|和|及|与|、|[（(]?含)(?:依法)?部分公开/gu,
+    about: 'requests',
+    meanings: () => [total('disclosed', 'partlyDisclosed')],
+  },
   { pattern: /部分公开/gu, about: 'requests', meanings: () => [total('partlyDisclosed')] },
   { pattern: /不予(?:以)?公开/gu, about: 'requests', meanings: (report) => [group(report, 'refused')] },
   {

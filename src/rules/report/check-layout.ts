@@ -15,7 +15,8 @@ export function checkLayout(report: Report): Finding[] {
   ]
 }
 
-const titleLine = /(?:信息|政务)公开.*(?:报告|年报)$/u
+const titleLine =
+  /(?:20\d\d|二[〇○零]).*(?:信息|政务)公开.*(?:报告|年报)$|(?:信息|政务)公开.*(?:20\d\d|二[〇○零]).*(?:报告|年报)$/u
 
 /** A second line in the form of a title that differs from the title. */
 function title(report: Report, paragraphs: readonly Paragraph[]): Finding[] {

@@ -58,7 +58,10 @@ function listsOutsideBrackets(sentence: string): List[] {
     // 按…分 and 从…看 divide the whole anew; 其中 divides what was named last.
     const total = /^[按从]/u.test(mark[0]) ? before[0] : before.at(-1)
     if (total === undefined || total.approximate) return []
-    const parts = untilOtherBusiness(following.filter((quantity) => quantity.unit === unit))
+    const parts = untilOtherBusiness(
+      text,
+      following.filter((quantity) => quantity.unit === unit),
+    )
     const last = parts.at(-1)
     if (last === undefined || parts.some(({ approximate }) => approximate)) return []
     const open = /^\s*等/u.test(text.slice(last.end)) || /等[^\d]{0,8}$/u.test(last.before)
@@ -69,11 +72,22 @@ function listsOutsideBrackets(sentence: string): List[] {
 }
 
 const doing = /办结|答复|结转|收到|受理|举办|召开|开展/u
+const anew = /(?<!公)共(?![同享建治产])|累计|合计|总计|通过/u
 
-/** 其中网上申请 8 件，办结 10 件: where the first part is no deed, a deed is no part. */
-function untilOtherBusiness(parts: readonly Quantity[]): readonly Quantity[] {
-  if (doing.test(parts[0]?.before ?? '')) return parts
-  const end = parts.findIndex(({ before }) => doing.test(before))
+/**
+ * Where a list ends before its sentence does: at a deed, where the first part is none (其中网上申请 8 件，办结 10 件); at a new sum
+ * (共采用 60 条); at a semicolon, where the first two parts are not divided by one.
+ */
+function untilOtherBusiness(text: string, parts: readonly Quantity[]): readonly Quantity[] {
+  const [first, second] = parts
+  if (first === undefined || second === undefined) return parts
+  const semicolon = /[；;]/u
+  const bySemicolons = semicolon.test(text.slice(first.end, second.start))
+  const end = parts.findIndex(({ before, start }, index) => {
+    if (index === 0) return false
+    const isDeed = doing.test(before) && !doing.test(first.before)
+    return isDeed || anew.test(before) || (!bySemicolons && semicolon.test(text.slice(first.end, start)))
+  })
   return end < 0 ? parts : parts.slice(0, end)
 }
 
