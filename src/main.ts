@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
+import type { ReportReader } from './outside/report-reader.ts'
 import { PlainFault } from './rules/plain-fault.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -46,13 +47,13 @@ export async function openSystem(config: Config, whenHeld: 'refuse' | 'share' = 
 export async function serve(): Promise<number> {
   const stopped = stopSignal()
   const config = readConfig(process.env)
-  const [system, { createApp }, { startReportReader }] = await Promise.all([
-    openSystem(config),
-    import('./web/app.tsx'),
-    import('./outside/report-reader.ts'),
-  ])
-  const reader = startReportReader()
+  const modules = Promise.all([import('./web/app.tsx'), import('./outside/report-reader.ts')])
+  modules.catch(() => {})
+  const system = await openSystem(config)
+  let reader: ReportReader | undefined
   try {
+    const [{ createApp }, { startReportReader }] = await modules
+    reader = startReportReader()
     const app = { ...system, reader, config }
     const applied = await migrate(system.db)
     if (applied.length > 0) log.info({ applied }, 'migrated')
@@ -62,7 +63,7 @@ export async function serve(): Promise<number> {
     await stopped
     await closeServer(server)
   } finally {
-    await reader.close()
+    await reader?.close()
     await system.close()
   }
   return 0
