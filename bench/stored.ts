@@ -9,9 +9,8 @@ import { findingsOverview } from '../src/store/findings.ts'
 import { addVersion, reportsOfAgency, reportVersion } from '../src/store/reports.ts'
 import { searchAll } from '../src/store/search.ts'
 import { testDatabase } from '../test/database.ts'
+import { type Figure, latencies } from './figure.ts'
 import { randomFrom, randomReport } from './random-report.ts'
-
-export type Figure = { readonly name: string; readonly value: number; readonly unit: string }
 
 /**
  * What the store takes with `count` agencies below one parent, each with a report of one year: keeping, rolling up,
@@ -57,7 +56,8 @@ export async function benchStored(count = 10_000): Promise<Figure[]> {
       ['a search for one character', 30, (tx) => searchAll(tx, everyone, '镇', 1)],
     ]
     for (const [name, times, page] of pages) {
-      const { p50, p99 } = await latency(times, () => db.read(page))
+      for (let warming = 0; warming < 20; warming++) await db.read(page)
+      const { p50, p99 } = await latencies(() => db.read(page), times)
       say(`${name}, p50`, p50, 'ms')
       say(`${name}, p99`, p99, 'ms')
     }
@@ -123,15 +123,6 @@ async function checkAll(db: Database, count: number): Promise<number> {
 async function megabytes(db: Database): Promise<number> {
   const { rows } = await db.pool.query<{ size: string }>('select pg_database_size(current_database()) as size')
   return Number(rows[0]?.size ?? 0) / 1e6
-}
-
-async function latency(times: number, work: () => Promise<unknown>): Promise<{ p50: number; p99: number }> {
-  for (let n = 0; n < Math.min(20, times); n++) await work()
-  const all: number[] = []
-  for (let n = 0; n < times; n++) all.push((await timed(work)).ms)
-  all.sort((a, b) => a - b)
-  const at = (share: number) => all[Math.min(all.length - 1, Math.floor(all.length * share))] ?? 0
-  return { p50: at(0.5), p99: at(0.99) }
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
