@@ -57,12 +57,12 @@ export function Page({ title, assets, sample, place, crumbs, scripts, unlisted, 
           跳到正文
         </a>
         {sample && (
-          <div class="sample" role="note">
+          <aside class="sample" aria-label="样例说明">
             <div class="frame">
               <strong>{sampleNotice}</strong>
               <span>机关和数字取自真实年报，正文另行撰写，仅供试用。</span>
             </div>
-          </div>
+          </aside>
         )}
         <Header place={place} />
         {crumbs !== undefined && <Crumbs crumbs={crumbs} title={title} />}

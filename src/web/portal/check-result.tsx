@@ -50,6 +50,7 @@ export function CheckedFileResult({
               prefix={`${prefix}r${index + 1}-`}
               open={open}
               titled={file.reports.length > 1}
+              whose={`${file.name}${file.reports.length > 1 ? ` ${checked.report.year}年` : ''}`}
             />
           ))}
         </>
@@ -77,11 +78,13 @@ function CheckedReportResult({
   prefix,
   open,
   titled,
+  whose,
 }: {
   checked: CheckedReport
   prefix: string
   open: boolean
   titled: boolean
+  whose: string
 }): VNode {
   const marks = markFindings(report, findings)
   return (
@@ -90,7 +93,7 @@ function CheckedReportResult({
       <FindingList marks={marks} report={report} prefix={prefix} />
       <details open={open}>
         <summary>读出的表格与正文</summary>
-        <ReportBody report={report} marks={marks} prefix={prefix} level={3} showSource />
+        <ReportBody report={report} marks={marks} prefix={prefix} whose={`${whose}，`} level={3} showSource />
       </details>
       <form class="downloads no-print" method="post" action={addresses.checkDownload} enctype="multipart/form-data">
         <input type="hidden" name="report" value={JSON.stringify(reportToJson(report, []))} />

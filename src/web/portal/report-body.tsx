@@ -11,13 +11,14 @@ type Props = {
   readonly prefix: string
   /** The level of the section headings. */
   readonly level?: 2 | 3
+  readonly whose?: string | undefined
   readonly showSource?: boolean | undefined
 }
 
 export const sections = Object.keys(sectionTitles) as readonly SectionId[]
 
 /** The six sections of a report in the order of the form: prose as printed, tables as the form lays them out. */
-export function ReportBody({ report, marks, prefix, level = 2, showSource }: Props): VNode {
+export function ReportBody({ report, marks, prefix, level = 2, whose, showSource }: Props): VNode {
   const Heading = `h${level}` as const
   return (
     <div class="report-body">
@@ -25,7 +26,14 @@ export function ReportBody({ report, marks, prefix, level = 2, showSource }: Pro
         <section key={section} id={`${prefix}${section}`} class={`part-${section}`}>
           <Heading>{sectionTitles[section]}</Heading>
           {(section === 'disclosure' || section === 'requests' || section === 'disputes') && (
-            <StatutoryTable report={report} table={section} marks={marks} prefix={prefix} showSource={showSource} />
+            <StatutoryTable
+              report={report}
+              table={section}
+              marks={marks}
+              prefix={prefix}
+              whose={whose}
+              showSource={showSource}
+            />
           )}
           <Prose report={report} section={section} marks={marks} prefix={prefix} />
         </section>

@@ -12,6 +12,8 @@ type Props = {
   readonly marks: Marks
   /** Begins every id of this report: several reports may stand on one page. */
   readonly prefix: string
+  /** Said before the name of the table where several reports stand on one page. */
+  readonly whose?: string | undefined
   /** Whether a cell tells where in the uploaded file it was read. */
   readonly showSource?: boolean | undefined
 }
@@ -20,13 +22,13 @@ type Props = {
 export const scrollable = { tabIndex: 0 }
 
 /** A statutory table as the form prints it, each finding marked at its cell with a link to its sentence. */
-export function StatutoryTable({ report, table, marks, prefix, showSource }: Props): VNode {
+export function StatutoryTable({ report, table, marks, prefix, whose = '', showSource }: Props): VNode {
   const grid = gridOf(report, table)
   const row = (cells: GridRow) => (
     <Row key={rowKey(cells)} row={cells} grid={grid} marks={marks} prefix={prefix} showSource={showSource} />
   )
   return (
-    <section class="wide" aria-label={`${sectionTitles[table]}表格`} {...scrollable}>
+    <section class="wide" aria-label={`${whose}${sectionTitles[table]}表格`} {...scrollable}>
       <table class={`statutory ${table}`}>
         <caption class="unseen">{sectionTitles[table]}</caption>
         {table === 'requests' && (
@@ -46,7 +48,7 @@ export function StatutoryTable({ report, table, marks, prefix, showSource }: Pro
   )
 }
 
-type RowProps = Omit<Props, 'report' | 'table'> & { readonly row: GridRow; readonly grid: Grid }
+type RowProps = Omit<Props, 'report' | 'table' | 'whose'> & { readonly row: GridRow; readonly grid: Grid }
 
 function Row({ row, grid, ...rest }: RowProps): VNode {
   return (
