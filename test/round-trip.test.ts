@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readReports } from '../src/documents/report/read-reports.ts'
 import { type WrittenFormat, writeReport, writtenFormats } from '../src/documents/report/write.ts'
-import { NoTypesetter, typesetter } from '../src/documents/typst.ts'
+import { canTypeset } from '../src/documents/typst.ts'
 import type { Cell } from '../src/rules/report/cell.ts'
 import { type FormId, forms } from '../src/rules/report/form.ts'
 import { cellsOf, emptyTables, type Report, type Table } from '../src/rules/report/report.ts'
@@ -270,14 +270,4 @@ function anyHoles(report: Report): fc.Arbitrary<Report> {
         )
       return { ...report, disclosure: holed('disclosure'), requests: holed('requests'), disputes: holed('disputes') }
     })
-}
-
-function canTypeset(): boolean {
-  try {
-    typesetter()
-    return true
-  } catch (fault) {
-    if (fault instanceof NoTypesetter) return false
-    throw fault
-  }
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 
 /** Turns Typst markup and data into a PDF. The markup is ours alone; whatever a person wrote comes in as `data`. */
-export type Typesetter = (markup: string, data: unknown) => Uint8Array
+export type Typeset = (markup: string, data: unknown) => Uint8Array | Promise<Uint8Array>
 
 /** Thrown where no typesetting engine exists for this computer; `message` is one Chinese sentence for the screen. */
 export class NoTypesetter extends Error {
@@ -36,15 +36,29 @@ const faces = [
   '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
 ]
 
-let ready: Typesetter | undefined
+let ready: ((markup: string, data: unknown) => Uint8Array) | undefined
 
-/** The engine with its fonts, started at the first use (about 0.2 s) and kept. Throws NoTypesetter. */
-export function typesetter(): Typesetter {
+/**
+ * Typesets in this process, which waits meanwhile (about 30 ms a report). The engine is started at the first use and
+ * kept; it never gives back some 0.2 MB a document, so a server uses outside/typesetter.ts. Throws NoTypesetter.
+ */
+export function typeset(markup: string, data: unknown): Uint8Array {
   ready ??= start()
-  return ready
+  return ready(markup, data)
 }
 
-function start(): Typesetter {
+/** Whether this computer has a typesetting engine. */
+export function canTypeset(): boolean {
+  try {
+    ready ??= start()
+    return true
+  } catch (fault) {
+    if (fault instanceof NoTypesetter) return false
+    throw fault
+  }
+}
+
+function start(): NonNullable<typeof ready> {
   const require = createRequire(import.meta.url)
   const compiler = engineOf(require).NodeCompiler.create({
     // A folder that does not exist: markup could read nothing from the disk even if it tried.
@@ -54,22 +68,23 @@ function start(): Typesetter {
   return (markup, data) => {
     const document = { mainFileContent: markup, inputs: { data: JSON.stringify(data) } }
     try {
-      return accessible(
-        () => compiler.pdf(document, { pdfStandard: 'ua-1', pdfTags: true }),
-        () => compiler.pdf(document, { pdfStandard: '1.7', pdfTags: true }),
-      )
+      return compiler.pdf(document, { pdfStandard: 'ua-1', pdfTags: true })
+    } catch {
+      // PDF/UA-1 refuses a character that no face has; such a report comes out tagged, but without that mark.
+      return plain(() => compiler.pdf(document, { pdfStandard: '1.7', pdfTags: true }))
     } finally {
-      compiler.evictCache(10)
+      compiler.evictCache(1)
     }
   }
 }
 
-/** PDF/UA-1 refuses a text with a character that no face has; such a report comes out tagged, but without that mark. */
-function accessible<T>(best: () => T, otherwise: () => T): T {
+/** The engine keeps what it has to say about wrong markup in `code`. */
+function plain(work: () => Uint8Array): Uint8Array {
   try {
-    return best()
-  } catch {
-    return otherwise()
+    return work()
+  } catch (fault) {
+    const said = fault instanceof Error && 'code' in fault ? fault.code : fault
+    throw new Error(`Typst refused the document: ${said}`, { cause: fault })
   }
 }
 

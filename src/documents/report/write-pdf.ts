@@ -1,6 +1,6 @@
 import QRCode from 'qrcode'
 import type { Grid, GridCell } from '../../rules/report/grid.ts'
-import { typesetter } from '../typst.ts'
+import { type Typeset, typeset as typesetHere } from '../typst.ts'
 import { annexTitle, nothingFound, type ReportLayout } from './layout.ts'
 import { cellPadding, cellPoints, columnWidths, isLeafLabel, page, points, typeArea } from './page.ts'
 
@@ -8,9 +8,9 @@ import { cellPadding, cellPoints, columnWidths, isLeafLabel, page, points, typeA
  * A tagged PDF (PDF/UA-1) with embedded faces on the page of GB/T 9704. Every text reaches the engine as JSON data,
  * so nothing that a person wrote is ever markup. Throws NoTypesetter where the engine does not exist.
  */
-export async function writePdf(layout: ReportLayout): Promise<Uint8Array> {
+export async function writePdf(layout: ReportLayout, typeset: Typeset = typesetHere): Promise<Uint8Array> {
   const qr = layout.address === null ? null : await QRCode.toString(layout.address, { type: 'svg', margin: 0 })
-  return typesetter()(markup, {
+  return typeset(markup, {
     title: layout.title,
     titleLines: layout.titleLines,
     agency: layout.agency ?? '',

@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs'
 import { reportOf } from '../../../test/reports.ts'
 import { finding } from '../../rules/report/finding.ts'
 import { cellsOf, type Report } from '../../rules/report/report.ts'
-import { NoTypesetter, typesetter } from '../typst.ts'
+import { canTypeset } from '../typst.ts'
 import { openPackage } from '../zip-package.ts'
 import { annexTitle } from './layout.ts'
 import { readReports } from './read-reports.ts'
@@ -146,15 +146,5 @@ async function partOf(bytes: Uint8Array, name: string): Promise<string> {
     return (await parts.text(name)) ?? ''
   } finally {
     parts.close()
-  }
-}
-
-function canTypeset(): boolean {
-  try {
-    typesetter()
-    return true
-  } catch (fault) {
-    if (fault instanceof NoTypesetter) return false
-    throw fault
   }
 }

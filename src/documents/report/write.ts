@@ -1,5 +1,6 @@
 import type { Finding } from '../../rules/report/finding.ts'
 import type { Report } from '../../rules/report/report.ts'
+import type { Typeset } from '../typst.ts'
 import { layOutReport } from './layout.ts'
 
 export const writtenFormats = ['docx', 'pdf', 'xlsx', 'csv', 'html', 'json'] as const
@@ -12,6 +13,8 @@ export type WriteOptions = {
   readonly note?: string | undefined
   /** The permanent address of the report; printed, with a QR code in PDF and HTML. */
   readonly address?: string | undefined
+  /** Where a PDF is typeset; in this process unless given. A server hands in outside/typesetter.ts. */
+  readonly typeset?: Typeset | undefined
 }
 
 export type Written = { readonly bytes: Uint8Array; readonly mediaType: string; readonly extension: string }
@@ -39,7 +42,7 @@ async function bytesOf(report: Report, format: WrittenFormat, options: WriteOpti
     case 'docx':
       return (await import('./write-docx.ts')).writeDocx(layOutReport(report, options))
     case 'pdf':
-      return (await import('./write-pdf.ts')).writePdf(layOutReport(report, options))
+      return (await import('./write-pdf.ts')).writePdf(layOutReport(report, options), options.typeset)
     case 'xlsx':
       return (await import('./write-xlsx.ts')).writeXlsx(layOutReport(report, options))
     case 'csv':
