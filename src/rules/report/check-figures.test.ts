@@ -128,6 +128,13 @@ test('figures about something else are left alone', () => {
   }
 })
 
+test('what is left over, not done yet or of one channel is a part', () => {
+  assert.deepEqual(figures('公开申请中除1件尚在答复中，其余9件处理完毕。'), [])
+  assert.deepEqual(figures('通过网上、信函等渠道收到公开申请18件。'), [['received', 18, 17]])
+  assert.deepEqual(figures('某县人民政府及县直部门共收到公开申请18件。', '某县'), [['received', 18, 17]])
+  assert.deepEqual(figures('结转上年度继续办理3件，收到依申请公开18件。'), [['received', 18, 17]])
+})
+
 test('予以公开或部分公开 is the sum of both rows', () => {
   assert.deepEqual(figures('公开申请中，予以公开或部分公开13件，无法提供2件。'), [])
   assert.deepEqual(figures('公开申请中，予以公开和部分公开12件。'), [['disclosed', 12, 13]])
@@ -161,6 +168,10 @@ test('the heading above says what a paragraph is about', () => {
   }
   assert.equal(under('（二）依申请公开情况'), 1)
   assert.equal(under('（一）行政审批情况'), 0)
+  const marked = cleanReport(cells, { overview: ['（二）依申请公开。已经办妥。', '（三）信箱。全年受理90件。'] })
+  assert.deepEqual(checkFigures(marked, sentencesOf(marked)), [])
+  const below = cleanReport(cells, { overview: ['（二）依申请公开', '1.受理。全年受理90件。'] })
+  assert.equal(checkFigures(below, sentencesOf(below)).length, 1)
 })
 
 test('a rate is over received applications, within the digits printed', () => {
@@ -214,6 +225,7 @@ test('a single part is a part; parts of two divisions make up the total twice; w
     '政务微信发布信息54条。另有136条登在报纸上。',
     '发布信息约120条，其中政策20条、动态30条。',
     '门户网站发布信息450条，其中主动公开信息210条，市政府网站共采用60条；通过微博发布600条，微信70条。',
+    '网站公开信息100条，其中：动态60条、公告24条、征集16期。',
     '公开信息31条，其中，招录信息3条，预决算2条，其余26条；另有新闻50条。',
   ]) {
     assert.deepEqual(lists(sentence), [], sentence)

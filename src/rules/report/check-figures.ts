@@ -31,6 +31,12 @@ const otherBusiness =
 const byChannel = /网络|网上|网站|互联网|线上|线下|信函|邮寄|邮件|邮箱|当面|现场|窗口|传真|平台|电话|方式|途径|渠道/u
 const countUnits = ['件', '宗', '起', '例', '条', '份']
 
+/** A number that is said to be only a part: of a channel, of one's own office, what is left, what is not done yet. */
+function isPart({ before, after }: Quantity): boolean {
+  if (/本级|其余|除$|另有/u.test(before) || /^[^，,]{0,4}(?:尚|正在|未)/u.test(after)) return true
+  return byChannel.test(before) && !/等(?:多种)?(?:渠道|方式|途径)/u.test(before)
+}
+
 /** A clause says itself what it counts, or the one before it does: 收到来信 30 件，办结 30 件. */
 function isOtherBusiness(before: string, clause: string): boolean {
   const others = [...before.matchAll(otherBusiness)].at(-1)?.index ?? -1
@@ -44,7 +50,7 @@ function checkQuantity(report: Report, sentence: Sentence, counted: Counted, qua
   const said = wordIn(before) ?? wordIn(after)
   if (said === null) return []
   if (said.word.about === 'requests') {
-    if (!sentence.aboutRequests || byChannel.test(before) || /本级/u.test(before)) return []
+    if (!sentence.aboutRequests || isPart(quantity)) return []
     if (isOtherBusiness(counted.text.slice(0, quantity.start), clause)) return []
     if ((unit === '条' || unit === '份') && !/申请/u.test(clause)) return []
     if (isOfAnotherBody(report, before)) return []
@@ -55,7 +61,7 @@ function checkQuantity(report: Report, sentence: Sentence, counted: Counted, qua
 /** 未收到申请, 没有发生复议诉讼: a nought in words. */
 function checkNone(report: Report, sentence: Sentence, counted: Counted): Finding[] {
   const match =
-    /(?:(?:未|没有|无)(?:收到|接到|受理|发生|出现|产生)|无(?=行政复议|行政诉讼))([^，,。；;]{0,25}?)(申请|行政复议|复议|诉讼|行政诉讼)/u.exec(
+    /(?:(?:未|没有|无)(?:收到|接到|受理|发生|出现|产生|引起|引发)|无(?=行政复议|行政诉讼))([^，,。；;]{0,25}?)(申请|行政复议|复议|诉讼|行政诉讼)/u.exec(
       counted.text,
     )
   if (match === null || !speaksOfYear(counted, match.index, match[0], report.year)) return []
@@ -217,6 +223,6 @@ function isOfAnotherBody(report: Report, before: string): boolean {
   if (!bodies.test(subject) || /我|本|全[县区市镇乡局]/u.test(subject)) return false
   const own = report.agency ?? ''
   const bare = subject.replace(/^.*年度?|(?:共|累计|合计|总计|全年|今年)+$/gu, '')
-  if (own !== '' && (own.endsWith(bare) || bare.endsWith(own))) return false
+  if (own !== '' && (own.endsWith(bare) || bare.includes(own))) return false
   return !(/办公室|政府办/u.test(bare) && kindByName(own) === 'office')
 }

@@ -30,6 +30,8 @@ type List = {
   /** Every number with the total's unit that stands before the list: the parts may make up one of them. */
   readonly earlier: readonly number[]
   readonly parts: readonly Quantity[]
+  /** All that is counted after the marker, whatever its unit: 动态 90 条、征集 10 期 may make up 100 条. */
+  readonly anyUnit: readonly Quantity[]
   readonly open: boolean
 }
 
@@ -67,7 +69,7 @@ function listsOutsideBrackets(sentence: string): List[] {
     const open = /^\s*等/u.test(text.slice(last.end)) || /等[^\d]{0,8}$/u.test(last.before)
     const leadsOn = marks[index + 1] !== undefined && parts.length > 1
     const earlier = before.map(({ value }) => value)
-    return [{ total, earlier, parts: leadsOn ? withoutNextTotal(parts, earlier) : parts, open }]
+    return [{ total, earlier, parts: leadsOn ? withoutNextTotal(parts, earlier) : parts, anyUnit: following, open }]
   })
 }
 
@@ -96,16 +98,21 @@ function withoutNextTotal(parts: readonly Quantity[], earlier: readonly number[]
   return earlier.includes(sum(parts)) ? parts : parts.slice(0, -1)
 }
 
-function troubleIn({ total, earlier, parts, open }: List): { sum: number; parts: number } | null {
-  let running = 0
-  for (const { value } of parts) {
-    running += value
-    if (earlier.includes(running)) return null
-  }
+function troubleIn({ total, earlier, parts, anyUnit, open }: List): { sum: number; parts: number } | null {
+  if (makesUp(parts, earlier) || makesUp(anyUnit, earlier)) return null
   const all = sum(parts)
   if (all > total.value) return { sum: all, parts: parts.length }
   if (open) return all * 3 < total.value ? { sum: all, parts: parts.length } : null
   return parts.length > 1 ? { sum: all, parts: parts.length } : null
+}
+
+/** Whether the parts from the first on add up to one of the totals. */
+function makesUp(parts: readonly Quantity[], totals: readonly number[]): boolean {
+  let running = 0
+  return parts.some(({ value }) => {
+    running += value
+    return totals.includes(running)
+  })
 }
 
 function sum(parts: readonly Quantity[]): number {

@@ -90,6 +90,9 @@ test('phrases of the old regulations are found with what holds now', () => {
   assert.deepEqual(said('坚持“公开为原则，不公开为例外”。'), old('公开为原则，不公开为例外'))
   assert.deepEqual(said('坚持公开为原则、不公开为例外的要求。'), old('公开为原则、不公开为例外'))
   assert.deepEqual(said('坚持公开为常态、不公开为例外。'), [])
+  assert.deepEqual(said('按国办公开办函〔2019〕60号的格式编写。'), [
+    'text.outdated “国办公开办函〔2019〕60号”是旧的提法，现为“国办公开办函〔2021〕30号”（国办公开办函〔2021〕30号《中华人民共和国政府信息公开工作年度报告格式》）。',
+  ])
   const report = cleanReport({}, { overview: [...cleanOverview, '公开为原则，不公开为例外。'] }, { year: 2018 })
   assert.deepEqual(
     found(report).filter((line) => line.startsWith('text.outdated')),

@@ -26,6 +26,12 @@ export const outdatedPhrases: readonly OutdatedPhrase[] = [
     source: newRegulations,
   },
   {
+    pattern: /国办公开办函[〔[【（(]2019[〕\]】）)]60号/u,
+    until: day(2021, 9, 25),
+    instead: '国办公开办函〔2021〕30号',
+    source: '国办公开办函〔2021〕30号《中华人民共和国政府信息公开工作年度报告格式》',
+  },
+  {
     pattern: /(?:自身|申请人)?生产、生活、科研等特殊需要/u,
     until: lastDayOfOldRegulations,
     instead: '申请不再以特殊需要为条件',

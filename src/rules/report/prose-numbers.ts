@@ -108,7 +108,9 @@ function clauseEnd(text: string, at: number): number {
 export function speaksOfYear({ text }: Counted, at: number, clause: string, year: number | null): boolean {
   if (/同比|环比|较|相比|(?<!占)比(?!例|重|率)|增加|增长|减少|下降|上升|提高|平均|每/u.test(clause)) return false
   if (/[上下]半年|季度|月份|月以来|\d\s*[至到—-]\s*\d{1,2}\s*月(?!\s*\d)/u.test(clause)) return false
-  const times = [...text.slice(0, at).matchAll(/(20\d\d)\s*年|今年|本年|去年|往年|历年|上一?年度?(?!度?(?:结转|转))/gu)]
+  const times = [
+    ...text.slice(0, at).matchAll(/(20\d\d)\s*年|今年|本年|去年|往年|历年|(?<!结转)上一?年度?(?!度?(?:结转|转))/gu),
+  ]
   const last = times.at(-1)
   if (last === undefined) return true
   if (last[1] !== undefined) return year === null || Number(last[1]) === year

@@ -43,11 +43,14 @@ export function paragraphsOf(report: Report): readonly Paragraph[] {
 }
 
 export function sentencesOf(report: Report): Sentence[] {
-  let headingAboutRequests = false
+  let heading: { readonly level: number; readonly aboutRequests: boolean } = { level: 5, aboutRequests: false }
   return paragraphsOf(report).flatMap(({ section, text, at }) => {
-    const isHeading = markOf(text) !== null && text.length <= 40 && !/[。；]/u.test(text)
-    if (isHeading) headingAboutRequests = applications.test(text)
-    const aboutRequests = headingAboutRequests || applications.test(text)
+    const mark = markOf(text)
+    // A marked paragraph ends what a heading of its level or below was about; its own heading may run into the text.
+    if (mark !== null && (mark.level <= heading.level || !heading.aboutRequests)) {
+      heading = { level: mark.level, aboutRequests: applications.test(text.split(/[。：:]/u)[0] ?? '') }
+    }
+    const aboutRequests = heading.aboutRequests || applications.test(text)
     return (text.match(/[^。！？!?\n]+[。！？!?]*[”’]?/gu) ?? [])
       .map((sentence) => sentence.trim())
       .filter((sentence) => sentence !== '')
