@@ -1,3 +1,5 @@
+import type { SourceDocument } from '../src/documents/source.ts'
+
 /** A small PDF of these objects (the first is the catalogue), for tests that need one of their own making. */
 export function pdf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]
@@ -60,4 +62,52 @@ export function textAt(x: number, y: number, text: string, size = 10): string {
 
 export function line(x1: number, y1: number, x2: number, y2: number): string {
   return `${x1} ${y1} m ${x2} ${y2} l S\n`
+}
+
+/** A document drawn anew: paragraphs as lines, tables as ruled grids with their merged cells, as many pages as it takes. */
+export function pdfOfTable(document: SourceDocument): Buffer {
+  const pages: string[] = []
+  let page = ''
+  let y = 780
+  const room = (height: number) => {
+    if (y - height > 30) return
+    pages.push(page)
+    page = ''
+    y = 780
+  }
+  for (const block of document.blocks) {
+    if (block.kind === 'paragraph') {
+      for (let at = 0; at < block.text.length; at += 50) {
+        room(14)
+        y -= 14
+        page += textAt(40, y, block.text.slice(at, at + 50))
+      }
+      continue
+    }
+    const columns = Math.max(
+      ...block.rows.map((row) => Math.max(0, ...row.cells.map((cell) => cell.column + cell.columnSpan))),
+    )
+    const width = 520 / columns
+    y -= 10
+    for (const row of block.rows) {
+      room(20)
+      y -= 20
+      for (const cell of row.cells) {
+        const [left, right] = [40 + cell.column * width, 40 + (cell.column + cell.columnSpan) * width]
+        const bottom = Math.max(20, y - (cell.rowSpan - 1) * 20)
+        page +=
+          line(left, y + 20, right, y + 20) +
+          line(left, bottom, right, bottom) +
+          line(left, bottom, left, y + 20) +
+          line(right, bottom, right, y + 20)
+        page += textAt(
+          left + 2,
+          y + 6,
+          cell.text.replaceAll('\n', ''),
+          Math.min(8, (right - left - 4) / Math.max(1, cell.text.length)),
+        )
+      }
+    }
+  }
+  return pdfOfPages([...pages, page])
 }

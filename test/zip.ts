@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib'
+import { fromBufferPromise } from 'yauzl'
 
 /** A zip of these parts, for tests that need Office files of their own making. */
 export function zip(parts: Readonly<Record<string, string | Uint8Array>>): Buffer {
@@ -30,6 +31,18 @@ export function zip(parts: Readonly<Record<string, string | Uint8Array>>): Buffe
   end.writeUInt32LE(list.length, 12)
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...files, list, end])
+}
+
+/** The parts of a zip that has no more than a test should have, as text. */
+export async function unzip(bytes: Uint8Array): Promise<Record<string, string>> {
+  const parts: Record<string, string> = {}
+  const whole = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true, autoClose: false })
+  for await (const entry of whole.eachEntry()) {
+    const pieces: Buffer[] = []
+    for await (const piece of await whole.openReadStreamPromise(entry)) pieces.push(piece)
+    parts[entry.fileName] = Buffer.concat(pieces).toString()
+  }
+  return parts
 }
 
 const officeDocument = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
