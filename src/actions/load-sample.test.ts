@@ -113,7 +113,7 @@ function cutOffAfter(db: Database, statements: number): Database {
 }
 
 async function empty() {
-  await app.db.pool.query('truncate agency, report, report_version, finding, search_entry')
+  await app.db.pool.query('truncate agency cascade')
 }
 
 /** All that is stored but for numbers that the database gives and the hour. */

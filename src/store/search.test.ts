@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { randomFrom } from '../../bench/random-report.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { reportOf } from '../../test/reports.ts'
 import { everyone } from '../rules/visibility.ts'
 import { putAgency } from './agencies.ts'
 import { addVersion } from './reports.ts'
 import { searchAll } from './search.ts'
+import { haystackLimit } from './search-words.ts'
 
 let database: TestDatabase
 before(async () => {
@@ -104,6 +106,16 @@ test('pages hold twenty, and a page beyond the last is the last', async () => {
   assert.deepEqual([first.total, first.pages, first.hits.length, second.hits.length], [25, 2, 20, 5])
   assert.deepEqual(await search('河西镇', 9), second)
   assert.equal(new Set([...first.hits, ...second.hits].map((hit) => hit.agency.slug)).size, 25)
+})
+
+test('prose without end or repetition is kept, and found as far as it is searched', async () => {
+  const random = randomFrom(1)
+  const characters = Array.from({ length: 2 * haystackLimit }, () =>
+    String.fromCodePoint(0x20000 + Math.floor(random() * 40_000)),
+  )
+  await keep('xin-xing', '某市新兴区发展和改革局', 2022, [characters.join('')])
+  assert.deepEqual(await found(characters.slice(1000, 1020).join('')), ['新兴 2022'])
+  assert.deepEqual(await found(characters.slice(-20).join('')), [])
 })
 
 const township = { kind: 'township', region: '某省/某市', sample: false, findingsPublic: false } as const
