@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string'
 import QRCode from 'qrcode'
 import { type Grid, type GridCell, type GridRow, scopeOf } from '../../rules/report/grid.ts'
 import { annexTitle, type LaidOutSection, type Line, nothingFound, type ReportLayout } from './layout.ts'
+import { columnWidths, typeArea } from './page.ts'
 
 /** One page that needs nothing else: real tables with scopes, its own sheet for screen and paper, no script. */
 export async function writeHtml(layout: ReportLayout): Promise<Uint8Array> {
@@ -76,6 +77,11 @@ function StatutoryTable({ grid }: { grid: Grid }): VNode {
   return (
     <div {...scrollerNamedBy(grid.table)}>
       <table class={grid.table} aria-labelledby={grid.table}>
+        <colgroup>
+          {columnWidths(grid).map((width) => (
+            <col style={`width: ${((width / typeArea.width) * 100).toFixed(2)}%`} />
+          ))}
+        </colgroup>
         {grid.head.length === 0 ? null : <thead>{grid.head.map(rowOf)}</thead>}
         {grid.bodies.map((rows) => (
           <tbody>{rows.map(rowOf)}</tbody>
@@ -118,7 +124,7 @@ function Annex({ annex }: { annex: NonNullable<ReportLayout['annex']> }): VNode 
 const sheet = `
 :root { color-scheme: light; }
 body { margin: 0; background: #fff; color: #1a1a1a; font: 1rem/1.8 "FangSong", "STFangsong", "Noto Serif CJK SC", "Songti SC", serif; }
-main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
+main { max-width: 62rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1, h2, h3, th { font-family: "Source Han Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "SimHei", sans-serif; }
 h1 { font-size: 1.75rem; line-height: 1.4; text-align: center; text-wrap: balance; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 1rem; }
@@ -129,9 +135,9 @@ p { margin: .5rem 0; text-indent: 2em; overflow-wrap: anywhere; }
 .sign { text-align: right; padding-right: 4em; }
 .qr { float: right; width: 5rem; margin: 0 0 1rem 1rem; }
 .wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.5; font-variant-numeric: tabular-nums; }
-table.requests, table.disputes { min-width: 52rem; }
-th, td { border: 1px solid #767676; padding: .25rem .375rem; text-align: center; font-weight: 400; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; font-size: .875rem; line-height: 1.5; font-variant-numeric: tabular-nums; }
+table.requests, table.disputes { min-width: 60rem; }
+th, td { border: 1px solid #767676; padding: .25rem; text-align: center; font-weight: 400; overflow-wrap: anywhere; text-wrap: balance; }
 th[scope="col"], th[scope="rowgroup"] { background: #f2f5f9; font-weight: 600; }
 .requests th[scope="row"] { text-align: left; }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
@@ -141,7 +147,7 @@ th[scope="col"], th[scope="rowgroup"] { background: #f2f5f9; font-weight: 600; }
   h2, h3 { break-after: avoid; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
-  .wide { overflow: visible; }
+  .wide { overflow: visible; break-inside: avoid; }
   table { font-size: 8pt; line-height: 1.3; }
   table.requests, table.disputes { min-width: 0; }
   th, td { padding: 1mm .6mm; }
