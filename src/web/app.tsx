@@ -13,10 +13,12 @@ import { showAgencies, showAgency, showFindings, showHome, showSearch } from './
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
 import { sendEither } from './send.ts'
+import { uploadRoom } from './upload-room.ts'
 import type { Web } from './web.ts'
 
 /** What one upload may weigh, all its files together. */
 const uploadBytes = 50 * 1024 * 1024
+const uploadsInHandBytes = 200 * 1024 * 1024
 const keptPagesBytes = 64 * 1024 * 1024
 
 /** The site: every address with what answers it. Bundles its sheet and scripts when it is called. */
@@ -41,8 +43,9 @@ export function createApp(given: Omit<Web, 'assets' | 'pages'>): Hono {
 
   const fromHere: MiddlewareHandler = (c, next) => (comesFromElsewhere(c) ? answerFault(c, web, 'elsewhere') : next())
   const notTooLarge = bodyLimit({ maxSize: uploadBytes, onError: (c) => answerFault(c, web, 'tooLarge') })
-  app.post(routes.check, fromHere, notTooLarge, checkFiles(web))
-  app.post(routes.checkDownload, fromHere, notTooLarge, downloadChecked(web))
+  const whenRoom = uploadRoom(uploadsInHandBytes, uploadBytes, (c) => answerFault(c, web, 'busy'))
+  app.post(routes.check, fromHere, whenRoom, notTooLarge, checkFiles(web))
+  app.post(routes.checkDownload, fromHere, whenRoom, notTooLarge, downloadChecked(web))
 
   app.get(routes.health, async (c) => {
     await web.db.pool.query('select 1')

@@ -14,6 +14,7 @@ const statuses: Readonly<Record<FaultName, ContentfulStatusCode>> = {
   wrongForm: 422,
   wrongReport: 422,
   ours: 500,
+  busy: 503,
   noTypesetter: 503,
 }
 
@@ -21,6 +22,7 @@ const statuses: Readonly<Record<FaultName, ContentfulStatusCode>> = {
 export async function answerFault(c: Context, web: Web, name: FaultName): Promise<Response> {
   const status = statuses[name]
   c.header('Cache-Control', 'no-store')
+  if (status === 503) c.header('Retry-After', '10')
   if (wantsJson(c)) return c.json({ error: { kind: name, message: faults[name].sentence } }, status)
   return answer(c, <FaultPage fault={faults[name]} {...(await frame(web))} />, status)
 }
