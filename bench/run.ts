@@ -1,0 +1,25 @@
+// npm run bench: every figure that the README quotes. With a word (reports, pages, stored) only that part.
+import { cpus, totalmem } from 'node:os'
+import type { Figure } from './figure.ts'
+import { benchPages } from './pages.ts'
+import { benchReports } from './reports.ts'
+import { benchStored } from './stored.ts'
+
+const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  reports: benchReports,
+  pages: benchPages,
+  stored: benchStored,
+}
+
+const wanted = process.argv.slice(2)
+const [cpu] = cpus()
+console.log(
+  `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB of memory`,
+)
+for (const [part, bench] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(part)) continue
+  console.log(`\n${part}`)
+  for (const { name, value, unit } of await bench()) {
+    console.log(`  ${name.padEnd(64)} ${value >= 100 ? Math.round(value) : value.toPrecision(3)} ${unit}`)
+  }
+}
