@@ -1,5 +1,11 @@
-/** Who asks. Until people sign in there are two: everyone, and the staff of the disclosure office. */
-export type Viewer = { readonly kind: 'public' } | { readonly kind: 'staff' }
+import type { Officer } from './officer.ts'
+import { may } from './permission.ts'
+
+/** Who asks: everyone, or an officer at the desk with all that he may act in. */
+export type Viewer =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'officer'; readonly officer: Officer }
+  | { readonly kind: 'staff' }
 
 export const everyone: Viewer = { kind: 'public' }
 export const staff: Viewer = { kind: 'staff' }
@@ -7,28 +13,21 @@ export const staff: Viewer = { kind: 'staff' }
 /** What is guarded. A search entry, a snippet, a file or a count is guarded as the thing that it is taken from. */
 export type Guarded = 'agency' | 'report' | 'findings'
 
-/** `draft`: kept, and shown to staff only. */
+/** `draft`: kept, and shown to the staff of its agency only. */
 export type ReportState = 'draft' | 'published'
 
 /** All that visibility depends on. */
-export type VisibilityFacts = { readonly reportState: ReportState; readonly findingsPublic: boolean }
-
-/** For each thing, the facts that must hold before everyone may see it. Staff see all. The only place that decides. */
-const conditions: Readonly<Record<Guarded, Partial<VisibilityFacts>>> = {
-  agency: {},
-  report: { reportState: 'published' },
-  // Findings are for staff unless the agency says otherwise, and never seen where their report is not.
-  findings: { reportState: 'published', findingsPublic: true },
+export type VisibilityFacts = {
+  readonly agencyId: number
+  readonly reportState: ReportState
+  readonly findingsPublic: boolean
 }
 
-const columns: Readonly<Record<keyof VisibilityFacts, string>> = {
-  reportState: 'report.state',
-  findingsPublic: 'agency.findings_public',
-}
-
-/** Whether this viewer may see a thing of which the facts are known. */
+/** Whether this viewer may see a thing of which the facts are known: as src/rules/permission.ts says. */
 export function maySee(viewer: Viewer, thing: Guarded, facts: VisibilityFacts): boolean {
-  return requirements(viewer, thing).every(([fact, value]) => facts[fact] === value)
+  if (viewer.kind === 'staff') return true
+  const record = { ...facts, state: facts.reportState, importedBy: null, anotherMayPublish: false, ended: false }
+  return acts[thing].decide(viewer, record).kind === 'allowed'
 }
 
 /**
@@ -36,21 +35,7 @@ export function maySee(viewer: Viewer, thing: Guarded, facts: VisibilityFacts): 
  * names. It holds constants only, never a value from outside.
  */
 export function visibleSql(viewer: Viewer, thing: Guarded): string {
-  const terms = requirements(viewer, thing).map(([fact, value]) => `${columns[fact]} = ${literal(value)}`)
-  return terms.length === 0 ? 'true' : `(${terms.join(' and ')})`
+  return viewer.kind === 'staff' ? 'true' : acts[thing].sql(viewer)
 }
 
-type Requirement = { [F in keyof VisibilityFacts]: readonly [F, VisibilityFacts[F]] }[keyof VisibilityFacts]
-
-function requirements(viewer: Viewer, thing: Guarded): Requirement[] {
-  switch (viewer.kind) {
-    case 'staff':
-      return []
-    case 'public':
-      return Object.entries(conditions[thing]) as Requirement[]
-  }
-}
-
-function literal(value: ReportState | boolean): string {
-  return typeof value === 'boolean' ? String(value) : `'${value}'`
-}
+const acts = { agency: may.agency.view, report: may.report.view, findings: may.report.seeFindings }

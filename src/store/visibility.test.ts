@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
+import { viewerIn } from '../../test/officers.ts'
 import { reportOf } from '../../test/reports.ts'
 import { finding } from '../rules/report/finding.ts'
 import { everyone, maySee, staff, type Viewer, type VisibilityFacts } from '../rules/visibility.ts'
@@ -11,7 +12,7 @@ import { findingsOverview, putFindings } from './findings.ts'
 import { addVersion, latestReport, reportsOfAgency, reportVersion } from './reports.ts'
 import { searchAll } from './search.ts'
 
-const states: readonly (VisibilityFacts & { slug: string })[] = [
+const states: readonly (Omit<VisibilityFacts, 'agencyId'> & { slug: string })[] = [
   { slug: 'a', reportState: 'draft', findingsPublic: false },
   { slug: 'b', reportState: 'draft', findingsPublic: true },
   { slug: 'c', reportState: 'published', findingsPublic: false },
@@ -94,19 +95,26 @@ before(async () => {
 after(() => database.drop())
 
 for (const [surface, { of, shows }] of Object.entries(surfaces)) {
-  test(`${surface}: staff see every state, everyone what the predicate allows`, async () => {
+  test(`${surface}: its staff and the office above see every state, everyone else what the predicate allows`, async () => {
     for (const state of states) {
-      for (const viewer of [everyone, staff]) {
-        const shown = await database.db.read(async (tx) => {
-          const agency = await agencyBySlug(tx, viewer, state.slug)
-          const parent = await agencyBySlug(tx, viewer, `parent-${state.slug}`)
-          assert.ok(agency !== null && parent !== null)
-          return shows({ tx, viewer, agency, parent })
-        })
-        assert.equal(shown, maySee(viewer, of, state), `${viewer.kind} ${JSON.stringify(state)}`)
-      }
+      await database.db.read(async (tx) => {
+        const agency = await agencyBySlug(tx, everyone, state.slug)
+        const parent = await agencyBySlug(tx, everyone, `parent-${state.slug}`)
+        assert.ok(agency !== null && parent !== null)
+        const insiders = [staff, viewerIn('head', agency.id), officeAbove(parent, agency)]
+        const strangers = [everyone, viewerIn('head', parent.id), viewerIn('auditAdministrator', agency.id)]
+        for (const viewer of [...insiders, ...strangers]) {
+          const shown = await shows({ tx, viewer, agency, parent })
+          assert.equal(shown, insiders.includes(viewer) || maySee(everyone, of, { ...state, agencyId: agency.id }))
+          assert.equal(shown, maySee(viewer, of, { ...state, agencyId: agency.id }))
+        }
+      })
     }
   })
+}
+
+function officeAbove(parent: Agency, agency: Agency): Viewer {
+  return viewerIn('disclosureOffice', parent.id, { agencyKind: 'government', agencyIds: [parent.id, agency.id] })
 }
 
 /** An agency in this state, alone below a parent of its own, with two versions of a report of 2021. */

@@ -1,0 +1,41 @@
+import type { AgencyKind } from './agency.ts'
+import type { Day } from './day.ts'
+import { type Role, reachesBelow } from './role.ts'
+
+/** A person at the desk with all that he may act in on one day: his own posts, and those that he acts in for others. */
+export type Officer = {
+  readonly personId: number
+  /** The day for which the posts were resolved; every question about this officer is about this day. */
+  readonly day: Day
+  readonly posts: readonly HeldPost[]
+}
+
+/** A post as it is held on that day. */
+export type HeldPost = {
+  readonly postId: number
+  readonly role: Role
+  readonly agencyId: number
+  readonly agencyKind: AgencyKind
+  /** Nothing stands above its agency: such posts run the whole installation. */
+  readonly top: boolean
+  /** The agency, and all that stood below it on that day. */
+  readonly agencyIds: readonly number[]
+  /** The unit (股室) inside the agency, where the post is in one. */
+  readonly unitId: number | null
+  /** The person whose post it is, where this officer acts by delegation; null for his own. */
+  readonly actingFor: number | null
+}
+
+/** The agencies that a post reaches: its own, or its own and all below. */
+export function reach(post: HeldPost): readonly number[] {
+  return reachesBelow(post.role, post.agencyKind) ? post.agencyIds : [post.agencyId]
+}
+
+export function postsIn(officer: Officer, wanted: readonly Role[]): readonly HeldPost[] {
+  return officer.posts.filter(({ role }) => wanted.includes(role))
+}
+
+/** The agencies where an officer can act in one of these roles. */
+export function reachIn(officer: Officer, wanted: readonly Role[]): readonly number[] {
+  return [...new Set(postsIn(officer, wanted).flatMap(reach))].sort((a, b) => a - b)
+}
