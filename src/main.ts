@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
 import type { ReportReader } from './outside/report-reader.ts'
+import type { Typesetter } from './outside/typesetter.ts'
 import { PlainFault } from './rules/plain-fault.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -47,14 +48,20 @@ export async function openSystem(config: Config, whenHeld: 'refuse' | 'share' = 
 export async function serve(): Promise<number> {
   const stopped = stopSignal()
   const config = readConfig(process.env)
-  const modules = Promise.all([import('./web/app.tsx'), import('./outside/report-reader.ts')])
+  const modules = Promise.all([
+    import('./web/app.tsx'),
+    import('./outside/report-reader.ts'),
+    import('./outside/typesetter.ts'),
+  ])
   modules.catch(() => {})
   const system = await openSystem(config)
   let reader: ReportReader | undefined
+  let typesetter: Typesetter | undefined
   try {
-    const [{ createApp }, { startReportReader }] = await modules
+    const [{ createApp }, { startReportReader }, { startTypesetter }] = await modules
     reader = startReportReader()
-    const app = { ...system, reader, config }
+    typesetter = startTypesetter()
+    const app = { ...system, reader, typesetter, config }
     const applied = await migrate(system.db)
     if (applied.length > 0) log.info({ applied }, 'migrated')
     if (system.embedded && config.sample) await (await import('./actions/load-sample.ts')).loadSample(app)
@@ -63,7 +70,7 @@ export async function serve(): Promise<number> {
     await stopped
     await closeServer(server)
   } finally {
-    await reader?.close()
+    await Promise.all([reader?.close(), typesetter?.close()])
     await system.close()
   }
   return 0

@@ -8,6 +8,7 @@ import { loadSample } from '../src/actions/load-sample.ts'
 import { readConfig } from '../src/config.ts'
 import { openFileStore } from '../src/outside/file-store.ts'
 import { startReportReader } from '../src/outside/report-reader.ts'
+import { startTypesetter } from '../src/outside/typesetter.ts'
 import type { Database } from '../src/store/database.ts'
 import { createApp } from '../src/web/app.tsx'
 import { testDatabase } from './database.ts'
@@ -20,12 +21,13 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-site-'))
   const files = openFileStore(folder)
   const reader = startReportReader()
+  const typesetter = startTypesetter()
   await loadSample({ db, files, reader })
   return {
-    app: createApp({ db, files, reader, config: readConfig(env) }),
+    app: createApp({ db, files, reader, typesetter, config: readConfig(env) }),
     db,
     async close() {
-      await reader.close()
+      await Promise.all([reader.close(), typesetter.close()])
       await drop()
       await rm(folder, { recursive: true, force: true })
     },

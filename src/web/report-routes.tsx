@@ -73,7 +73,10 @@ export async function sendWritten(
   options: WriteOptions,
 ): Promise<Response> {
   try {
-    const { bytes, mediaType, extension } = await writeReport(report, format, options)
+    const { bytes, mediaType, extension } = await writeReport(report, format, {
+      ...options,
+      typeset: web.typesetter.typeset,
+    })
     const name = `${report.agency ?? ''}${report.year ?? ''}年政府信息公开工作年度报告.${extension}`
     return sendFile(c, bytes, mediaType, attachment(name))
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { FileStore } from '../outside/file-store.ts'
 import type { ReportReader } from '../outside/report-reader.ts'
+import type { Typesetter } from '../outside/typesetter.ts'
 import type { Database } from '../store/database.ts'
 import { holdsSample } from '../store/overview.ts'
 import type { Assets } from './assets.ts'
@@ -11,6 +12,7 @@ export type Web = {
   readonly db: Database
   readonly files: FileStore
   readonly reader: ReportReader
+  readonly typesetter: Typesetter
   readonly config: Config
   readonly assets: Assets
   readonly pages: BoundedCache<KeptPage>
