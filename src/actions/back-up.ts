@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Part, writeArchive } from '../outside/archive.ts'
 import type { FileStore } from '../outside/file-store.ts'
 import { PlainFault } from '../rules/plain-fault.ts'
-import { copyOut, listSequences, listTables } from '../store/contents.ts'
+import { copyOut, fixFormats, listSequences, listTables } from '../store/contents.ts'
 import type { Database } from '../store/database.ts'
 import { appliedMigrations } from '../store/migrate.ts'
 
@@ -31,6 +31,7 @@ export async function backUp(app: { db: Database; files: FileStore }, path: stri
   return app.db.read(async (tx) => {
     const migrations = await appliedMigrations(tx)
     if (migrations.length === 0) throw new PlainFault('数据库是空的，没有可备份的内容。')
+    await fixFormats(tx)
     const tables = await listTables(tx)
     const sequences = await listSequences(tx)
     const ids = await app.files.listFiles()

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Archive, openArchive } from '../outside/archive.ts'
 import type { FileStore } from '../outside/file-store.ts'
 import { PlainFault } from '../rules/plain-fault.ts'
-import { clearTables, copyIn, isEmpty, listTables, setSequences } from '../store/contents.ts'
+import { copyIn, fixFormats, isEmpty, listTables, refill, setSequences } from '../store/contents.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import { applyMigrations, migrate, pendingMigrations, readMigrations } from '../store/migrate.ts'
 import { type BackupContents, type BackupSummary, backupShape, filePart, summaryOf, tablePart } from './back-up.ts'
@@ -42,7 +42,8 @@ export async function restoreBackup(app: { db: Database; files: FileStore }, bac
       throw new PlainFault(`备份应有 ${contents.files} 个文件，只找到 ${files} 个，未恢复。`)
     const migrations = await readMigrations()
     await applyMigrations(tx, migrations.slice(0, contents.migrations.length))
-    await restoreTables(tx, backup)
+    await fixFormats(tx)
+    await refill(tx, await listTables(tx), () => restoreTables(tx, backup))
     await setSequences(tx, contents.sequences)
   })
   await migrate(app.db)
@@ -60,7 +61,6 @@ async function restoreFiles(files: FileStore, archive: Archive): Promise<number>
 }
 
 async function restoreTables(tx: Transaction, { contents, archive }: Backup): Promise<void> {
-  await clearTables(tx, await listTables(tx))
   for (const table of contents.tables) {
     const into = copyIn(tx, table)
     await pipeline(await archive.content(tablePart(table.name)), into)

@@ -44,9 +44,26 @@ export function copyIn(tx: Transaction, table: TableContents): Writable & { read
   return tx.query(copyFrom(`copy ${table.name} (${table.columns.join(', ')}) from stdin`))
 }
 
-/** Takes away what migrations filled in, so that a backup can be copied in as it was. */
-export async function clearTables(tx: Transaction, tables: readonly TableContents[]): Promise<void> {
+/** Settings under which `copyOut` and `copyIn` mean the same, whatever the servers' own; until the transaction ends. */
+export async function fixFormats(tx: Transaction): Promise<void> {
+  await tx.query(
+    "set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres'; set local extra_float_digits = 3",
+  )
+}
+
+/**
+ * Lets `work` fill the tables as a backup has them: emptied of what migrations put there, and with no trigger of ours
+ * at work, since rows that were appended once are appended again as they were.
+ */
+export async function refill(
+  tx: Transaction,
+  tables: readonly TableContents[],
+  work: () => Promise<void>,
+): Promise<void> {
+  for (const { name } of tables) await tx.query(`alter table ${name} disable trigger user`)
   if (tables.length > 0) await tx.query(`truncate ${tables.map((table) => table.name).join(', ')}`)
+  await work()
+  for (const { name } of tables) await tx.query(`alter table ${name} enable trigger user`)
 }
 
 export async function listSequences(tx: Transaction): Promise<SequenceState[]> {
