@@ -110,7 +110,11 @@ function paragraphOf(line: Line): Paragraph {
     case 'heading':
       return new Paragraph({ heading: HeadingLevel.HEADING_2, children })
     case 'body':
-      return new Paragraph({ indent: { firstLineChars: 200, firstLine: twipsOfPoints(2 * points.body) }, children })
+      return new Paragraph({
+        alignment: AlignmentType.BOTH,
+        indent: { firstLineChars: 200, firstLine: twipsOfPoints(2 * points.body) },
+        children,
+      })
     case 'signOff':
       return new Paragraph({
         alignment: AlignmentType.RIGHT,

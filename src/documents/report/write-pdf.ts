@@ -37,14 +37,15 @@ function gridData(grid: Grid) {
   let y = 0
   const place = (rows: Grid['head']) =>
     rows.flatMap((row) => {
-      const cells = row.cells.map((cell) => cellData(grid, cell, y))
+      const longest = Math.max(...row.cells.map((cell) => cell.text.length))
+      const cells = row.cells.map((cell) => cellData(grid, cell, y, longest))
       y += 1
       return cells
     })
   return { columns: columnWidths(grid), head: place(grid.head), body: place(grid.bodies.flat()) }
 }
 
-function cellData(grid: Grid, cell: GridCell, y: number) {
+function cellData(grid: Grid, cell: GridCell, y: number, longest: number) {
   return {
     text: cell.text,
     x: cell.column,
@@ -54,6 +55,8 @@ function cellData(grid: Grid, cell: GridCell, y: number) {
     size: cellPoints(grid, cell),
     hei: cell.kind === 'caption' || cell.kind === 'columnHead',
     left: isLeafLabel(grid, cell),
+    // A row goes to the next page whole, unless it is merged with others or could be longer than a page.
+    breakable: cell.rowSpan > 1 || longest > 120,
   }
 }
 
@@ -101,7 +104,7 @@ const markup = `
 #let statutory(grid) = {
   let cell(it) = table.cell(
     x: it.x, y: it.y, colspan: it.columns, rowspan: it.rows,
-    align: horizon + if it.left { left } else { center },
+    align: horizon + if it.left { left } else { center }, breakable: it.breakable,
     text(size: it.size * 1pt, font: if it.hei { ${hei} } else { ${song} }, it.text),
   )
   set text(size: ${points.cell}pt)

@@ -74,6 +74,15 @@ test('a PDF with a character that no face has still comes out', { skip: !canType
   assert.equal(Buffer.from(bytes.subarray(0, 5)).toString(), '%PDF-')
 })
 
+test('a table longer than a page is broken between rows, with its heads again', { skip: !canTypeset() }, async () => {
+  const rows = ['stateSecret', 'forbiddenByLaw', 'safetyAndStability', 'thirdPartyRights', 'internalAffairs']
+  const note = { value: null, text: '见附件'.repeat(12), state: 'text' } as const
+  const notes = rows.map((row) => [`requests.refused.${row}.business`, note])
+  const numbers = rows.map((row, index) => [`requests.refused.${row}.total`, 11 + index])
+  const report = reportOf({ agency, year: 2021, cells: Object.fromEntries([...notes, ...numbers]) })
+  assert.deepEqual(valuesOf(await readBack(report, 'pdf')), valuesOf(report))
+})
+
 test('what a person wrote is never markup', async () => {
   const overview = '#panic("运行了") #read("/etc/passwd") $x$ *粗* @引 <script>alert(1)</script> </p></w:t> &lt;'
   for (const format of usable) {
