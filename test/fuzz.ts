@@ -5,6 +5,7 @@ import { interpret } from '../src/documents/report/interpret.ts'
 import { readReports } from '../src/documents/report/read-reports.ts'
 import { writeReport } from '../src/documents/report/write.ts'
 import { type SourceDocument, UnreadableFile } from '../src/documents/source.ts'
+import type { Place } from '../src/rules/report/place.ts'
 import { cellsOf, type Report } from '../src/rules/report/report.ts'
 import { pdfOfTable } from './pdf.ts'
 import { unzip, zip } from './zip.ts'
@@ -53,7 +54,7 @@ async function problemOf(bytes: Uint8Array, name: string, result: FuzzResult): P
     result.read++
     const printed = name.endsWith('.txt') ? decodeText(bytes) : textOf(source)
     for (const report of reports) {
-      const problem = notPrinted(report, printed) ?? readTwice(report)
+      const problem = notPrinted(report, printed) ?? readTwice(report, source)
       if (problem !== null) return problem
     }
     return null
@@ -86,18 +87,29 @@ function standsAlone(text: string, printed: string): boolean {
   return false
 }
 
-/** Two cells of the form that were taken from one cell of the file. */
-function readTwice(report: Report): string | null {
-  const places = new Map<string, string>()
+/** More cells of the form taken from one cell of the file than there are numbers in it. */
+function readTwice(report: Report, source: SourceDocument): string | null {
+  const taken = new Map<string, string[]>()
   for (const { table, row, column, cell } of cellsOf(report)) {
-    if (cell.value === null || cell.at?.column === undefined || cell.at.table === undefined) continue
-    const place = `${cell.at.table}/${cell.at.row}/${cell.at.column}`
-    const other = places.get(place)
-    const name = `${table}.${row}.${column}`
-    if (other !== undefined) return `${name} and ${other} are both read from cell ${place}`
-    places.set(place, name)
+    if (cell.value === null || cell.at?.table === undefined || cell.at.column === undefined) continue
+    const place = placeKey(cell.at)
+    taken.set(place, [...(taken.get(place) ?? []), `${table}.${row}.${column}`])
+  }
+  for (const block of source.blocks) {
+    for (const row of block.kind === 'table' ? block.rows : []) {
+      for (const { text, at } of row.cells) {
+        const names = taken.get(placeKey(at)) ?? []
+        if (names.length > (text.match(/[\d０-９][\d０-９.,，]*/g) ?? []).length) {
+          return `${names.join(' and ')} are read from one cell: ${JSON.stringify(text)}`
+        }
+      }
+    }
   }
   return null
+}
+
+function placeKey(at: Place): string {
+  return `${at.sheet}/${at.table}/${at.row}/${at.column}`
 }
 
 function textOf(source: SourceDocument): string {
