@@ -40,8 +40,8 @@ const marker =
 
 function listsIn(text: string): List[] {
   // A list in brackets belongs to the number before it and is no part of the list around it.
-  const bracketed = [...text.matchAll(/[（(][^（）()]*(?:其中|包括)[^（）()]*[）)]/gu)]
-  const outer = bracketed.reduce((rest, { 0: inner }) => rest.replace(inner, '　'.repeat(inner.length)), text)
+  const bracketed = [...text.matchAll(/[（(][^（）()]{0,200}?(?:其中|包括)[^（）()]{0,300}[）)]/gu)]
+  const outer = bracketed.reduce((rest, { 0: inner }) => rest.replace(inner, '※'), text)
   const inner = bracketed.flatMap((match) => {
     const before = count(text.slice(0, match.index)).quantities.at(-1)
     return before === undefined ? [] : listsIn(`${printed(before.value)}${before.unit}，${match[0].slice(1, -1)}`)

@@ -105,7 +105,7 @@ test('what Word and templates leave behind is found', () => {
     ['[bookmark: _GoBack]一是办了。', 'Word 书签“[bookmark: _GoBack]”'],
     ['详见Error! Reference source not found.', '失效的引用“Error! Reference source not found.”'],
     ['详见错误!未找到引用源。', '失效的引用“错误!未找到引用源”'],
-    ['见第{ PAGEREF _Ref1 }页。', '域代码“{ PAGEREF _Ref1”'],
+    ['见第{ PAGEREF _Ref1 }页。', '域代码“PAGEREF _Ref1”'],
     ['单击此处输入文字。', '模板提示文字“单击此处输入文字”'],
     ['全年公开XX件。', '没有填写的占位符“XX”'],
     ['由××局负责。', '没有填写的占位符“××”'],

@@ -12,7 +12,7 @@ import { cellAt, type Report } from './report.ts'
 
 /** The prose: its figures against the tables, what it has to say and does not, its wording, its build. */
 export function checkProse(report: Report, agency?: KnownAgency | undefined): Finding[] {
-  const sentences = sentencesOf(report)
+  const sentences = sentencesOf(report).filter(({ text }) => text.length <= longest)
   return [
     ...checkFigures(report, sentences),
     ...checkShares(report, sentences),
@@ -24,6 +24,9 @@ export function checkProse(report: Report, agency?: KnownAgency | undefined): Fi
     ...checkLayout(report),
   ]
 }
+
+/** What runs on for longer without a full stop is no prose. */
+const longest = 1500
 
 function topics(report: Report): Finding[] {
   const overview = compactSection(report, 'overview')

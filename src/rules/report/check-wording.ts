@@ -23,7 +23,7 @@ function level(report: Report, sentences: readonly Sentence[], agency: KnownAgen
   if (own.name === null) return []
   const foreign = foreignWords(own, `${agency?.region ?? ''}${name}`)
   return sentences.flatMap((sentence) => {
-    const text = sentence.text.replace(/《[^》]*》/gu, '')
+    const text = sentence.text.replace(/《[^》]{0,200}》/gu, '')
     const words = [...new Set([...text.matchAll(foreign)].map(([word]) => word))]
     if (words.length === 0) return []
     const message = `正文出现“${words.join('”“')}”，本机关属于${own.name}一级，疑为套用其他机关的文字。`

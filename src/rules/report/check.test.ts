@@ -18,3 +18,31 @@ test('a report of another year than the one before is not held against this one'
   const older = cleanReport({ 'requests.carriedOut.total': 5 }, {}, { year: 2019 })
   assert.deepEqual(checkReport(cleanReport(), { previous: older }), [])
 })
+
+test('text made to be slow is checked in good time', () => {
+  const pieces = [
+    '1',
+    '一',
+    '1 ',
+    '1件',
+    '《',
+    '〔',
+    '（其中',
+    '其中1件，',
+    '（',
+    '\u3000',
+    '%',
+    '一是',
+    '公开申请1件',
+    'X',
+    '{ ',
+  ]
+  for (const piece of pieces) {
+    const endless = piece.repeat(20_000 / piece.length)
+    const sentences = `${piece.repeat(1400 / piece.length)}。`.repeat(3)
+    const report = cleanReport({}, { overview: [endless, `1${endless}件`], problems: [sentences], other: [sentences] })
+    const begin = performance.now()
+    checkReport(report)
+    assert.ok(performance.now() - begin < 2000, `${piece}: ${Math.round(performance.now() - begin)} ms`)
+  }
+})

@@ -54,7 +54,7 @@ export const residues: readonly { readonly pattern: RegExp; readonly what: strin
     what: '失效的引用',
   },
   {
-    pattern: /\{?\s*(?:PAGEREF|HYPERLINK|MERGEFIELD|SEQ\s+\S+\s+\\)\s*[^\s}]*|\\\*\s*MERGEFORMAT|TOC\s+\\o/u,
+    pattern: /(?:PAGEREF|HYPERLINK|MERGEFIELD)\s?[^\s}]{0,40}|\\\*\s?MERGEFORMAT|TOC\s\\o/u,
     what: '域代码',
   },
   {

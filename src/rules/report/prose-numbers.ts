@@ -24,7 +24,7 @@ export type Percentage = {
   readonly clause: string
 }
 
-/** A sentence made ready for counting: wide digits folded, thousand marks gone, titles in 《》 and 〔〕 blanked. */
+/** A sentence made ready for counting: wide digits folded, thousand marks gone, titles in 《》 and 〔〕 taken out. */
 export type Counted = {
   readonly text: string
   readonly quantities: readonly Quantity[]
@@ -35,28 +35,29 @@ const units = '人次|件|条|项|篇|份|个|次|起|期|场|人|户|家|则|�
 const arabic = new RegExp(`(?<![\\d.第])(\\d+(?:\\.\\d+)?)\\s*(万)?\\s*(余|多|几)?\\s*(${units})(?!份|月|分点)`, 'gu')
 // 一件 is a count, 一件事、一条龙、一次性 are not; other units in Chinese are too often idiom.
 const chinese =
-  /(?<![第每各逐几数\d])([零〇一二两三四五六七八九十百千万]+)(余|多|几)?(件|起|宗|例|条|份)(?![事龙心件条件])/gu
-const percent = /(\d+(?:\.\d+)?)\s*%|百分之\s*(\d+(?:\.\d+)?|百)/gu
+  /(?<![第每各逐几数\d零〇一二两三四五六七八九十百千万])([零〇一二两三四五六七八九十百千万]+)(余|多|几)?(件|起|宗|例|条|份)(?![事龙心件条件])/gu
+const percent = /(?<![\d.])(\d+(?:\.\d+)?)\s*%|百分之\s*(\d+(?:\.\d+)?|百)/gu
 const roughlyBefore = /(?:约|近|超|超过|逾|将近|接近|大约|不少于|不低于|至少|突破|上)\s*$/u
 const roughlyAfter = /^\s*(?:以上|左右|上下|余|多)/u
-const punctuation = /[，,；;：:。（）()！？!?]/u
+const punctuation = /[，,；;：:。（）()！？!?]/gu
 
 export function count(sentence: string): Counted {
   const text = fold(sentence)
+  const clauses = clausesOf(text)
   const found = [...matches(text, arabic, 4), ...matches(text, chinese, 3)]
     .filter(({ value }) => Number.isFinite(value))
     .toSorted((a, b) => a.start - b.start)
   const ends = found.map(({ end }) => end)
   const quantities = found.map((quantity, index): Quantity => {
-    const from = Math.max(clauseStart(text, quantity.start), ends[index - 1] ?? 0)
-    const to = Math.min(clauseEnd(text, quantity.end), found[index + 1]?.start ?? text.length)
+    const from = Math.max(clauses.start(quantity.start), ends[index - 1] ?? 0)
+    const to = Math.min(clauses.end(quantity.end), found[index + 1]?.start ?? text.length)
     const before = text.slice(from, quantity.start)
     const after = text.slice(quantity.end, to)
     const approximate = quantity.approximate || roughlyBefore.test(before) || roughlyAfter.test(after)
-    const clause = text.slice(clauseStart(text, quantity.start), clauseEnd(text, quantity.end))
+    const clause = text.slice(clauses.start(quantity.start), clauses.end(quantity.end))
     return { ...quantity, before, after, clause, approximate }
   })
-  return { text, quantities, percentages: percentagesIn(text) }
+  return { text, quantities, percentages: percentagesIn(text, clauses) }
 }
 
 function matches(text: string, pattern: RegExp, unitGroup: number) {
@@ -70,16 +71,16 @@ function matches(text: string, pattern: RegExp, unitGroup: number) {
   }))
 }
 
-function percentagesIn(text: string): Percentage[] {
+function percentagesIn(text: string, clauses: Clauses): Percentage[] {
   return [...text.matchAll(percent)].map((match) => {
     const printed = match[1] ?? match[2] ?? ''
-    const from = clauseStart(text, match.index)
+    const from = clauses.start(match.index)
     return {
       value: printed === '百' ? 100 : Number(printed),
       decimals: printed.split('.')[1]?.length ?? 0,
       start: match.index,
       before: text.slice(from, match.index),
-      clause: text.slice(from, clauseEnd(text, match.index + match[0].length)),
+      clause: text.slice(from, clauses.end(match.index + match[0].length)),
     }
   })
 }
@@ -88,17 +89,19 @@ function fold(sentence: string): string {
   return sentence
     .replace(/[０-９％．]/gu, (sign) => sign.normalize('NFKC'))
     .replace(/(?<=\d)[,，](?=\d{3}(?!\d))/gu, '')
-    .replace(/《[^》]*》|〔[^〕]*〕/gu, (title) => '　'.repeat(title.length))
+    .replace(/《[^》]{0,200}》|〔[^〕]{0,50}〕/gu, '※')
+    .replace(/\s+/gu, ' ')
 }
 
-function clauseStart(text: string, at: number): number {
-  for (let index = at - 1; index >= 0; index -= 1) if (punctuation.test(text.charAt(index))) return index + 1
-  return 0
-}
+/** Where a clause begins and ends around a place of the text. */
+type Clauses = { readonly start: (at: number) => number; readonly end: (at: number) => number }
 
-function clauseEnd(text: string, at: number): number {
-  for (let index = at; index < text.length; index += 1) if (punctuation.test(text.charAt(index))) return index
-  return text.length
+function clausesOf(text: string): Clauses {
+  const stops = [...text.matchAll(punctuation)].map(({ index }) => index)
+  return {
+    start: (at) => (stops.findLast((stop) => stop < at) ?? -1) + 1,
+    end: (at) => stops.find((stop) => stop >= at) ?? text.length,
+  }
 }
 
 /**
