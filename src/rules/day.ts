@@ -37,6 +37,17 @@ export function dayInChinese(of: Day): string {
   return `${yearOf(of)}年${Number(of.slice(5, 7))}月${Number(of.slice(8))}日`
 }
 
+/** The day so many days later; earlier where the count is negative. */
+export function addDays(to: Day, count: number): Day {
+  const instant = new Date(Date.UTC(yearOf(to), Number(to.slice(5, 7)) - 1, Number(to.slice(8)) + count))
+  return day(instant.getUTCFullYear(), instant.getUTCMonth() + 1, instant.getUTCDate())
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekdayOf(of: Day): number {
+  return new Date(`${of}T00:00:00Z`).getUTCDay()
+}
+
 function daysOfMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
