@@ -19,7 +19,8 @@ type Unknown = { readonly ref: CellRef; readonly value: number }
  *
  * Exact: a combination of equations that stays broken although no chosen cell takes part in it holds a cell of every
  * explanation, so the search branches over its cells, and to larger sets only when all smaller ones have failed. Of
- * several smallest sets the first is taken: a total before its parts, then in the order of the form.
+ * several smallest sets the first met is taken: cells whose change mends most, then totals before their parts, then in
+ * the order of the form.
  */
 export function explain(report: Report, equations: readonly Equation[]): (readonly CellRef[] | undefined)[] {
   const unknowns: Unknown[] = []
@@ -57,7 +58,7 @@ function smallestExplanation(rows: readonly Row[], unknowns: readonly Unknown[])
     const choices = broken.map((row) => ({ row, cells: [...row.weights.keys()].filter((cell) => !barred.has(cell)) }))
     const narrowest = choices.reduce((best, choice) => (choice.cells.length < best.cells.length ? choice : best))
     const tried = new Set(barred)
-    for (const cell of narrowest.cells.toSorted((a, b) => a - b)) {
+    for (const cell of likeliestFirst(narrowest.cells, narrowest.row, left)) {
       const pivot = { cell, row: narrowest.row }
       const rest = left.filter((row) => row !== narrowest.row).map((row) => eliminate(row, pivot))
       const found = search(rest, [...pivots, pivot], tried, room - 1)
@@ -68,13 +69,33 @@ function smallestExplanation(rows: readonly Row[], unknowns: readonly Unknown[])
   }
 }
 
-/** How many broken rows share no cell: no explanation is smaller. */
+/** First the cells for which one change would mend most of the equations that they take part in; then in their order. */
+function likeliestFirst(cells: readonly number[], row: Row, rows: readonly Row[]): readonly number[] {
+  const score = (cell: number) => {
+    const change = row.right / (row.weights.get(cell) ?? 1)
+    let mended = 0
+    for (const { weights, right } of rows) {
+      const weight = weights.get(cell)
+      if (weight !== undefined) mended += Math.abs(right - weight * change) < tiny ? 1 : -1
+    }
+    return mended
+  }
+  const scores = new Map(cells.map((cell) => [cell, score(cell)]))
+  return cells.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b)
+}
+
+/** How many broken rows share no cell, as far as taking the short ones first or the long ones first shows: no explanation is smaller. */
 function disjoint(broken: readonly Row[]): number {
+  const shortFirst = broken.toSorted((a, b) => a.weights.size - b.weights.size)
+  return Math.max(packed(shortFirst), packed(shortFirst.toReversed()))
+}
+
+function packed(rows: readonly Row[]): number {
   const taken = new Set<number>()
   let count = 0
-  for (const row of broken.toSorted((a, b) => a.weights.size - b.weights.size)) {
-    if ([...row.weights.keys()].some((cell) => taken.has(cell))) continue
-    for (const cell of row.weights.keys()) taken.add(cell)
+  for (const { weights } of rows) {
+    if ([...weights.keys()].some((cell) => taken.has(cell))) continue
+    for (const cell of weights.keys()) taken.add(cell)
     count += 1
   }
   return count
