@@ -1,3 +1,4 @@
+import { printableLine } from '../../rules/printable.ts'
 import { type SectionId, sectionTitles } from '../../rules/report/form.ts'
 import { type Grid, gridOf } from '../../rules/report/grid.ts'
 import type { Report } from '../../rules/report/report.ts'
@@ -11,8 +12,8 @@ export type ReportLayout = {
   readonly agency: string | null
   readonly note: string | null
   readonly address: string | null
-  /** Prose between the title and section 一. */
-  readonly head: readonly Line[]
+  /** Paragraphs between the title and section 一. */
+  readonly head: readonly string[]
   readonly sections: readonly LaidOutSection[]
   readonly annex: readonly AnnexEntry[] | null
 }
@@ -31,7 +32,7 @@ export type AnnexEntry = { readonly severity: string; readonly message: string; 
 
 /** The heading of the findings; a reader of the document stops here, for what follows is not the report. */
 export const annexTitle = '附：核对结果（不属于年度报告）'
-export const nothingFound = '未发现需要说明的问题。'
+const nothingFound = '未发现需要说明的问题。'
 
 const severityNames = { error: '错误', warning: '提醒', note: '提示' } as const
 
@@ -40,18 +41,32 @@ export function layOutReport(report: Report, options: WriteOptions = {}): Report
   return {
     title,
     titleLines: titleLines(title, report.agency),
-    agency: report.agency === null ? null : oneLine(report.agency),
-    note: options.note === undefined ? null : oneLine(options.note),
-    address: options.address === undefined ? null : oneLine(options.address),
-    head: linesOf(proseOf(report, 'head').filter((text) => squeezed(text) !== squeezed(title))),
+    agency: report.agency === null ? null : printableLine(report.agency),
+    note: options.note === undefined ? null : printableLine(options.note),
+    address: options.address === undefined ? null : printableLine(options.address),
+    head: linesOf(proseOf(report, 'head'))
+      .map((line) => line.text)
+      .filter((text) => squeezed(text) !== squeezed(title)),
     sections: sectionIds.map((id) => sectionOf(report, id)),
     annex:
       options.findings?.map((found) => ({
         severity: severityNames[found.severity],
-        message: oneLine(found.message),
-        basis: oneLine(found.basis),
+        message: printableLine(found.message),
+        basis: printableLine(found.basis),
       })) ?? null,
   }
+}
+
+/** The annex as numbered sentences, one that says so where nothing was found. */
+export function annexSentences(annex: readonly AnnexEntry[]): readonly string[] {
+  if (annex.length === 0) return [nothingFound]
+  return annex.map(({ severity, message, basis }, index) => `${index + 1}. 〔${severity}〕${message}（${basis}）`)
+}
+
+/** The annex as rows of fields, for formats that have columns. */
+export function annexRows(annex: readonly AnnexEntry[]): readonly (readonly string[])[] {
+  if (annex.length === 0) return [[nothingFound]]
+  return [['程度', '内容', '依据'], ...annex.map(({ severity, message, basis }) => [severity, message, basis])]
 }
 
 const sectionIds = ['overview', 'disclosure', 'requests', 'disputes', 'problems', 'other'] as const
@@ -81,7 +96,7 @@ function proseOf(report: Report, id: 'head' | SectionId): readonly string[] {
 function linesOf(texts: readonly string[]): readonly Line[] {
   return texts
     .flatMap((text) => text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u))
-    .map(oneLine)
+    .map(printableLine)
     .filter((text) => text !== '')
     .map((text) => ({ kind: isHeading(text) ? 'heading' : 'body', text }))
 }
@@ -110,25 +125,16 @@ function withSignOff(lines: readonly Line[], agency: string | null): readonly Li
 }
 
 function titleOf(report: Report): string {
-  const printed = report.title === null ? '' : oneLine(report.title)
+  const printed = report.title === null ? '' : printableLine(report.title)
   if (printed !== '') return printed
   const year = report.year === null ? '' : `${report.year}年`
-  return `${oneLine(report.agency ?? '')}${year}政府信息公开工作年度报告`
+  return `${printableLine(report.agency ?? '')}${year}政府信息公开工作年度报告`
 }
 
 /** A title of 2号 holds 20 characters a line; a longer one breaks after the agency, never within a word of the law. */
 function titleLines(title: string, agency: string | null): readonly string[] {
   const rest = agency !== null && agency !== '' && title.startsWith(agency) ? title.slice(agency.length).trim() : ''
   return [...title].length <= 20 || rest === '' || agency === null ? [title] : [agency, rest]
-}
-
-/** One line without the characters that no document format can hold: controls, lone surrogates, non-characters. */
-export function oneLine(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\s]+/gu, (blanks) => (/^[ \u3000\u00a0]+$/u.test(blanks) ? blanks : ' '))
-    .replace(/[\p{Cc}\ufffe\uffff]/gu, '')
-    .trim()
 }
 
 function squeezed(text: string): string {

@@ -13,7 +13,8 @@ const widths: Readonly<Record<TableId, readonly number[]>> = {
   requests: [10, 19, 48.4, ...new Array<number>(7).fill(11.2)],
   disputes: new Array<number>(15).fill(10.4),
 }
-const padding = 0.8
+/** The padding at both sides of a cell in millimetres. */
+export const cellPadding = 0.8
 
 /** The widths of a grid's columns in millimetres; together they are as wide as the type area. */
 export function columnWidths(grid: Grid): readonly number[] {
@@ -25,7 +26,7 @@ export function cellPoints(grid: Grid, cell: GridCell): number {
   if (cell.kind !== 'value' || !/^[\d.,+-]+$/u.test(cell.text)) return points.cell
   const width = columnWidths(grid)
     .slice(cell.column, cell.column + cell.columnSpan)
-    .reduce((sum, next) => sum + next, -2 * padding)
+    .reduce((sum, next) => sum + next, -2 * cellPadding)
   // A digit of the faces used is at most 0.56 of its size wide; 1 mm is 2.835 points.
   const fits = (width * 2.835) / (0.56 * cell.text.length)
   return Math.max(3, Math.min(points.cell, Math.floor(fits * 2) / 2))
@@ -35,6 +36,3 @@ export function cellPoints(grid: Grid, cell: GridCell): number {
 export function isLeafLabel(grid: Grid, cell: GridCell): boolean {
   return grid.table === 'requests' && cell.kind === 'rowHead' && cell.column > 0 && cell.rowSpan === 1
 }
-
-/** The padding at both sides of a cell in millimetres. */
-export const cellPadding = padding

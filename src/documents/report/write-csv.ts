@@ -1,6 +1,5 @@
-import type { GridRow } from '../../rules/report/grid.ts'
-import { gridRows } from '../../rules/report/grid.ts'
-import { annexTitle, nothingFound, type ReportLayout } from './layout.ts'
+import { type GridRow, gridRows } from '../../rules/report/grid.ts'
+import { annexRows, annexTitle, type ReportLayout } from './layout.ts'
 
 /**
  * The report as CSV (RFC 4180; UTF-8 with BOM, for Excel): headings and prose one field a row, the statutory tables as
@@ -8,19 +7,15 @@ import { annexTitle, nothingFound, type ReportLayout } from './layout.ts'
  * its label directly and a blank value can never be taken for part of a merged cell.
  */
 export function writeCsv(layout: ReportLayout): Uint8Array {
-  const rows: string[][] = [[layout.title]]
+  const rows: (readonly string[])[] = [[layout.title]]
   for (const text of [layout.note, layout.address]) if (text !== null) rows.push([text])
-  rows.push(...layout.head.map((line) => [line.text]))
+  rows.push(...layout.head.map((text) => [text]))
   for (const section of layout.sections) {
     rows.push([section.title])
     if (section.grid !== null) rows.push(...gridRows(section.grid).map(fieldsOf))
     rows.push(...section.lines.map((line) => [line.text]))
   }
-  if (layout.annex !== null) {
-    rows.push([annexTitle])
-    rows.push(...layout.annex.map((entry) => [entry.severity, entry.message, entry.basis]))
-    if (layout.annex.length === 0) rows.push([nothingFound])
-  }
+  if (layout.annex !== null) rows.push([annexTitle], ...annexRows(layout.annex))
   return new TextEncoder().encode(`\ufeff${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`)
 }
 

@@ -17,7 +17,7 @@ import {
   WidthType,
 } from 'docx'
 import { type Grid, type GridCell, gridRows } from '../../rules/report/grid.ts'
-import { annexTitle, type LaidOutSection, type Line, nothingFound, type ReportLayout } from './layout.ts'
+import { annexSentences, annexTitle, type LaidOutSection, type Line, type ReportLayout } from './layout.ts'
 import { cellPadding, cellPoints, columnWidths, isLeafLabel, page, points } from './page.ts'
 
 /**
@@ -88,7 +88,7 @@ function headOf(layout: ReportLayout): Paragraph[] {
           children: [new TextRun({ text, size: halfPoints(points.note) })],
         }),
     ),
-    ...layout.head.map(paragraphOf),
+    ...layout.head.map((text) => paragraphOf({ kind: 'body', text })),
   ]
 }
 
@@ -171,12 +171,9 @@ function cellOf(grid: Grid, cell: GridCell, widths: readonly number[], keepNext:
 
 function annexOf(layout: ReportLayout): Paragraph[] {
   if (layout.annex === null) return []
-  const entries = layout.annex.map(
-    (entry, index) => `${index + 1}. 〔${entry.severity}〕${entry.message}（${entry.basis}）`,
-  )
   return [
     new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, children: [new TextRun(annexTitle)] }),
-    ...(entries.length === 0 ? [nothingFound] : entries).map((text) => paragraphOf({ kind: 'body', text })),
+    ...annexSentences(layout.annex).map((text) => paragraphOf({ kind: 'body', text })),
   ]
 }
 

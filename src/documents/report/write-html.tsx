@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import QRCode from 'qrcode'
 import { type Grid, type GridCell, type GridRow, scopeOf } from '../../rules/report/grid.ts'
-import { annexTitle, type LaidOutSection, type Line, nothingFound, type ReportLayout } from './layout.ts'
+import { annexSentences, annexTitle, type LaidOutSection, type Line, type ReportLayout } from './layout.ts'
 import { columnWidths, typeArea } from './page.ts'
 
 /** One page that needs nothing else: real tables with scopes, its own sheet for screen and paper, no script. */
@@ -29,8 +29,8 @@ function Page({ layout, qr }: { layout: ReportLayout; qr: string | null }): VNod
           <h1>{layout.title}</h1>
           {layout.note === null ? null : <p class="note">{layout.note}</p>}
           {layout.address === null ? null : <Address address={layout.address} />}
-          {layout.head.map((line) => (
-            <p>{line.text}</p>
+          {layout.head.map((text) => (
+            <p>{text}</p>
           ))}
           {layout.sections.map((section) => (
             <Section section={section} />
@@ -113,9 +113,8 @@ function Annex({ annex }: { annex: NonNullable<ReportLayout['annex']> }): VNode 
   return (
     <section class="annex">
       <h2>{annexTitle}</h2>
-      {annex.length === 0 ? <p>{nothingFound}</p> : null}
-      {annex.map((entry, index) => (
-        <p>{`${index + 1}. 〔${entry.severity}〕${entry.message}（${entry.basis}）`}</p>
+      {annexSentences(annex).map((text) => (
+        <p>{text}</p>
       ))}
     </section>
   )

@@ -1,7 +1,7 @@
 import QRCode from 'qrcode'
 import type { Grid, GridCell } from '../../rules/report/grid.ts'
 import { type Typeset, typeset as typesetHere } from '../typst.ts'
-import { annexTitle, nothingFound, type ReportLayout } from './layout.ts'
+import { annexSentences, annexTitle, type ReportLayout } from './layout.ts'
 import { cellPadding, cellPoints, columnWidths, isLeafLabel, page, points, typeArea } from './page.ts'
 
 /**
@@ -24,12 +24,7 @@ export async function writePdf(layout: ReportLayout, typeset: Typeset = typesetH
       lines: section.lines,
     })),
     annexTitle,
-    annex:
-      layout.annex === null
-        ? null
-        : layout.annex.length === 0
-          ? [nothingFound]
-          : layout.annex.map((entry, index) => `${index + 1}. 〔${entry.severity}〕${entry.message}（${entry.basis}）`),
+    annex: layout.annex === null ? null : annexSentences(layout.annex),
   })
 }
 
@@ -129,7 +124,7 @@ const markup = `
 #for small in (data.note, data.address).filter(it => it != "") {
   block(width: 100%, above: 8pt, below: 12pt, align(center, text(size: ${points.note}pt, small)))
 }
-#for it in data.head { line((kind: "body", text: it.text)) }
+#for text in data.head { par(text) }
 #for section in data.sections {
   heading(level: 2, section.title)
   if section.grid != none { statutory(section.grid) }

@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import { type Grid, type GridCell, gridRows } from '../../rules/report/grid.ts'
-import { annexTitle, type LaidOutSection, nothingFound, type ReportLayout } from './layout.ts'
+import { annexRows, annexTitle, type LaidOutSection, type ReportLayout } from './layout.ts'
 import { isLeafLabel } from './page.ts'
 
 /** A workbook: the prose on the first sheet, each statutory table on one of its own. Values are text or numbers, never formulas. */
@@ -41,7 +41,7 @@ function proseSheet(book: ExcelJS.Workbook, layout: ReportLayout): void {
   }
   add(layout.title, 18, true, 'center')
   for (const text of [layout.note, layout.address]) if (text !== null) add(text, 10, false, 'center')
-  for (const line of layout.head) add(line.text, 11)
+  for (const text of layout.head) add(text, 11)
   for (const section of layout.sections) {
     if (section.grid !== null) continue
     add(section.title, 14, true)
@@ -131,13 +131,12 @@ function annexSheet(book: ExcelJS.Workbook, annex: NonNullable<ReportLayout['ann
   })
   sheet.columns = [{ width: 8 }, { width: 80 }, { width: 50 }]
   sheet.addRow([annexTitle]).font = { bold: true, size: 14 }
-  sheet.addRow(['程度', '内容', '依据']).font = { bold: true }
-  for (const entry of annex) {
-    const row = sheet.addRow([entry.severity, entry.message, entry.basis])
-    row.alignment = { wrapText: true, vertical: 'top' }
-    row.height = 4 + 15 * Math.max(linesOf(entry.message, 80), linesOf(entry.basis, 50))
+  for (const [index, fields] of annexRows(annex).entries()) {
+    const row = sheet.addRow([...fields])
+    row.font = { bold: index === 0 && annex.length > 0 }
+    row.alignment = { wrapText: annex.length > 0, vertical: 'top' }
+    row.height = 4 + 15 * Math.max(linesOf(fields[1] ?? '', 80), linesOf(fields[2] ?? '', 50))
   }
-  if (annex.length === 0) sheet.addRow([nothingFound])
 }
 
 const margins = { left: 0.6, right: 0.6, top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 }

@@ -27,8 +27,13 @@ for (const format of usable) {
 
   test(`${format}: characters that no document can hold are left out, and the file opens`, async () => {
     const overview = '甲\u0000乙\u0008丙\ud800丁\ufffe戊\u001b。'
-    const back = await readBack(reportOf({ agency, year: 2022, overview }), format)
-    if (format !== 'json') assert.match(back.sections.overview, /^甲乙丙.?丁戊。$/u)
+    const cell = { value: null, text: '见\u0000附\ud800\u001b件', state: 'text' } as const
+    const back = await readBack(
+      reportOf({ agency, year: 2022, overview, cells: { 'requests.received.other': cell } }),
+      format,
+    )
+    if (format !== 'json') assert.equal(back.requests.received?.other?.text.replace(/\s/gu, ''), '见附件')
+    if (format !== 'json') assert.equal(back.sections.overview, '甲乙丙丁戊。')
   })
 
   test(`${format}: prose of 200,000 characters is written within seconds`, async () => {

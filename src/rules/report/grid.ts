@@ -1,3 +1,4 @@
+import { printableLine } from '../printable.ts'
 import type { Cell } from './cell.ts'
 import {
   applicantHead,
@@ -89,11 +90,11 @@ export function printedText(cell: Cell): string {
     case 'zero':
     case 'blank':
     case 'text':
-      return cell.text.trim()
+      return printableLine(cell.text)
     case 'missing':
       return '〔缺〕'
     case 'uncertain':
-      return `〔读法不定：${cell.text.trim()}〕`
+      return `〔读法不定：${printableLine(cell.text)}〕`
   }
 }
 
@@ -215,7 +216,7 @@ function rowNote(report: Report, refs: readonly CellRef[], cells: readonly Cell[
   const short = report.shortRows.find((row) => row.table === refs[0]?.table && rows.has(row.row))
   const uncertain = cells.some((cell) => cell.state === 'uncertain')
   const printed = (short?.printed ?? [...new Set(cells.map((cell) => cell.text))])
-    .map((text) => text.trim())
+    .map(printableLine)
     .filter((text) => text !== '')
   const said = uncertain ? '读法不定' : '原文缺格'
   return printed.length === 0 ? `〔${said}〕` : `〔${said}，印有：${printed.join('、')}〕`
