@@ -80,7 +80,10 @@ test('a town speaks of its county, a county not of a district, an autonomous reg
   assert.equal(said('我区率先公开。', '某市某县人民政府').length, 1)
   const inGuangxi = { name: '某县人民政府', kind: 'government' as const, region: '广西壮族自治区/某市/某县' }
   assert.deepEqual(said('全区推广我县做法。', '某县人民政府', inGuangxi), [])
-  assert.deepEqual(said('我区率先公开。', '某某'), [])
+  assert.deepEqual(said('我县、我区率先公开。', '某某'), [])
+  assert.deepEqual(said('我县山清水秀。', '某县风景区管理局'), [])
+  assert.deepEqual(said('我区山清水秀。', '某市某某管理区'), [])
+  assert.equal(said('我县山清水秀。', '某市某某管理区').length, 1)
 })
 
 test('phrases of the old regulations are found with what holds now', () => {

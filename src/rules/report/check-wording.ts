@@ -34,11 +34,15 @@ function level(report: Report, sentences: readonly Sentence[], agency: KnownAgen
 /** The level an agency is of: its township, else its county (县、区、旗、市); both null where the name tells neither. */
 type Level = { readonly name: string | null; readonly county: string | null }
 
+/** 景区、开发区 are no counties, but a zone without a county in its name speaks of itself as one. */
+const zone = /(?:风景|景|园|开发|管理|示范|高新|保税|度假|实验|工业|林|库)区/gu
+
 function ownLevel(name: string, region: string | undefined): Level {
   const bare = name.replace(/[\s（(].*$/u, '')
   const township = /(镇|乡|街道)(?:人民政府|办事处|党政办公室)?$/u.exec(bare)?.[1] ?? null
-  const places = `${region ?? ''}${bare}`.replace(/自治区|地区|社区|街区/gu, '')
-  const county = /.*([县区旗])/u.exec(places)?.[1] ?? (/市/u.test(places) ? '市' : null)
+  const places = `${region ?? ''}${bare}`.replace(/自治区|地区|社区|街区|红旗/gu, '')
+  const lastCounty = (text: string) => /.*([县区旗])/u.exec(text)?.[1]
+  const county = lastCounty(places.replace(zone, '')) ?? lastCounty(places) ?? (/市/u.test(places) ? '市' : null)
   return { name: township ?? county, county }
 }
 
@@ -63,14 +67,16 @@ function foreignWords({ name, county }: Level, place: string): RegExp {
 function outdated(report: Report, sentences: readonly Sentence[]): Finding[] {
   // A report is written in the January after its year.
   const written = day((report.year ?? forms[report.form].fromYear) + 1, 1, 31)
-  return sentences.flatMap((sentence) =>
-    outdatedPhrases.flatMap(({ pattern, until, instead, source }) => {
-      const phrase = pattern.exec(sentence.text.replace(/\s/gu, ''))?.[0]
-      if (phrase === undefined || written <= until) return []
+  const phrases = outdatedPhrases.filter(({ until }) => written > until)
+  return sentences.flatMap(({ text, at }) => {
+    const compact = text.replace(/\s/gu, '')
+    return phrases.flatMap(({ pattern, instead, source }) => {
+      const phrase = pattern.exec(compact)?.[0]
+      if (phrase === undefined) return []
       const message = `“${phrase}”是旧的提法，现为“${instead}”（${source}）。`
-      return [finding('text.outdated', { message, quote: sentence.text, at: sentence.at })]
-    }),
-  )
+      return [finding('text.outdated', { message, quote: text, at })]
+    })
+  })
 }
 
 function residue(report: Report): Finding[] {
