@@ -18,7 +18,7 @@ export type HeldPost = {
   readonly agencyKind: AgencyKind
   /** Nothing stands above its agency: such posts run the whole installation. */
   readonly top: boolean
-  /** The agency, and all that stood below it on that day. */
+  /** The agency, and all that stood below it on that day; these are looked up for roles that reach them only. */
   readonly agencyIds: readonly number[]
   /** The unit (股室) inside the agency, where the post is in one. */
   readonly unitId: number | null

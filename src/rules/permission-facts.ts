@@ -63,6 +63,7 @@ export const postColumns = (day: Day): Columns<PostFacts> => ({
     from held_post as other
     where other.person_id = post.person_id
       and other.post_id <> post.id
+      and other.from_day < other.until_day
       and other.from_day < post.until_day
       and post.from_day < other.until_day
   )`,
@@ -110,7 +111,8 @@ export const delegationColumns = (day: Day): Columns<DelegationFacts> => ({
     select other.role
     from held_post as other
     where other.person_id = delegation.delegate_id
-      and other.delegation_id is distinct from delegation.id
+      and (other.delegation_id is null or other.delegation_id is distinct from delegation.id)
+      and other.from_day < other.until_day
       and other.from_day < delegation.until_day
       and delegation.from_day < other.until_day
   )`,

@@ -1,0 +1,49 @@
+import sql from 'sql-template-tag'
+import type { AgencyKind } from '../rules/agency.ts'
+import type { Day } from '../rules/day.ts'
+import type { Officer } from '../rules/officer.ts'
+import { type Role, reachesBelow } from '../rules/role.ts'
+import { agenciesBelow } from './agency-tree.ts'
+import type { Transaction } from './database.ts'
+
+/**
+ * A person with all that he may act in on a day: his posts, those that he acts in for others, and the agencies that
+ * each reaches. Null where his account cannot be used on that day. Asked anew in the transaction of every act, so that
+ * a right that was taken away is gone at once.
+ */
+export async function officerOn(tx: Transaction, personId: number, day: Day): Promise<Officer | null> {
+  const { rows } = await tx.query<PostRow>(sql`
+    select held_post.post_id as "postId", held_post.role, held_post.agency_id as "agencyId",
+      agency.kind as "agencyKind", agency.parent_id is null as top, held_post.unit_id as "unitId",
+      held_post.acting_for as "actingFor"
+    from person
+    left join (held_post join agency on agency.id = held_post.agency_id)
+      on held_post.person_id = person.id
+      and held_post.from_day <= ${day}
+      and held_post.until_day > ${day}
+    where person.id = ${personId}
+      and person.active_from <= ${day}
+      and person.active_until > ${day}
+    order by held_post.acting_for nulls first, held_post.post_id`)
+  if (rows.length === 0) return null
+  const held = rows.filter((row): row is Held => row.postId !== null)
+  const below = new Map<number, readonly number[]>()
+  for (const { role, agencyId, agencyKind } of held) {
+    if (!below.has(agencyId) && reachesBelow(role, agencyKind)) {
+      below.set(agencyId, await agenciesBelow(tx, agencyId, day))
+    }
+  }
+  const posts = held.map((post) => ({ ...post, agencyIds: [post.agencyId, ...(below.get(post.agencyId) ?? [])] }))
+  return { personId, day, posts }
+}
+
+type Held = {
+  readonly postId: number
+  readonly role: Role
+  readonly agencyId: number
+  readonly agencyKind: AgencyKind
+  readonly top: boolean
+  readonly unitId: number | null
+  readonly actingFor: number | null
+}
+type PostRow = Held | { readonly [K in keyof Held]: null }
