@@ -150,6 +150,22 @@ describe('a report', () => {
     assert.match(html, /href="#requests-received-total"/)
   })
 
+  test('every link within a page, and from the list of findings into a report, leads somewhere', async () => {
+    const idsOf = async (path: string) =>
+      new Set([...(await textOf(path)).matchAll(/ id="([^"]+)"/g)].map((match) => match[1]))
+    const list = `${await textOf('/findings')}${await textOf('/findings?page=2')}`
+    const from = [...list.matchAll(/href="(\/agencies\/[^"#]+)#([^"]+)"/g)].map(
+      (match) => [match[1] ?? '', match[2]] as const,
+    )
+    assert.ok(from.length > 30)
+    for (const path of new Set(from.map(([path]) => path))) {
+      const ids = await idsOf(path)
+      for (const [, id] of from.filter(([other]) => other === path)) assert.ok(ids.has(id), `${path}#${id}`)
+      for (const [, id] of (await textOf(path)).matchAll(/href="#([^"]+)"/g))
+        assert.ok(ids.has(id), `#${id} on ${path}`)
+    }
+  })
+
   test('is sent again only when something on it has changed', async () => {
     const first = await get(report)
     const etag = first.headers.get('etag') ?? ''

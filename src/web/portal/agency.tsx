@@ -69,7 +69,7 @@ function Trend({ reports }: { reports: readonly ReportOfYear[] }): VNode {
   return (
     <section>
       <h2>历年申请办理情况（件）</h2>
-      <div class="two">
+      <div class="two even">
         <figure class="card">
           <TrendLegend series={series} />
           <TrendChart years={reports.map(({ year }) => year)} series={series} />
@@ -79,20 +79,20 @@ function Trend({ reports }: { reports: readonly ReportOfYear[] }): VNode {
             <caption class="unseen">历年申请办理情况（件）</caption>
             <thead>
               <tr>
-                <th scope="col">项目</th>
-                {reports.map(({ year }) => (
-                  <th key={year} scope="col" class="number">
-                    {year}年
+                <th scope="col">年度</th>
+                {columns.map(({ key, name }) => (
+                  <th key={key} scope="col" class="number">
+                    {name}
                   </th>
                 ))}
               </tr>
             </thead>
             <tbody>
-              {columns.map(({ key, name }) => (
-                <tr key={key}>
-                  <th scope="row">{name}</th>
-                  {reports.map(({ year, totals }) => (
-                    <td key={year} class="number">
+              {reports.map(({ year, totals }) => (
+                <tr key={year}>
+                  <th scope="row">{year}</th>
+                  {columns.map(({ key }) => (
+                    <td key={key} class="number">
                       {totals[key] === null ? '缺' : numberInChinese(totals[key])}
                     </td>
                   ))}

@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
-import { type RuleKey, rules, type Severity } from '../../rules/report/finding.ts'
+import { type Finding, type RuleKey, rules, type Severity } from '../../rules/report/finding.ts'
 import { formOfYear } from '../../rules/report/form.ts'
 import type { FindingListed, FindingsPage as FindingsFound, RuleCount } from '../../store/findings.ts'
 import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import { Page, sampleTag } from '../layout.tsx'
+import { cellId } from './marks.ts'
 import { countOf, Paging } from './paging.tsx'
 import { scrollable } from './statutory-table.tsx'
 import { numberInChinese, placeInTables, severityNames } from './words.ts'
@@ -69,7 +70,7 @@ export function FindingRows({ findings }: { readonly findings: readonly FindingL
             <span class={`count ${finding.severity}`}>{severityNames[finding.severity]}</span> {finding.message}
           </p>
           <div class="meta">
-            <a href={`${addresses.report({ slug: agency.slug, year })}#findings`}>
+            <a href={`${addresses.report({ slug: agency.slug, year })}#${anchorOf(finding)}`}>
               {agency.name}
               {year}年报告
             </a>
@@ -80,6 +81,14 @@ export function FindingRows({ findings }: { readonly findings: readonly FindingL
       ))}
     </ul>
   )
+}
+
+/** The cell that a finding is about, where it is about one. */
+function anchorOf({ table, row, block, column }: Finding): string {
+  const rowKey = row ?? block
+  return table === undefined || rowKey === undefined || column === undefined
+    ? 'findings'
+    : cellId({ table, row: rowKey, column })
 }
 
 function Filter({ asked }: { asked: FindingsAsked }): VNode {

@@ -70,7 +70,7 @@ function GridCellOf({ cell, row, grid, marks, prefix, showSource }: RowProps & {
     case 'note': {
       const refs = cell.kind === 'value' ? [cell.ref] : cell.refs
       const found = findingsAt(marks, refs)
-      const [first] = refs
+      const [first, ...others] = refs
       return (
         <td
           id={first === undefined ? undefined : `${prefix}${cellId(first)}`}
@@ -80,6 +80,7 @@ function GridCellOf({ cell, row, grid, marks, prefix, showSource }: RowProps & {
           {...span}
         >
           {cell.text}
+          {others.map((ref) => marks.at(ref).length > 0 && <span key={ref.column} id={`${prefix}${cellId(ref)}`} />)}
           {found.map((numbered) => (
             <FindingMark key={numbered.number} numbered={numbered} prefix={prefix} />
           ))}

@@ -17,14 +17,15 @@ const plot = { width: size.width - size.left - size.right, height: size.height -
  * many columns it leaves the figures to the table.
  */
 export function TrendChart({ years, series }: Trend): VNode {
-  const top = niceTop(Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))))
+  const ticks = ticksOver(Math.max(1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))))
+  const top = ticks.at(-1) ?? 1
   const y = (value: number) => size.top + plot.height * (1 - value / top)
   const group = plot.width / years.length
   const bar = Math.min(40, (group * 0.72) / series.length)
   const x = (year: number, index: number) => size.left + group * (year + 0.5) + bar * (index - series.length / 2)
   return (
     <svg class="trend" viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" focusable="false">
-      {ticksTo(top).map((tick) => (
+      {ticks.map((tick) => (
         <g key={tick} class="tick">
           <line x1={size.left} x2={size.width - size.right} y1={y(tick)} y2={y(tick)} />
           <text x={size.left - 8} y={y(tick)} dy="0.35em" text-anchor="end">
@@ -74,13 +75,22 @@ export function TrendLegend({ series }: { readonly series: readonly Series[] }):
   )
 }
 
-/** The next of 1, 2, 5 × 10ⁿ at or above the greatest value. */
-function niceTop(greatest: number): number {
+/** Rounds the greatest value up to one, or a few, times a power of ten, and gives the ticks from 0 to there, all whole. */
+function ticksOver(greatest: number): readonly number[] {
   const power = 10 ** Math.floor(Math.log10(greatest))
-  return ([1, 2, 5, 10].find((step) => step * power >= greatest) ?? 10) * power
+  const [times, parts] = scales.find(([times]) => times * power >= greatest) ?? [10, 5]
+  const steps = Math.min(parts, times * power)
+  return Array.from({ length: steps + 1 }, (_, index) => ((times * power) / steps) * index)
 }
 
-function ticksTo(top: number): readonly number[] {
-  const parts = top <= 2 ? top : String(top).startsWith('2') ? 4 : 5
-  return Array.from({ length: parts + 1 }, (_, index) => (top / parts) * index)
-}
+/** How often the power of ten, and in how many steps. */
+const scales = [
+  [1, 5],
+  [2, 4],
+  [3, 3],
+  [4, 4],
+  [5, 5],
+  [6, 3],
+  [8, 4],
+  [10, 5],
+] as const
