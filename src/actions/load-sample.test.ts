@@ -9,6 +9,7 @@ import { openFileStore } from '../outside/file-store.ts'
 import { startReportReader } from '../outside/report-reader.ts'
 import { everyone } from '../rules/visibility.ts'
 import { listAgencies, putAgency } from '../store/agencies.ts'
+import { listTables, refill } from '../store/contents.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import { reportVersion } from '../store/reports.ts'
 import type { ImportApp } from './import-report.ts'
@@ -113,7 +114,7 @@ function cutOffAfter(db: Database, statements: number): Database {
 }
 
 async function empty() {
-  await app.db.pool.query('truncate agency cascade')
+  await app.db.transaction(async (tx) => refill(tx, await listTables(tx), async () => {}))
 }
 
 /** All that is stored but for numbers that the database gives and the hour. */

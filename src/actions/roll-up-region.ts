@@ -22,9 +22,9 @@ export type StoredRollUp = {
 }
 
 /**
- * A government's stored report against the stored reports of its direct children, cell by cell (X15). The children are
- * summed by the database; one that has not reported is in `children` and makes no finding. Null where there is no such
- * agency.
+ * A government's stored report against the stored reports of those that stood directly below it on 31 December of that
+ * year, or on their last day, cell by cell (X15). The children are summed by the database; one that has not reported
+ * is in `children` and makes no finding. Null where there is no such agency.
  */
 export async function rollUpStored(
   tx: Transaction,

@@ -1,66 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { days, history, slugs, someSlug } from '../../test/agency-histories.ts'
 import { type AgencyEvent, endsAgency } from './agency-event.ts'
 import { type AgencyTree, answererOn, answersForOn, belowOn, nameOn, rollsUpTo, standingOn } from './agency-tree.ts'
 import { type Day, day } from './day.ts'
-import { growTree, withFollowers } from './grow-tree.ts'
-
-const slugs = ['qu', 'a', 'b', 'c', 'd', 'e', 'f', 'g'] as const
-const slug = fc.constantFrom(...slugs)
-const days = Array.from({ length: 36 }, (_, index) => day(2019 + Math.floor(index / 12), 1 + (index % 12), 1))
-const someDay = fc.constantFrom(...days)
-
-const someEvent: fc.Arbitrary<AgencyEvent> = fc.oneof(
-  fc.record({
-    kind: fc.constant('setUp' as const),
-    agency: slug,
-    day: fc.option(someDay, { freq: 3 }),
-    name: fc.constantFrom('甲局', '乙局', '丙局'),
-    agencyKind: fc.constant('department' as const),
-    parent: slug,
-  }),
-  fc.record({
-    kind: fc.constant('renamed' as const),
-    agency: slug,
-    day: someDay,
-    name: fc.constantFrom('甲局', '乙局', '丙局'),
-  }),
-  fc.record({ kind: fc.constant('moved' as const), agency: slug, day: someDay, parent: slug }),
-  fc.record({ kind: fc.constant('merged' as const), agency: slug, day: someDay, into: slug }),
-  fc
-    .record({
-      kind: fc.constant('split' as const),
-      agency: slug,
-      day: someDay,
-      among: fc.uniqueArray(slug, { minLength: 2, maxLength: 3 }),
-    })
-    .map((event) => ({ ...event, cases: event.among[0] ?? '' })),
-  fc.record({ kind: fc.constant('abolished' as const), agency: slug, day: someDay, successor: fc.option(slug) }),
-)
-
-/** What a district may live through: of random acts those that are accepted one after the other. */
-const history = fc
-  .array(someEvent, { minLength: 1, maxLength: 60 })
-  .map((acts) => {
-    const first: AgencyEvent = {
-      kind: 'setUp',
-      agency: 'qu',
-      day: null,
-      name: '区人民政府',
-      agencyKind: 'government',
-      parent: null,
-    }
-    let events: readonly AgencyEvent[] = [first]
-    for (const act of acts) {
-      const grown = growTree(events)
-      assert.ok(grown.kind === 'tree')
-      const next = [...events, ...withFollowers(grown.tree, [act])]
-      if (growTree(next).kind === 'tree') events = next
-    }
-    return events
-  })
-  .filter((events) => events.length > 3)
+import { growTree } from './grow-tree.ts'
 
 const runs = { seed: 20191, numRuns: 150 }
 
@@ -136,7 +81,7 @@ test('the order in which events are told makes no difference', () => {
 })
 
 test('renaming back and forth changes names only, and ends with the first one', () => {
-  const withSwings = fc.tuple(history, slug, fc.integer({ min: 0, max: 3 }))
+  const withSwings = fc.tuple(history, someSlug, fc.integer({ min: 0, max: 3 }))
   fc.assert(
     fc.property(withSwings, ([events, agency, times]) => {
       const before = treeOf(events)

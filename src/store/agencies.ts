@@ -1,6 +1,7 @@
 import sql, { empty, raw } from 'sql-template-tag'
 import type { AgencyKind } from '../rules/agency.ts'
 import { type Viewer, visibleSql } from '../rules/visibility.ts'
+import { putKnownAgency } from './agency-events.ts'
 import type { Transaction } from './database.ts'
 import { countCap, type Page, pageOf, pagesOf } from './page.ts'
 import { holdsTerms, putSearchEntry, searchTextOfAgency } from './search-entries.ts'
@@ -111,7 +112,10 @@ export async function agenciesNamed(tx: Transaction, viewer: Viewer, name: strin
   return rows
 }
 
-/** Makes the agency, or corrects the one of this slug. The parent must be there already. */
+/**
+ * Makes an agency that is known by its published reports alone, or corrects the one of this slug. The parent must be
+ * there already. One that has a desk is refused (throws): only what happens to it changes it.
+ */
 export async function putAgency(tx: Transaction, agency: AgencyToPut): Promise<Agency> {
   const { rows } = await tx.query<Agency>(sql`
     insert into agency (slug, name, name_key, kind, region, parent_id, sample, findings_public)
@@ -132,6 +136,7 @@ export async function putAgency(tx: Transaction, agency: AgencyToPut): Promise<A
   if (put === undefined || (agency.parentSlug !== null && put.parentId === null)) {
     throw new Error(`agency ${agency.slug}: there is no parent ${agency.parentSlug}`)
   }
+  await putKnownAgency(tx, put)
   await putSearchEntry(tx, { agencyId: put.id, reportId: null }, searchTextOfAgency(put))
   return put
 }

@@ -4,6 +4,7 @@ import { type FormId, forms, type TableId } from '../rules/report/form.ts'
 import { type CellRef, emptyTables, type Report } from '../rules/report/report.ts'
 import { type Viewer, visibleSql } from '../rules/visibility.ts'
 import { type Agency, agencyColumns } from './agencies.ts'
+import { rollingUpInto } from './agency-tree.ts'
 import type { Transaction } from './database.ts'
 
 /**
@@ -87,8 +88,9 @@ export function yearTotals(stored: readonly (string | null)[]): YearTotals {
 export type SummedCell = CellRef & { readonly value: number | null; readonly unknown: number }
 
 /**
- * The sum of every cell that means the same in all reports of a year of an agency's direct children, in the order of
- * `cellPlaces`, in one statement. Cost: grows with the children's reports, 0.06 ms each, and with nothing else.
+ * The sum of every cell that means the same in all reports of a year, over the agencies that stood directly below one
+ * in that year, in the order of `cellPlaces`, in one statement. Cost: grows with the children's reports, 0.06 ms each,
+ * and with nothing else.
  */
 export async function sumOfChildren(
   tx: Transaction,
@@ -112,7 +114,7 @@ export async function sumOfChildren(
     join report on report.agency_id = agency.id
     join report_version as version on version.report_id = report.id and version.latest
     cross join unnest(version.counts_as) with ordinality as cell (counts_as, place)
-    where agency.parent_id = ${parentId}
+    where agency.id in (${rollingUpInto(parentId, year)})
       and report.year = ${year}
       and ${raw(visibleSql(viewer, 'report'))}
     group by cell.place
@@ -135,7 +137,7 @@ export type Child = {
   readonly unknownCells: number
 }
 
-/** The direct children of an agency, in the order of their names. Cost: grows with the children. */
+/** The direct children of an agency in a year, in the order of their names. Cost: grows with the children. */
 export async function childrenOf(
   tx: Transaction,
   viewer: Viewer,
@@ -151,7 +153,7 @@ export async function childrenOf(
       and report.year = ${year}
       and ${raw(visibleSql(viewer, 'report'))}
     left join report_version as version on version.report_id = report.id and version.latest
-    where agency.parent_id = ${parentId}
+    where agency.id in (${rollingUpInto(parentId, year)})
       and ${raw(visibleSql(viewer, 'agency'))}
     order by agency.name collate "zh-x-icu", agency.id`)
   return rows.map(({ reported, unknown, ...agency }) => ({ agency, reported, unknownCells: printedAmong(unknown) }))
