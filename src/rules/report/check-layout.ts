@@ -118,14 +118,14 @@ function signOff(paragraphs: readonly Paragraph[]): Finding[] {
   const last = paragraphs.slice(-6).map(({ text }) => compact(text))
   const dated = last.findIndex((line) => line.length <= 50 && date.test(line))
   const line = last[dated] ?? ''
-  const signed = line.replace(date, '').length >= 3 || isName(last[dated - 1] ?? '')
+  const signed = line.replace(date, '').length >= 2 || isName(last[dated - 1] ?? '')
   if (dated >= 0 && signed) return []
   const lacking = dated < 0 ? '发文机关署名和成文日期' : '发文机关署名'
   return [finding('text.signOff', { message: `文末没有${lacking}。`, at: paragraphs.at(-1)?.at })]
 }
 
 function isName(line: string): boolean {
-  return line.length >= 3 && line.length <= 40 && !/[。；，：]/u.test(line)
+  return line.length >= 2 && line.length <= 40 && !/[。；，：]/u.test(line)
 }
 
 function compact(text: string): string {

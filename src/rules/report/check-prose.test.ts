@@ -154,7 +154,7 @@ test('the end is signed and dated', () => {
     )
   assert.deepEqual(end(), ['文末没有发文机关署名和成文日期。'])
   assert.deepEqual(end('2022年1月20日'), ['文末没有发文机关署名。'])
-  assert.deepEqual(end('某局', '2022年1月20日'), ['文末没有发文机关署名。'])
+  assert.deepEqual(end('富县', '2022年1月20日'), [])
   assert.deepEqual(end('某区教育局', '二〇二二年一月二十日'), [])
   assert.deepEqual(end('某区教育局　2022 年 1 月 20 日'), [])
 })

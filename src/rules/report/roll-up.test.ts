@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { reportOf } from '../../../test/reports.ts'
 import { type Cell, missingCell } from './cell.ts'
 import { emptyTables, type Report } from './report.ts'
@@ -87,4 +88,23 @@ test('children of both forms are summed in what counts the same', () => {
   const old = reportOf({ agency: '甲局', year: 2021, form: '2019', cells: { 'requests.otherHandling.total': 2 } })
   const parent = of('区政府', { 'requests.otherHandling.other.total': 3 })
   assert.deepEqual(brief(rollUp(parent, [old])), [['rollup.sum', 'requests.otherHandling.total', 3, 2]])
+})
+
+test('a sum of any reports is silent, and one changed cell of it is the one finding', () => {
+  const cellNames = sumReports([of('甲局')]).map(({ table, row, column }) => `${table}.${row}.${column}`)
+  const child = fc.dictionary(fc.constantFrom(...cellNames), fc.nat(1_000_000), { maxKeys: 40 })
+  fc.assert(
+    fc.property(fc.array(child, { minLength: 1, maxLength: 6 }), fc.constantFrom(...cellNames), (all, changed) => {
+      const children = all.map((cells, index) => of(`第${index}局`, cells))
+      const sums: Record<string, number> = {}
+      for (const cells of all) for (const [name, value] of Object.entries(cells)) sums[name] = (sums[name] ?? 0) + value
+      assert.deepEqual(rollUp(of('区政府', sums), children), [])
+      const found = rollUp(of('区政府', { ...sums, [changed]: (sums[changed] ?? 0) + 1 }), children)
+      assert.deepEqual(
+        found.map(({ table, row, block, column }) => `${table}.${row ?? block}.${column}`),
+        [changed],
+      )
+    }),
+    { numRuns: 100, seed: 20210929 },
+  )
 })
