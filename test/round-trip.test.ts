@@ -190,7 +190,6 @@ const anyFragment = fc.oneof(
     '%',
     '①',
     '㎡',
-    '𠮷',
     'http://www.example.gov.cn/a?b=1&c=2',
     'PDF',
   ),

@@ -74,6 +74,13 @@ test('a PDF is tagged, names its title and language, and embeds its faces', { sk
   assert.match(text, /\/FontFile2/)
 })
 
+test('characters beyond the basic plane survive every format that embeds no face', async () => {
+  for (const format of usable.filter((format) => format !== 'pdf')) {
+    const back = await readBack(reportOf({ agency, year: 2021, overview: '𠮷田村、😀。' }), format)
+    assert.equal(back.sections.overview, '𠮷田村、😀。', format)
+  }
+})
+
 test('a PDF with a character that no face has still comes out', { skip: !canTypeset() }, async () => {
   const { bytes } = await writeReport(reportOf({ agency, year: 2021, overview: '生僻字\u{323ad}与\u{f0000}。' }), 'pdf')
   assert.equal(Buffer.from(bytes.subarray(0, 5)).toString(), '%PDF-')
