@@ -1,4 +1,4 @@
-import { linesOf } from './pdf-lines.ts'
+import { linesOf, type PdfLine } from './pdf-lines.ts'
 import type { PdfText, Rule } from './pdf-page.ts'
 
 /** A ruled table on one page: its cells in points, by row. */
@@ -15,6 +15,8 @@ export type PdfCell = { left: number; right: number; rowSpan: number; text: stri
 /** Lines nearer than this are one line: double borders, and borders that neighbouring cells draw each for themselves. */
 const tolerance = 4
 const mostPlaces = 60_000
+/** A box no taller than this may be the first row of a table that goes on over the page; a taller one is a frame. */
+const tallestBox = 80
 
 /** The ruled tables of a page, and the text that stands in none of them. Boxes round prose are no tables. */
 export function tablesOf(
@@ -22,7 +24,9 @@ export function tablesOf(
   horizontals: readonly Rule[],
   verticals: readonly Rule[],
 ): { tables: PdfTable[]; rest: PdfText[] } {
-  const grids = connected(merged(horizontals), merged(verticals)).flatMap((rules) => gridOf(rules) ?? [])
+  const grids = connected(merged(horizontals), merged(verticals))
+    .flatMap((rules) => gridOf(rules) ?? [])
+    .map((grid) => withOpenColumn(grid, texts))
   const inside = grids.map((): Map<number, PdfText[]> => new Map())
   const rest: PdfText[] = []
   for (const text of texts) {
@@ -105,7 +109,8 @@ function gridOf({ horizontals, verticals }: Rules): Grid | null {
   const ys = positions([...horizontals.map((rule) => rule.at), ...verticals.flatMap((rule) => [rule.start, rule.end])])
   const columns = xs.length - 1
   const rows = ys.length - 1
-  if (columns < 2 || rows < 1 || columns * rows > mostPlaces) return null
+  if (columns < 1 || rows < 1 || columns * rows > mostPlaces) return null
+  if (columns === 1 && (ys.at(-1) ?? 0) - (ys[0] ?? 0) > tallestBox) return null
   const region = Array.from({ length: rows * columns }, (_, index) => index)
   const find = (index: number): number => {
     let root = index
@@ -125,6 +130,34 @@ function gridOf({ horizontals, verticals }: Rules): Grid | null {
   }
   return { xs, ys, region: region.map((_, index) => find(index)) }
 }
+
+/**
+ * Where a label runs on from the page before, some programs draw no line round the rest of it: text beside the rules,
+ * to their left, is a column of its own.
+ */
+function withOpenColumn(grid: Grid, texts: readonly PdfText[]): Grid {
+  const [left = 0] = grid.xs
+  const [top = 0] = grid.ys
+  const bottom = grid.ys.at(-1) ?? 0
+  const beside = texts.filter((text) => {
+    const y = middleOf(text)
+    return y > top && y < bottom && text.x + text.width <= left + 2 && text.x + text.width > left - widestOpenColumn
+  })
+  if (beside.length === 0) return grid
+  const start = Math.min(...beside.map((text) => text.x)) - 2
+  const columns = grid.xs.length - 1
+  const region = grid.ys
+    .slice(1)
+    .flatMap((_, row) => [
+      0,
+      ...grid.region
+        .slice(row * columns, (row + 1) * columns)
+        .map((root) => Math.floor(root / columns) * (columns + 1) + (root % columns) + 1),
+    ])
+  return { xs: [start, ...grid.xs], ys: grid.ys, region }
+}
+
+const widestOpenColumn = 120
 
 function positions(values: readonly number[]): number[] {
   const found: { first: number; sum: number; count: number }[] = []
@@ -209,15 +242,32 @@ function tableOf({ xs, ys, region }: Grid, texts: ReadonlyMap<number, PdfText[]>
   }
   const rows: PdfCell[][] = ys.slice(1).map(() => [])
   for (const [root, box] of boxes) {
-    rows[box.top]?.push({
-      left: xs[box.left] ?? 0,
-      right: xs[box.right + 1] ?? 0,
-      rowSpan: box.bottom - box.top + 1,
-      text: linesOf(texts.get(root) ?? [], ' ')
-        .map((line) => line.text)
-        .join('\n'),
-    })
+    const [left, right] = [xs[box.left] ?? 0, xs[box.right + 1] ?? 0]
+    const text = textOf(linesOf(texts.get(root) ?? [], ' '), right - left)
+    rows[box.top]?.push({ left, right, rowSpan: box.bottom - box.top + 1, text })
   }
   for (const row of rows) row.sort((a, b) => a.left - b.left)
   return { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0, rows }
 }
+
+/**
+ * The lines of a cell, one below the other. A number goes on in the next line only where its line is full; two numbers
+ * that merely stand below each other are kept apart by a blank.
+ */
+function textOf(lines: readonly PdfLine[], width: number): string {
+  let text = ''
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1]
+    if (before !== undefined) {
+      const twoNumbers = number.test(before.text) && number.test(line.text)
+      const isFull = before.width + before.size / 2 + widestPadding > width
+      text += twoNumbers && !isFull ? ' ' : '\n'
+    }
+    text += line.text
+  }
+  return text
+}
+
+const number = /^[\d０-９.,，]+$/
+/** Of both sides of a cell together. */
+const widestPadding = 16

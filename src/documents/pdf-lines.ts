@@ -1,7 +1,13 @@
 import type { PdfText } from './pdf-page.ts'
 
 /** Runs on one baseline, from left to right. */
-export type PdfLine = { readonly y: number; readonly x: number; readonly size: number; readonly text: string }
+export type PdfLine = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly size: number
+  readonly text: string
+}
 
 /** The lines that runs of text make, from top to bottom. A wide gap within a line is printed as `gap`. */
 export function linesOf(texts: readonly PdfText[], gap: '\t' | ' '): PdfLine[] {
@@ -18,7 +24,9 @@ export function linesOf(texts: readonly PdfText[], gap: '\t' | ' '): PdfLine[] {
   }
   return lines.map(({ y, size, runs }) => {
     const ordered = runs.sort((a, b) => a.x - b.x)
-    return { y, size, x: ordered[0]?.x ?? 0, text: joined(ordered, y, size, gap) }
+    const x = ordered[0]?.x ?? 0
+    const width = Math.max(...ordered.map((run) => run.x + run.width)) - x
+    return { x, y, width, size, text: joined(ordered, y, size, gap) }
   })
 }
 
@@ -31,7 +39,10 @@ function joined(runs: readonly PdfText[], baseline: number, size: number, gap: '
     const piece = raised ? `[${run.text.trim()}]` : run.text.trim()
     const leading = (run.text.length - run.text.trimStart().length) * size * 0.25
     const distance = (run.x + leading - end) / size
+    // Drawn over what is there: the same text again is bold print, other text is another number.
+    if (distance < -0.5 && text.endsWith(piece)) continue
     if (distance > 1.8) text += gap
+    else if (distance < -0.5) text += ' '
     else if (distance > widestJoint(text.at(-1) ?? '', piece[0] ?? '')) text += ' '
     text += piece
     end = Math.max(Number.isNaN(end) ? -Infinity : end, run.x + run.width)

@@ -114,16 +114,22 @@ function textOf(item: { str: string; transform: number[]; width: number; height:
   return [{ text, x: x - size / 2, y: middle + size / 2, width: size, size }]
 }
 
-/** Some programs write common characters as radicals (⼀ for 一, ⻚ for 页). Punctuation is left as printed. */
+/**
+ * Some programs write common characters as radicals (⼀ for 一, ⻚ for 页), and the punctuation of vertical text as forms
+ * of its own (︑ for 、). All other punctuation is left as printed.
+ */
 function plainHan(text: string): string {
-  return text.replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/g, (radical) => radicals[radical] ?? radical.normalize('NFKC'))
+  return text.replace(compatible, (found) => plainForms[found] ?? found.normalize('NFKC'))
 }
 
-/** The radicals that Unicode does not map to their characters. */
-const radicals: Readonly<Record<string, string>> = Object.fromEntries(
+const compatible = /[\u2E80-\u2FDF\uF900-\uFAFF\uFE10-\uFE19\uFE35-\uFE44]/g
+
+/** What Unicode does not map, or maps to something that is not printed here: each sign with its plain form. */
+const plainForms: Readonly<Record<string, string>> = Object.fromEntries(
   [
     ...'⺁厂⺇几⺌小⺎兀⺏尣⺐尢⺔彑⺘扌⺙攵⺛旡⺝月⺟母⺠民⺡氵⺣灬⺤爫⺦丬⺧牛⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺶羊⺷羊⺸羊⺹老⺺聿⺻聿⺼肉⺾艹⻁虎⻂衤⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻏阝⻐钅⻑长⻒长⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙',
-  ].flatMap((radical, index, all) => (index % 2 === 0 ? [[radical, all[index + 1] ?? radical]] : [])),
+    ...'︐，︑、︒。︓：︔；︕！︖？︗〖︘〗︙…︵（︶）︷｛︸｝︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁「﹂」﹃『﹄』',
+  ].flatMap((sign, index, all) => (index % 2 === 0 ? [[sign, all[index + 1] ?? sign]] : [])),
 )
 
 type Drawn = { horizontals: Rule[]; verticals: Rule[]; textIsInvisible: boolean }

@@ -99,6 +99,39 @@ test('a table goes on over the page break: cut labels are joined, heads printed 
   ])
 })
 
+test('a label that runs on without a line round it, and a caption left alone at the foot of a page', async () => {
+  const caption = prose + grid([60, 300], [60, 80]) + textAt(65, 65, '第二十条第（一）项')
+  const first = grid([60, 120, 240, 300], [40, 60, 80]).replace(line(60, 60, 300, 60), line(120, 60, 300, 60))
+  const labels = textAt(62, 65, '三、本') + textAt(125, 65, '（一）') + textAt(250, 65, '1') + textAt(125, 45, '（二）')
+  const openBeside =
+    grid([120, 240, 300], [700, 720]) + textAt(62, 705, '年') + textAt(125, 705, '（三）') + textAt(250, 705, '4')
+  const unseen = grid([120, 240, 300], [700, 720]) + textAt(125, 705, '（四）') + textAt(250, 705, '5')
+  assert.deepEqual((await read(caption, first + labels, openBeside, unseen))[1], [
+    ['第二十条第（一）项@0+3x1'],
+    ['三、本\n年@0+1x4', '（一）@1+1x1', '1@2+1x1'],
+    ['（二）@1+1x1', '@2+1x1'],
+    ['（三）@1+1x1', '4@2+1x1'],
+    ['（四）@1+1x1', '5@2+1x1'],
+  ])
+})
+
+test('a number goes on in the next line only where its line is full; bold print drawn twice is one text', async () => {
+  const two =
+    grid([60, 90, 200], [600, 640]) +
+    textAt(65, 625, '1234') +
+    textAt(65, 610, '56') +
+    textAt(120, 625, '3') +
+    textAt(120, 610, '4')
+  const bold =
+    grid([60, 90, 200], [500, 540]) +
+    textAt(65, 525, '12') +
+    textAt(65.2, 525, '12') +
+    textAt(120, 525, '3') +
+    textAt(119, 525, '4')
+  const tables = (await read(prose + two + bold)).slice(1)
+  assert.deepEqual(tables, [[['1234\n56@0+1x1', '3 4@1+1x1']], [['12@0+1x1', '4 3@1+1x1']]])
+})
+
 test('two rows with values of their own are never joined over a page break', async () => {
   const xs = [60, 240, 300]
   const first = prose + grid(xs, [60, 80]) + textAt(65, 65, '行政处罚')

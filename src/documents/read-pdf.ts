@@ -63,7 +63,8 @@ function blocksOf(pages: readonly PageContent[]): SourceBlock[] {
   let open: PlacedTable | null = null
   let tables = 0
   const close = () => {
-    if (open !== null) blocks.push(blockOf(open, ++tables))
+    if (open !== null && open.columns.length > 2) blocks.push(blockOf(open, ++tables))
+    else if (open !== null) blocks.push(...linesOfBox(open))
     open = null
   }
   for (const page of pages) {
@@ -107,11 +108,16 @@ function isAmong(columns: readonly number[], at: number): boolean {
   return columns.some((column) => Math.abs(column - at) <= near)
 }
 
-/** The table that ended the page before goes on: the same width, and the lines of one are lines of the other. */
+/**
+ * The table that ended the page before goes on: both end at the right, and where both are, the lines of one are lines
+ * of the other. The next page may lack columns at the left that a merged label takes.
+ */
 function continues(before: PlacedTable, after: PlacedTable): boolean {
-  if (Math.abs(before.left - after.left) > near || Math.abs(before.right - after.right) > near) return false
-  const [fewer, more] =
-    before.columns.length < after.columns.length ? [before.columns, after.columns] : [after.columns, before.columns]
+  if (Math.abs(before.right - after.right) > near) return false
+  const left = Math.max(before.left, after.left)
+  if (!isAmong(before.columns, left) || !isAmong(after.columns, left)) return false
+  const columns = [before.columns, after.columns].map((all) => all.filter((column) => column >= left - near))
+  const [fewer = [], more = []] = columns.sort((a, b) => a.length - b.length)
   return fewer.every((column) => isAmong(more, column))
 }
 
@@ -121,8 +127,11 @@ function append(table: PlacedTable, next: PlacedTable): void {
   let repeated = 0
   while (repeated < next.rows.length - 1 && words(next.rows[repeated]) === words(table.rows[repeated])) repeated++
   const rows = next.rows.slice(repeated)
+  // A label at the left that takes in all of the next page is not drawn there again.
+  const label = next.left > table.left + near ? cellAbove(table.rows, { left: table.left, right: next.left }) : null
   const first = rows[0]
   if (first !== undefined && joinCutRow(table.rows, first)) rows.shift()
+  if (label !== null) label.rowSpan += rows.length
   table.rows.push(...rows)
   table.columns = [...table.columns, ...next.columns.filter((column) => !isAmong(table.columns, column))].sort(
     (a, b) => a - b,
@@ -168,7 +177,7 @@ function joinCutRow(rows: PlacedRow[], first: PlacedRow): boolean {
 }
 
 /** The cell of the same width that ends just above a new row. */
-function cellAbove(rows: readonly PlacedRow[], cell: PdfCell): PdfCell | null {
+function cellAbove(rows: readonly PlacedRow[], cell: Pick<PdfCell, 'left' | 'right'>): PdfCell | null {
   for (let index = rows.length - 1; index >= 0; index--) {
     for (const above of rows[index]?.cells ?? []) {
       const same = Math.abs(above.left - cell.left) <= near && Math.abs(above.right - cell.right) <= near
@@ -180,6 +189,14 @@ function cellAbove(rows: readonly PlacedRow[], cell: PdfCell): PdfCell | null {
 
 function joinedText(before: string, after: string): string {
   return [before, after].filter((text) => text !== '').join('\n')
+}
+
+/** A box round prose that no table follows. */
+function linesOfBox(box: PlacedTable): SourceBlock[] {
+  const lines = box.rows.flatMap(({ page, cells }) =>
+    cells.flatMap((cell) => cell.text.split('\n').map((text) => ({ page, text }))),
+  )
+  return lines.filter(({ text }) => text !== '').map(({ page, text }) => ({ kind: 'paragraph', text, at: { page } }))
 }
 
 function blockOf(table: PlacedTable, number: number): SourceBlock {
