@@ -1,5 +1,6 @@
-import { access, copyFile, mkdir, readdir } from 'node:fs/promises'
+import { access, mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -9,7 +10,7 @@ import { type Browser, chromium } from 'playwright-core'
  */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROME_PATH ?? (await systemChromium()) ?? (await chromiumFromNpm())
-  return chromium.launch({ executablePath, args, env: { ...process.env, HOME: '/tmp' } })
+  return chromium.launch({ executablePath, args, env: { ...process.env, HOME: tmpdir(), LC_ALL: 'C.UTF-8' } })
 }
 
 const args = [
@@ -30,21 +31,25 @@ async function systemChromium(): Promise<string | null> {
 }
 
 async function chromiumFromNpm(): Promise<string> {
-  await lendFont()
-  // Read when the package is imported: it then unpacks the libraries that a bare system lacks.
+  // Read when the package is imported: it unpacks into the temporary folder, here one of this user's own, and with it
+  // the libraries that a bare system lacks.
+  process.env.TMPDIR = join(tmpdir(), `gongkai-browser-${process.getuid?.()}`)
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
+  process.env.FONTCONFIG_FILE = await lendFont(process.env.TMPDIR)
   const { default: sparticuz } = await import('@sparticuz/chromium')
   return sparticuz.executablePath()
 }
 
-/** The package's font settings look in /tmp/fonts. */
-async function lendFont(): Promise<void> {
-  const packageFile = createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json')
-  const folder = join(packageFile, '../400Regular')
-  const [font] = (await readdir(folder)).filter((name) => name.endsWith('.ttf'))
-  if (font === undefined) throw new Error(`no font in ${folder}`)
-  await mkdir('/tmp/fonts', { recursive: true })
-  await copyFile(join(folder, font), join('/tmp/fonts', font))
+/** Font settings that know one font with Chinese. */
+async function lendFont(folder: string): Promise<string> {
+  const font = join(
+    createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'),
+    '../400Regular',
+  )
+  const settings = join(folder, 'fonts.conf')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(settings, `<fontconfig><dir>${font}</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`)
+  return settings
 }
 
 async function exists(path: string): Promise<boolean> {
