@@ -8,7 +8,7 @@ import type { Report, Table } from '../rules/report/report.ts'
 const severityNames: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', note: '说明' }
 
 /** A finding as a clerk reads it on a terminal: how serious, where in the file, the sentence, the basis. */
-export function linesOfFindings(findings: readonly Finding[]): string[] {
+export function linesOfFindings(findings: readonly Finding[], report: Report): string[] {
   if (findings.length === 0) return ['核对：没有发现问题。']
   const counts = (['error', 'warning', 'note'] as const)
     .map((severity) => ({ severity, count: findings.filter((finding) => finding.severity === severity).length }))
@@ -17,9 +17,18 @@ export function linesOfFindings(findings: readonly Finding[]): string[] {
   const lines = findings.flatMap((finding, index) => [
     `${String(index + 1).padStart(3)}. 【${severityNames[finding.severity]}】${finding.message}${placeOf(finding.at)}`,
     ...(finding.quote === undefined || finding.message.includes(finding.quote) ? [] : [`      原文：${finding.quote}`]),
+    ...rootsOf(finding, report),
     `      依据：${finding.basis}`,
   ])
   return [`核对：${counts.join('，')}。`, ...lines]
+}
+
+/** The cells that would explain this finding together with others, where they are not just its own cell. */
+function rootsOf({ because, row, column }: Finding, report: Report): string[] {
+  if (because === undefined) return []
+  const [only] = because
+  if (because.length === 1 && only?.row === row && only?.column === column) return []
+  return [`      可能错在：${because.map((ref) => cellName(report, ref)).join('、')}`]
 }
 
 function placeOf(at: Place | undefined): string {

@@ -234,7 +234,10 @@ async function rollup([parent, ...children]: readonly string[], { json }: Option
   if (whole === undefined) return 2
   const findings = rollUp(whole, parts)
   if (json) console.log(JSON.stringify(findings, null, 2))
-  else console.log([`${headOf(whole)}，与所属 ${parts.length} 份年报汇总核对`, ...linesOfFindings(findings)].join('\n'))
+  else
+    console.log(
+      [`${headOf(whole)}，与所属 ${parts.length} 份年报汇总核对`, ...linesOfFindings(findings, whole)].join('\n'),
+    )
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 
