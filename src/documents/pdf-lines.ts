@@ -40,9 +40,9 @@ function joined(runs: readonly PdfText[], baseline: number, size: number, gap: '
     const leading = (run.text.length - run.text.trimStart().length) * size * 0.25
     const distance = (run.x + leading - end) / size
     // Drawn over what is there: the same text again is bold print, other text is another number.
-    if (distance < -0.5 && text.endsWith(piece)) continue
+    if (distance < -0.25 && text.endsWith(piece)) continue
     if (distance > 1.8) text += gap
-    else if (distance < -0.5) text += ' '
+    else if (distance < -0.25) text += ' '
     else if (distance > widestJoint(text.at(-1) ?? '', piece[0] ?? '')) text += ' '
     text += piece
     end = Math.max(Number.isNaN(end) ? -Infinity : end, run.x + run.width)
