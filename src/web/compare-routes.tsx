@@ -7,12 +7,12 @@ import { reportsOfAgency, reportVersion, type StoredReport } from '../store/repo
 import * as asked from './asked.ts'
 import { answer } from './layout.tsx'
 import { ComparePage, type SideAsked } from './portal/compare.tsx'
-import { frame, type Web } from './web.ts'
+import { framed, type Web } from './web.ts'
 
 /** The form, and the comparison once both sides are known; a side that is not says why, and the answer is 422. */
 export function showComparison(web: Web): Handler {
   return async (c) => {
-    const { a, b, agencies } = await web.db.read(async (tx) => ({
+    const [{ a, b, agencies }, frame] = await framed(web, async (tx) => ({
       a: await sideAsked(tx, c, 'a'),
       b: await sideAsked(tx, c, 'b'),
       agencies: (await listAgencies(tx, everyone, { page: 1 })).agencies,
@@ -24,7 +24,7 @@ export function showComparison(web: Web): Handler {
     const wrong = a.problem !== null || b.problem !== null
     return answer(
       c,
-      <ComparePage sides={{ a, b }} agencies={agencies} compared={compared} {...(await frame(web))} />,
+      <ComparePage sides={{ a, b }} agencies={agencies} compared={compared} {...frame} />,
       wrong ? 422 : 200,
     )
   }

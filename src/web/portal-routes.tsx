@@ -14,16 +14,16 @@ import { AgencyPage } from './portal/agency.tsx'
 import { FindingsPage } from './portal/findings.tsx'
 import { HomePage } from './portal/home.tsx'
 import { SearchPage } from './portal/search.tsx'
-import { frame, type Web } from './web.ts'
+import { framed, type Web } from './web.ts'
 
 export function showHome(web: Web): Handler {
   return async (c) => {
-    const held = await web.db.read(async (tx) => ({
+    const [held, frame] = await framed(web, async (tx) => ({
       totals: await storedTotals(tx, everyone),
       recent: await recentReports(tx, everyone, 8),
       agencies: (await listAgencies(tx, everyone, { page: 1 })).agencies.slice(0, 10),
     }))
-    return answer(c, <HomePage {...held} {...(await frame(web))} />)
+    return answer(c, <HomePage {...held} {...frame} />)
   }
 }
 
@@ -31,21 +31,21 @@ export function showAgencies(web: Web): Handler {
   return async (c) => {
     const kind = c.req.query('kind')
     const wanted = { q: asked.text(c, 'q'), kind: isAgencyKind(kind) ? kind : undefined }
-    const found = await web.db.read((tx) =>
+    const [found, frame] = await framed(web, (tx) =>
       listAgencies(tx, everyone, { query: wanted.q, kind: wanted.kind, page: asked.pageNumber(c) }),
     )
-    return answer(c, <AgenciesPage found={found} wanted={wanted} {...(await frame(web))} />)
+    return answer(c, <AgenciesPage found={found} wanted={wanted} {...frame} />)
   }
 }
 
 export function showAgency(web: Web): Handler {
   return async (c) => {
-    const held = await web.db.read(async (tx) => {
+    const [held, frame] = await framed(web, async (tx) => {
       const agency = await agencyBySlug(tx, everyone, c.req.param('slug') ?? '')
       return agency === null ? null : { agency, reports: await reportsOfAgency(tx, everyone, agency.id) }
     })
     if (held === null) return answerFault(c, web, 'notFound')
-    return answer(c, <AgencyPage {...held} {...(await frame(web))} />)
+    return answer(c, <AgencyPage {...held} {...frame} />)
   }
 }
 
@@ -57,20 +57,22 @@ export function showFindings(web: Web): Handler {
       year: asked.year(c, 'year'),
       agency: asked.text(c, 'agency'),
     }
-    const found = await web.db.read(async (tx) => {
+    const [found, frame] = await framed(web, async (tx) => {
       const agencies = wanted.agency === '' ? [] : await asked.agencies(tx, wanted.agency)
       // Of an agency that there is not there are no findings: the empty slug is nobody's.
       const agencySlug = wanted.agency === '' ? undefined : (agencies[0]?.slug ?? '')
       return findingsOverview(tx, everyone, { ...wanted, agencySlug, page: asked.pageNumber(c) })
     })
-    return answer(c, <FindingsPage found={found} asked={wanted} {...(await frame(web))} />)
+    return answer(c, <FindingsPage found={found} asked={wanted} {...frame} />)
   }
 }
 
 export function showSearch(web: Web): Handler {
   return async (c) => {
     const query = asked.text(c, 'q')
-    const found = query === '' ? null : await web.db.read((tx) => searchAll(tx, everyone, query, asked.pageNumber(c)))
-    return answer(c, <SearchPage found={found} query={query} {...(await frame(web))} />)
+    const [found, frame] = await framed(web, async (tx) =>
+      query === '' ? null : searchAll(tx, everyone, query, asked.pageNumber(c)),
+    )
+    return answer(c, <SearchPage found={found} query={query} {...frame} />)
   }
 }

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import type { FileStore } from '../outside/file-store.ts'
 import type { ReportReader } from '../outside/report-reader.ts'
 import type { Typesetter } from '../outside/typesetter.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Transaction } from '../store/database.ts'
 import { holdsSample } from '../store/overview.ts'
 import type { Assets } from './assets.ts'
 import type { BoundedCache } from './page-cache.ts'
@@ -24,8 +24,13 @@ export type KeptPage = { readonly html: Uint8Array<ArrayBuffer>; readonly brotli
 /** What every page is framed with. */
 export type Frame = { readonly assets: Assets; readonly sample: boolean }
 
-/** The frame of a page: it says that it is a sample wherever the database holds the sample, even when that can't be asked. */
+/** The frame of a page that shows nothing from the store: it says that it is a sample wherever the database holds the sample, even when that can't be asked. */
 export async function frame({ db, assets, config }: Web): Promise<Frame> {
   const sample = await db.read(holdsSample).catch(() => config.sample)
   return { assets, sample }
+}
+
+/** What a page shows together with its frame, from one snapshot of the store. */
+export async function framed<T>(web: Web, work: (tx: Transaction) => Promise<T>): Promise<readonly [T, Frame]> {
+  return web.db.read(async (tx) => [await work(tx), { assets: web.assets, sample: await holdsSample(tx) }] as const)
 }
