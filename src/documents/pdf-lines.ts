@@ -34,25 +34,30 @@ export function linesOf(texts: readonly PdfText[], gap: '\t' | ' '): PdfLine[] {
 function joined(runs: readonly PdfText[], baseline: number, size: number, gap: '\t' | ' '): string {
   let text = ''
   let end = Number.NaN
+  let last: PdfText | undefined
   for (const run of runs) {
+    // The same text again at the same place is how some programs print bold.
+    if (last?.text === run.text && run.x - last.x < size * 0.2) continue
+    last = run
     const raised = run.size < size * 0.75 && run.y < baseline - size * 0.15 && /^\d+$/.test(run.text.trim())
     const piece = raised ? `[${run.text.trim()}]` : run.text.trim()
     const leading = (run.text.length - run.text.trimStart().length) * size * 0.25
     const distance = (run.x + leading - end) / size
-    // Drawn over what is there: the same text again is bold print, other text is another number.
-    if (distance < -0.25 && text.endsWith(piece)) continue
     if (distance > 1.8) text += gap
-    else if (distance < -0.25) text += ' '
-    else if (distance > widestJoint(text.at(-1) ?? '', piece[0] ?? '')) text += ' '
+    else if (areApart(distance, text.at(-1) ?? '', piece[0] ?? '')) text += ' '
     text += piece
     end = Math.max(Number.isNaN(end) ? -Infinity : end, run.x + run.width)
   }
   return text
 }
 
-const han = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F]/
+const han = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF\u3000-\u303F\u2010-\u2027]/
 
-/** Chinese text is set with air between characters; digits and letters that stand apart are apart. */
-function widestJoint(before: string, after: string): number {
-  return han.test(before) || han.test(after) ? 0.8 : 0.2
+/**
+ * Chinese text is set with air between characters, and its punctuation closed up until it overlaps; digits and letters
+ * that stand apart are apart, and digits drawn over other digits are not one number with them.
+ */
+function areApart(distance: number, before: string, after: string): boolean {
+  if (han.test(before) || han.test(after)) return distance > 0.8
+  return distance > 0.2 || distance < -0.25
 }
