@@ -3,6 +3,7 @@ import type { Day } from '../rules/day.ts'
 import type { Officer } from '../rules/officer.ts'
 import type { Act } from '../rules/permission.ts'
 import type { FieldProblem } from '../rules/person.ts'
+import { printableLine } from '../rules/printable.ts'
 import type { Viewer } from '../rules/visibility.ts'
 import { type AuditEntry, record } from '../store/audit.ts'
 import type { Database, Transaction } from '../store/database.ts'
@@ -85,4 +86,16 @@ export async function atDesk<D extends { readonly kind: string }, Field extends 
     await app.db.transaction((tx) => record(tx, recorded('failed'))).catch(() => {})
     throw fault
   }
+}
+
+/** Reads why something is done: required, and short enough to be kept. It must not name personal data; the form says so. */
+export function readReason(
+  typed: string,
+):
+  | { readonly kind: 'read'; readonly reason: string }
+  | { readonly kind: 'invalid'; readonly problems: readonly FieldProblem<'reason'>[] } {
+  const reason = printableLine(typed)
+  if (reason === '') return { kind: 'invalid', problems: [{ field: 'reason', message: '请写明理由。' }] }
+  if (reason.length > 300) return { kind: 'invalid', problems: [{ field: 'reason', message: '理由不超过300个字。' }] }
+  return { kind: 'read', reason }
 }

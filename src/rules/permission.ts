@@ -56,7 +56,11 @@ const person = {
       '只能查看本机关的人员。',
     ),
   ]),
-  register: act(facts.personColumns, (officer) => [keepsAccount(officer, '只有系统管理员可以登记人员。')]),
+  /** With an agency, which will keep the account. */
+  register: act(facts.agencyColumns, (officer) => [
+    term(onAgency.oneOf('agencyId', reachIn(officer, ['systemAdministrator'])), '只有系统管理员可以登记人员。'),
+    standing,
+  ]),
   correct: act(facts.personColumns, (officer) => [keepsAccount(officer, '只有系统管理员可以更正人员资料。')]),
   deactivate: act(facts.personColumns, (officer) => [
     keepsAccount(officer, '只有系统管理员可以停用账号。'),

@@ -43,6 +43,7 @@ export async function delegationsOf(
     join person as taker on taker.id = delegation.delegate_id
     where (post.person_id = ${personId} or delegation.delegate_id = ${personId})
       and delegation.until_day > ${day}
+      and delegation.from_day < delegation.until_day
       and ${raw(may.delegation.view.sql(viewer))}
     order by delegation.from_day, delegation.id`)
   return rows
@@ -60,6 +61,7 @@ export async function openDelegationsOf(
     join post on post.id = delegation.post_id
     where (post.person_id = ${personId} or delegation.delegate_id = ${personId})
       and delegation.until_day > ${day}
+      and delegation.from_day < delegation.until_day
     order by delegation.id`)
   return rows
 }

@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro'
 import sql, { empty, join, raw } from 'sql-template-tag'
 import type { Day } from '../rules/day.ts'
 import { may } from '../rules/permission.ts'
-import { type PersonFacts, personColumns } from '../rules/permission-facts.ts'
+import { type HandoverFacts, handoverColumns, type PersonFacts, personColumns } from '../rules/permission-facts.ts'
 import type { Role } from '../rules/role.ts'
 import type { Viewer } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
@@ -94,6 +94,15 @@ export async function personById(tx: Transaction, viewer: Viewer, id: number): P
 export async function personFacts(tx: Transaction, id: number, day: Day): Promise<PersonFacts | null> {
   const { rows } = await tx.query<PersonFacts>(sql`
     select ${factsSql(personColumns(day))}
+    from person
+    where person.id = ${id}`)
+  return rows[0] ?? null
+}
+
+/** What permissions on a handover depend on; null where there is no such person. */
+export async function handoverFacts(tx: Transaction, id: number, day: Day): Promise<HandoverFacts | null> {
+  const { rows } = await tx.query<HandoverFacts>(sql`
+    select ${factsSql(handoverColumns(day))}
     from person
     where person.id = ${id}`)
   return rows[0] ?? null

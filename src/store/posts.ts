@@ -60,6 +60,7 @@ export async function openPostsOf(tx: Transaction, personId: number, day: Day): 
     join agency on agency.id = post.agency_id
     where post.person_id = ${personId}
       and post.until_day > ${day}
+      and post.from_day < post.until_day
     order by post.id`)
   return rows
 }
