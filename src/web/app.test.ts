@@ -150,6 +150,12 @@ describe('a report', () => {
     assert.match(html, /href="#requests-received-total"/)
   })
 
+  test('says all that the report says, what stands before its first section included', async () => {
+    const html = await textOf(report)
+    assert.match(html, /<p>谢家集区2019年政府信息公开年度报告<\/p>/)
+    assert.match(html, /本报告由谢家集区人民政府政务公开办公室/)
+  })
+
   test('every link within a page, and from the list of findings into a report, leads somewhere', async () => {
     const idsOf = async (path: string) =>
       new Set([...(await textOf(path)).matchAll(/ id="([^"]+)"/g)].map((match) => match[1]))

@@ -6,7 +6,7 @@ import type { Marks, NumberedFinding } from './marks.ts'
 
 type Props = {
   readonly report: Report
-  readonly section: SectionId
+  readonly section: 'head' | SectionId
   readonly marks: Marks
   readonly prefix: string
 }

@@ -17,11 +17,12 @@ type Props = {
 
 export const sections = Object.keys(sectionTitles) as readonly SectionId[]
 
-/** The six sections of a report in the order of the form: prose as printed, tables as the form lays them out. */
+/** What stands before the sections, then the six of them in the order of the form: prose as printed, tables as the form lays them out. */
 export function ReportBody({ report, marks, prefix, level = 2, whose, showSource }: Props): VNode {
   const Heading = `h${level}` as const
   return (
     <div class="report-body">
+      <Prose report={report} section="head" marks={marks} prefix={prefix} />
       {sections.map((section) => (
         <section key={section} id={`${prefix}${section}`} class={`part-${section}`}>
           <Heading>{sectionTitles[section]}</Heading>
