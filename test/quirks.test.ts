@@ -354,3 +354,14 @@ function htmlReports(requests: string): Report[] {
   const title = '<p>青川县水利局2021—2022年政府信息公开工作年度报告</p><p>三、收到和处理政府信息公开申请情况</p>'
   return interpret(readHtml(`${title}<table>${requests}</table>`))
 }
+
+test('a word in the first cell of table 四 is the text of that cell', () => {
+  const cells = ['见附件', ...Array.from({ length: 14 }, () => '0')].map((text) => `<td>${text}</td>`).join('')
+  const text = head2021.map((line) => `<p>${line}</p>`).join('')
+  const [report] = interpret(
+    readHtml(`${text}<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr>${cells}</tr></table>`),
+  )
+  assert.ok(report !== undefined)
+  assert.equal(cellAt(report, 'disputes', 'reconsideration', 'upheld').state, 'text')
+  assert.equal(cellAt(report, 'disputes', 'litigationAfter', 'total').state, 'zero')
+})

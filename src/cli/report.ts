@@ -149,7 +149,7 @@ function printFile(file: FileChecked, show: 'read' | 'check', named: boolean): v
       [
         `${name}${headOf(report)}`,
         ...(show === 'read' ? linesOfReport(report) : []),
-        ...linesOfFindings(findings),
+        ...linesOfFindings(findings, report),
         '',
       ].join('\n'),
     )

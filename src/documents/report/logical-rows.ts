@@ -39,7 +39,9 @@ function rowOfCells(row: StreamRow, wraps: boolean): LogicalRow {
   let labelEnd = 0
   for (const [index, piece] of row.pieces.entries()) {
     if (piece.text === '') continue
-    const isLabel = !looksLikeValue(piece.text) && (labelEnd === 0 || isTableWord(piece.text) || opensRow(piece.text))
+    const isKnown = isTableWord(piece.text) || opensRow(piece.text)
+    // A garbled label is still one, but the fifteen values of table 四 have none: there a word is a value (见附件).
+    const isLabel = !looksLikeValue(piece.text) && (isKnown || (labelEnd === 0 && row.pieces.length < 15))
     if (!isLabel) break
     labelEnd = index + 1
   }

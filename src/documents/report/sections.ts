@@ -1,6 +1,7 @@
 import type { SectionId } from '../../rules/report/form.ts'
 import type { Place } from '../../rules/report/place.ts'
 import { looksLikeTitle } from './head.ts'
+import { annexTitle } from './layout.ts'
 import type { Piece, StreamRow } from './stream.ts'
 import { bare, leadingMark } from './wording.ts'
 
@@ -43,9 +44,11 @@ export function cutIntoReports(stream: readonly StreamRow[]): CutReport[] {
   const starts = stream.filter((row) => row.kind !== 'end' && tableStartedBy(row) === 'disclosure').length
   const reports: CutReport[] = [emptyCut()]
   let state: 'head' | SectionId = 'head'
+  let inAnnex = false
   for (const row of stream) {
     let report = reports.at(-1) ?? emptyCut()
     const only = onlyPiece(row)
+    if (only?.text.trim() === annexTitle) inAnnex = true
     const heading = only === null ? null : headingOf(only.text)
     const table = row.kind === 'end' ? null : tableStartedBy(row)
     const startsAnew =
@@ -57,7 +60,9 @@ export function cutIntoReports(stream: readonly StreamRow[]): CutReport[] {
       report = emptyCut()
       reports.push(report)
       state = 'head'
+      inAnnex = false
     }
+    if (inAnnex) continue
     if (only !== null && heading !== null) {
       state = heading
       report.headings.push({ section: heading, printed: only.text.trim(), at: only.at })
