@@ -60,6 +60,7 @@ export async function startEmbeddedPostgres(
   await createClusterOnce(cluster, program, account)
   const connection = await connectToServer(cluster, program, account)
   let guard = connection.client
+  let regained = Promise.resolve()
   let stopping = false
 
   if (!(await hold(guard))) {
@@ -74,9 +75,8 @@ export async function startEmbeddedPostgres(
   return { url: urlOf(connection.socketFolder), stop }
 
   function watch() {
-    guard.on('error', () => {})
     guard.once('end', () => {
-      if (!stopping) void regain()
+      if (!stopping) regained = regain()
     })
   }
 
@@ -88,6 +88,7 @@ export async function startEmbeddedPostgres(
 
   async function stop() {
     stopping = true
+    await regained
     await guard.end().catch(() => {})
     await stopServer(cluster)
   }
@@ -191,7 +192,8 @@ async function connectToServer(
       if (client) return { client, socketFolder: server.socketFolder }
     } else if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
       if (starts++ === startsAtMost) break
-      if (starts > 1) await sleep(300)
+      // What is left of a server that was killed may need a moment to end.
+      if (starts > 1) await sleep(500)
       child = await startServer(cluster, program, account)
     }
     await sleep(10)
@@ -294,6 +296,7 @@ async function stopServer(cluster: string) {
 /** Nothing when the server does not listen yet, or is still starting. */
 async function tryConnect(socketFolder: string): Promise<pg.Client | undefined> {
   const client = new pg.Client({ host: socketFolder, port, user: 'gongkai', database: 'postgres', ssl: false })
+  client.on('error', () => {})
   try {
     await client.connect()
     return client
@@ -360,7 +363,7 @@ const shortHash = (text: string) => createHash('sha256').update(text).digest('he
 const port = 5432
 const advisoryLock = 7_103_002
 const cannotConnectNow = '57P03'
-const startsAtMost = 3
+const startsAtMost = 10
 const recoveryMs = 600_000
 const stopMs = 60_000
 const logBytes = 10_000_000
