@@ -93,6 +93,24 @@ const person = {
       '此人有岗位，须先由安全管理员准许重置，当日有效。',
     ),
   ]),
+  /** A lost sign-in can be recovered by mail, so whoever sets the address could act in the posts: two again. */
+  changeEmail: act(facts.personColumns, (officer) => [
+    term(
+      onPerson.any(
+        onPerson.is('personId', officer.personId),
+        onPerson.oneOf('agencyId', reachIn(officer, ['systemAdministrator'])),
+      ),
+      '只有本人和系统管理员可以更改电子邮箱。',
+    ),
+    term(
+      onPerson.any(
+        onPerson.is('personId', officer.personId),
+        onPerson.is('resetReleased', true),
+        onPerson.not(onPerson.meets('roles', roles)),
+      ),
+      '此人有岗位，更改电子邮箱须先由安全管理员准许重置，当日有效。',
+    ),
+  ]),
   /** Phone, e-mail, ID number in full. Every look is audited. */
   revealPersonalData: act(facts.personColumns, (officer) => [
     term(

@@ -1,7 +1,7 @@
 import type { Sealer } from '../../outside/keyring.ts'
 import { may } from '../../rules/permission.ts'
 import { type PersonForm, readPerson } from '../../rules/person.ts'
-import { correctPerson as correct, hasOtherAccount, putSealedData } from '../../store/people.ts'
+import { correctPerson as correct, hasOtherAccount, putSealedData, sealedDataOf } from '../../store/people.ts'
 import { addPersonEvent } from '../../store/person-events.ts'
 import { atDesk, type By, type DeskApp, type NotDone } from '../desk-act.ts'
 import { askOfPerson } from './ask-of-person.ts'
@@ -16,8 +16,8 @@ export function correctPerson(
 ): Promise<{ readonly kind: 'done' } | NotDone<keyof PersonForm>> {
   return atDesk<{ kind: 'done' }, keyof PersonForm>(app, by, 'person.correct', async (desk) => {
     const { tx, day } = desk
-    const notAllowed = await askOfPerson(desk, may.person.correct, personId)
-    if (notAllowed !== null) return notAllowed
+    const asked = await askOfPerson(desk, may.person.correct, personId)
+    if (asked.kind !== 'allowed') return asked
     const read = readPerson(typed)
     if (read.kind === 'invalid') return read
     if (!(await correct(tx, personId, read.person))) {
@@ -26,6 +26,11 @@ export function correctPerson(
     const sealed = sealPersonalData(app.sealer, personId, read.person)
     if (sealed.idNumberKey !== null && (await hasOtherAccount(tx, sealed.idNumberKey, day, personId))) {
       return { kind: 'invalid', problems: [{ field: 'idNumber', message: '持此身份证号码的人员已有账号，请核对。' }] }
+    }
+    const former = await sealedDataOf(tx, personId)
+    if (former?.emailKey?.toString('hex') !== sealed.emailKey?.toString('hex')) {
+      const refused = desk.ask(may.person.changeEmail, asked.facts)
+      if (refused !== null) return { kind: 'invalid', problems: [{ field: 'email', message: refused.reason }] }
     }
     await putSealedData(tx, personId, sealed)
     await addPersonEvent(tx, { personId, kind: 'corrected', day, recordedBy: by.personId })

@@ -12,8 +12,8 @@ export function deactivatePerson(
   reason: string,
 ): Promise<{ readonly kind: 'done' } | NotDone<'reason'>> {
   return atDesk<{ kind: 'done' }, 'reason'>(app, by, 'person.deactivate', async (desk) => {
-    const notAllowed = await askOfPerson(desk, may.person.deactivate, personId)
-    if (notAllowed !== null) return notAllowed
+    const asked = await askOfPerson(desk, may.person.deactivate, personId)
+    if (asked.kind !== 'allowed') return asked
     const why = readReason(reason)
     if (why.kind === 'invalid') return why
     await deactivate(desk.tx, personId, desk.day)

@@ -10,8 +10,8 @@ import { askOfPerson } from './ask-of-person.ts'
  */
 export function releaseReset(app: DeskApp, by: By, personId: number): Promise<{ readonly kind: 'done' } | NotDone> {
   return atDesk(app, by, 'person.releaseReset', async (desk) => {
-    const notAllowed = await askOfPerson(desk, may.person.releaseReset, personId)
-    if (notAllowed !== null) return notAllowed
+    const asked = await askOfPerson(desk, may.person.releaseReset, personId)
+    if (asked.kind !== 'allowed') return asked
     await setResetReleased(desk.tx, personId, desk.day)
     await addPersonEvent(desk.tx, { personId, kind: 'resetReleased', day: desk.day, recordedBy: by.personId })
     return { kind: 'done' }

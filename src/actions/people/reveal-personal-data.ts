@@ -14,8 +14,8 @@ export function revealPersonalData(
   personId: number,
 ): Promise<Revealed | NotDone> {
   return atDesk<Revealed>(app, by, 'person.revealPersonalData', async (desk) => {
-    const notAllowed = await askOfPerson(desk, may.person.revealPersonalData, personId)
-    if (notAllowed !== null) return notAllowed
+    const asked = await askOfPerson(desk, may.person.revealPersonalData, personId)
+    if (asked.kind !== 'allowed') return asked
     const sealed = await sealedDataOf(desk.tx, personId)
     if (sealed === null) return { kind: 'unknown' }
     return { kind: 'done', data: openPersonalData(app.sealer, personId, sealed) }
