@@ -32,6 +32,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     types: { getTypeParser: typeParser },
   })
   pool.on('error', options.onIdleError ?? (() => {}))
+  // One that breaks in use says so to whoever waits for its answer; unheard, the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     pool,
     transaction: (work) => within(pool, 'begin', work),

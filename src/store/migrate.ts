@@ -23,8 +23,8 @@ const migrationsFolder = join(import.meta.dirname, 'migrations')
  * that start together wait for one another. Refuses a database that is newer than this program, and a landed file
  * that has changed since it was applied. Gives the names of those it applied.
  */
-export async function migrate(db: Database): Promise<string[]> {
-  const migrations = await readMigrations()
+export async function migrate(db: Database, folder = migrationsFolder): Promise<string[]> {
+  const migrations = await readMigrations(folder)
   const guard = await db.pool.connect()
   try {
     await guard.query('select pg_advisory_lock($1)', [advisoryLock])
