@@ -19,20 +19,13 @@ export async function readTree(tx: Transaction): Promise<AgencyTree> {
 
 /**
  * Gives an agency a desk: a new one, or one that was known by its published reports alone and keeps them. Its name,
- * kind and place come with its set-up (`addEvent`) and `recomputeAgencies`. False where the slug has a desk already.
+ * kind and place come with its set-up (`addEvent`) and `recomputeAgencies`. False where the slug has a desk already, or
+ * belongs to one of the published samples, which get none.
  */
 export async function openDesk(
   tx: Transaction,
   agency: { slug: string; name: string; kind: AgencyKind; region: string; sample: boolean },
 ): Promise<boolean> {
-  await tx.query(sql`
-    insert into agency_event_withdrawal (event_id, reason)
-    select agency_event.id, '开设工作台，沿革重新登记'
-    from agency_event
-    join agency on agency.id = agency_event.agency_id
-    where agency.slug = ${agency.slug}
-      and not agency.has_desk
-    on conflict (event_id) do nothing`)
   const { rows } = await tx.query<Agency>(sql`
     insert into agency (slug, name, name_key, kind, region, sample, has_desk)
     values (
@@ -43,9 +36,16 @@ export async function openDesk(
     set has_desk = true,
       region = excluded.region
     where not agency.has_desk
+      and not agency.sample
     returning ${agencyColumns}`)
   const [opened] = rows
   if (opened === undefined) return false
+  await tx.query(sql`
+    insert into agency_event_withdrawal (event_id, reason)
+    select id, '开设工作台，沿革重新登记'
+    from agency_event
+    where agency_id = ${opened.id}
+    on conflict (event_id) do nothing`)
   await putSearchEntry(tx, { agencyId: opened.id, reportId: null }, searchTextOfAgency(opened))
   return true
 }
