@@ -243,9 +243,10 @@ class Reading {
   private endCell(): void {
     const table = this.tables.at(-1)
     const cell = this.cells.pop()
-    if (table?.row == null || cell === undefined) return
+    if (table === undefined || cell === undefined) return
     this.flow = table.flowAround
-    const { row, above } = { row: table.row, above: table.above }
+    const { row, above } = table
+    if (row === null) return
     const origin = above.get(row.column)
     const last = row.row.cells.at(-1)
     if (cell.columnSpan === 0 && last !== undefined) {

@@ -98,6 +98,7 @@ test('absurd spans are clamped, cells without a table keep apart', () => {
 test('in Markdown with HTML tables the lines outside them stay lines', () => {
   const document = readHtml(
     '# 报告\n\n一、总体情况\n收到 3 件\n<table><tr><td>规章\n</td><td>0</td></tr></table>\n五、',
+    true,
   )
   assert.deepEqual(paragraphs(document), ['# 报告', '一、总体情况', '收到 3 件', '五、'])
   assert.deepEqual(

@@ -1,6 +1,5 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from 'parse5'
 import { type FlowCell, type FlowItem, type FlowRow, type FlowTable, layOut } from './flow.ts'
-import { isWholePage } from './sniff.ts'
 import type { SourceDocument } from './source.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -11,9 +10,10 @@ type ParentNode = DefaultTreeAdapterTypes.ParentNode
 /**
  * A page as saved from any site, or a fragment of one: what a person would see of it, in order. Scripts, styles, hidden
  * and struck-out parts are left out. Pieces of a word or number in neighbouring elements are joined without a blank.
+ * `linesMatter`: tables within Markdown or text, where every line end outside them ends a paragraph.
  */
-export function readHtml(text: string): SourceDocument {
-  const page = new Page(!isWholePage(text))
+export function readHtml(text: string, linesMatter = false): SourceDocument {
+  const page = new Page(linesMatter)
   // Cells without a table are dropped by the rules of HTML, and their digits would run together.
   const source = /<table/i.test(text) || !/<t[dr]\b/i.test(text) ? text : `<table>${text}`
   walk(parse(source, { sourceCodeLocationInfo: true, treeAdapter: shallowTrees() }), page)
@@ -84,7 +84,6 @@ class Page {
   private raisedFrom = 0
   private preformatted: number
 
-  /** `linesMatter`: tables within Markdown or text, where every line end outside tables ends a paragraph. */
   constructor(linesMatter: boolean) {
     this.preformatted = linesMatter ? 1 : 0
   }

@@ -21,7 +21,9 @@ export async function readSource(bytes: Uint8Array, name: string): Promise<Sourc
   if (container !== null) throw refused(container, bytes, name)
   const text = decodeText(bytes)
   const kind = containerOfText(text, name)
-  if (kind === 'html') return (await import('./read-html.ts')).readHtml(text)
+  if (kind === 'html' || kind === 'textWithTables') {
+    return (await import('./read-html.ts')).readHtml(text, kind === 'textWithTables')
+  }
   if (kind === 'csv') return readCsv(text)
   if (kind === 'text') return readText(text)
   throw refused(kind, bytes, name)

@@ -7,6 +7,8 @@ export type Container =
   | 'image'
   | 'archive'
   | 'html'
+  /** HTML tables within Markdown or text, where line ends outside them still part paragraphs. */
+  | 'textWithTables'
   | 'wordXml'
   | 'csv'
   | 'text'
@@ -51,17 +53,13 @@ export function containerOfText(text: string, name: string): Container {
     return 'wordXml'
   }
   if (hasExtension(name, 'csv', 'tsv') && !/^\s*</.test(head)) return 'csv'
-  if (wholePage.test(head) || /<t[dr]\b[^<>]*>/i.test(text)) return 'html'
-  if (hasExtension(name, 'htm', 'html', 'xhtml', 'shtml') && /<\w[^<>]*>/.test(head)) return 'html'
-  return 'text'
+  if (hasExtension(name, 'htm', 'html', 'xhtml', 'shtml')) return /<\w[^<>]*>/.test(head) ? 'html' : 'text'
+  if ((hasExtension(name, 'md', 'markdown', 'txt') ? page : pageOrBlock).test(head)) return 'html'
+  return /<t[dr]\b[^<>]*>/i.test(text) ? 'textWithTables' : 'text'
 }
 
-/** True for a page of its own; false for a table inside Markdown or text, where line ends still part paragraphs. */
-export function isWholePage(text: string): boolean {
-  return wholePage.test(text.slice(0, 65536))
-}
-
-const wholePage = /<(?:!doctype\s+html|html|head|body|div|p)\b[^<>]*>/i
+const page = /<(?:!doctype\s+html|html|head|body)\b[^<>]*>/i
+const pageOrBlock = /<(?:!doctype\s+html|html|head|body|div|p|table)\b[^<>]*>/i
 
 /** Text has hardly any control characters, and what could not be decoded is the exception. */
 function isBinary(head: string): boolean {
