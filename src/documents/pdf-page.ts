@@ -96,9 +96,17 @@ async function readPage(page: PDFPageProxy, number: number, ops: Library['OPS'])
   const texts: PdfText[] = []
   if (!drawn.textIsInvisible) {
     const content = await page.getTextContent()
-    for (const item of content.items) if ('str' in item && item.str.trim() !== '') texts.push(...textOf(item, base))
+    for (const item of content.items) {
+      if ('str' in item && item.str.trim() !== '')
+        texts.push(...textOf(item, base).filter((text) => isOn(viewport, text)))
+    }
   }
   return { number, width: viewport.width, height: viewport.height, texts, ...drawn }
+}
+
+/** Some programs leave text beside the sheet, where nobody sees it. */
+function isOn(page: { width: number; height: number }, { x, y, width, size }: PdfText): boolean {
+  return x + width > 0 && x < page.width && y > 0 && y - size < page.height
 }
 
 /** A run as it stands on the page; slanted runs (watermarks) are left out. */

@@ -38,12 +38,10 @@ test('merged cells: gridSpan, vMerge and gridBefore', async () => {
 
 test('runs are joined, paragraphs of a cell stand below each other, tabs and breaks are kept', async () => {
   const cell = tc(p(t('4'), t('1')) + p(t('本年新')) + p(t('制作')))
-  assert.deepEqual(await read(p(t('规章'), '<w:tab/>', t('0')) + p(t('甲'), '<w:br/>', t('乙')) + tbl(tr(cell))), [
-    '规章\t0',
-    '甲',
-    '乙',
-    [['41\n本年新\n制作@0+1x1']],
-  ])
+  assert.deepEqual(
+    await read(p(t('规章'), '<w:tab/>', t('0'), '<w:ptab/>', t('1')) + p(t('甲'), '<w:br/>', t('乙')) + tbl(tr(cell))),
+    ['规章\t0\t1', '甲', '乙', [['41\n本年新\n制作@0+1x1']]],
+  )
 })
 
 test('changes are accepted, hidden and struck-out text is not read, a raised number is no digit', async () => {

@@ -113,6 +113,7 @@ class Reading {
         this.inText = true
         return
       case 'w:tab':
+      case 'w:ptab':
         if (this.inRun) this.append('\t')
         return
       case 'w:br':
@@ -121,6 +122,9 @@ class Reading {
         return
       case 'w:noBreakHyphen':
         this.append('-')
+        return
+      case 'm:den':
+        this.append('/')
         return
       case 'w:sym':
         this.append(' ')
@@ -135,7 +139,7 @@ class Reading {
         if (this.inRun && isOn(tag)) this.run.hidden = true
         return
       case 'w:vertAlign':
-        this.run.raised = attribute(tag, 'val') === 'superscript'
+        this.run.raised = attribute(tag, 'val') !== 'baseline'
         return
       case 'w:fldChar':
         this.changeField(attribute(tag, 'fldCharType'))

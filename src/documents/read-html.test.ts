@@ -28,8 +28,8 @@ test('merged cells are laid out: every cell knows its grid column', () => {
 test('pieces of a number are one number, paragraphs of a label stand below each other', () => {
   assert.deepEqual(
     texts(`<table><tr><td><span>4</span><span>1</span></td><td><p>本年新</p>\n<p><span>制作</span><font>数量</font></p></td>
-<td>&nbsp;&nbsp;7&nbsp;</td><td><o:p>&nbsp;</o:p></td><td>未经<br>复议</td><td>8<sup>1</sup></td><td>1 2</td></tr></table>`),
-    [[['41', '本年新\n制作数量', '7', '', '未经\n复议', '8[1]', '1 2']]],
+<td>&nbsp;&nbsp;7&nbsp;</td><td><o:p>&nbsp;</o:p></td><td>未经<br>复议</td><td>8<sup>1</sup></td><td>8<sub>2</sub></td><td>1 2</td></tr></table>`),
+    [[['41', '本年新\n制作数量', '7', '', '未经\n复议', '8[1]', '8[2]', '1 2']]],
   )
 })
 

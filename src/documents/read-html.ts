@@ -59,6 +59,7 @@ const leftOut = new Set(
     ' ',
   ),
 )
+const raised = new Set(['sup', 'sub'])
 const blocks = new Set(
   (
     'html body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd pre center blockquote section article header footer main aside nav ' +
@@ -91,7 +92,7 @@ class Page {
   enter(element: Element): void {
     const name = element.tagName
     if (name === 'pre') this.preformatted++
-    if (name === 'sup') this.raisedFrom = this.text.length
+    if (raised.has(name)) this.raisedFrom = this.text.length
     if (!blocks.has(name)) return
     this.endParagraph()
     const line = element.sourceCodeLocation?.startLine
@@ -110,7 +111,7 @@ class Page {
 
   leave(element: Element): void {
     const name = element.tagName
-    if (name === 'sup') this.endSuperscript()
+    if (raised.has(name)) this.endRaised()
     if (blocks.has(name)) this.endParagraph()
     if (name === 'pre') this.preformatted--
     if (name === 'table') this.closeTable()
@@ -145,10 +146,10 @@ class Page {
     this.text = ''
   }
 
-  /** A raised number is a mark for a note, not a digit of the number before it: 4¹ gives 4[1]. */
-  private endSuperscript(): void {
-    const raised = this.text.slice(this.raisedFrom)
-    if (/^\d+$/.test(raised)) this.text = `${this.text.slice(0, this.raisedFrom)}[${raised}]`
+  /** A raised (or lowered) number is a mark for a note, not a digit of the number before it: 4¹ gives 4[1]. */
+  private endRaised(): void {
+    const mark = this.text.slice(this.raisedFrom)
+    if (/^\d+$/.test(mark)) this.text = `${this.text.slice(0, this.raisedFrom)}[${mark}]`
   }
 }
 

@@ -43,7 +43,7 @@ test('what a cell shows is read: formats, formulas with their results, rich text
       0.256,
       1234567,
       new Date('2022-01-28'),
-      { richText: [{ text: '4' }, { text: '1' }] },
+      { richText: [{ text: '4' }, { text: '1' }, { text: '2', font: { vertAlign: 'superscript' } }] },
     ])
     sheet.getCell('B1').numFmt = '0.0000'
     sheet.getCell('C1').numFmt = '0.0%'
@@ -53,7 +53,7 @@ test('what a cell shows is read: formats, formulas with their results, rich text
   })
   assert.deepEqual(tables, [
     [
-      ['0.3@0+1x1', '12.5000@1+1x1', '25.6%@2+1x1', '1,234,567@3+1x1', '2022年1月28日@4+1x1', '41@5+1x1'],
+      ['0.3@0+1x1', '12.5000@1+1x1', '25.6%@2+1x1', '1,234,567@3+1x1', '2022年1月28日@4+1x1', '41[2]@5+1x1'],
       ['7@0+1x1', '=SUM(A1:B1)@1+1x1', 'TRUE@2+1x1'],
     ],
   ])

@@ -66,19 +66,23 @@ function readStrings(xml: string | null): string[] {
   let text = ''
   let inText = false
   let inReading = false
+  let raised = false
   readXml(xml, names, {
-    open: (name) => {
+    open: (name, tag) => {
       if (name === 's:si') text = ''
       else if (name === 's:rPh') inReading = true
+      else if (name === 's:r') raised = false
+      else if (name === 's:vertAlign') raised = attribute(tag, 'val') !== 'baseline'
       else if (name === 's:t') inText = !inReading
     },
     close: (name) => {
       if (name === 's:t') inText = false
       else if (name === 's:rPh') inReading = false
+      else if (name === 's:r') raised = false
       else if (name === 's:si') strings.push(unescaped(text))
     },
     text: (value) => {
-      if (inText) text += value
+      if (inText) text += raised && /^\d+$/.test(value) ? `[${value}]` : value
     },
   })
   return strings
