@@ -56,7 +56,7 @@ export function holds<F extends Facts>(condition: Condition<F>, record: F): bool
   }
 }
 
-/** For each fact the SQL expression that gives it. A list is an array. */
+/** For each fact the SQL expression that gives it, in brackets where it has an operator. A list is an array. */
 export type Columns<F extends Facts> = Readonly<Record<keyof F & string, string>>
 
 /**

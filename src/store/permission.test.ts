@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import fc from 'fast-check'
+import sql, { raw } from 'sql-template-tag'
+import { type TestDatabase, testDatabase } from '../../test/database.ts'
+import { heldPost, officer as officerWith } from '../../test/officers.ts'
+import { workingAgency } from '../../test/people.ts'
+import { reportOf } from '../../test/reports.ts'
+import type { Columns, Facts } from '../rules/condition.ts'
+import { type Day, day } from '../rules/day.ts'
+import { type Act, may } from '../rules/permission.ts'
+import * as facts from '../rules/permission-facts.ts'
+import { type Role, roles } from '../rules/role.ts'
+import type { Viewer } from '../rules/visibility.ts'
+import { agencyBySlug } from './agencies.ts'
+import type { Transaction } from './database.ts'
+import { addDelegation } from './delegations.ts'
+import { factsSql } from './facts.ts'
+import { officerOn } from './officers.ts'
+import { addPerson, deactivatePerson, setResetReleased } from './people.ts'
+import { addPost } from './posts.ts'
+import { addVersion } from './reports.ts'
+
+const days = [1, 10, 20, 28].map((dayOfMonth) => day(2026, 11, dayOfMonth))
+const slugs = ['quzhengfu', 'qujiaoyuju', 'zhen', 'lingquzhengfu', 'lingju']
+
+/** The records that an act is asked about: the tables, what tells the rows apart, and the facts of a row. */
+type Source<F extends Facts> = { readonly from: string; readonly id: string; columns(day: Day): Columns<F> }
+
+const sources = {
+  agency: { from: 'agency', id: 'agency.id', columns: facts.agencyColumns },
+  person: { from: 'person', id: 'person.id', columns: facts.personColumns },
+  post: { from: 'post', id: 'post.id', columns: facts.postColumns },
+  delegation: {
+    from: 'delegation join post on post.id = delegation.post_id',
+    id: 'delegation.id',
+    columns: facts.delegationColumns,
+  },
+  handover: { from: 'person', id: 'person.id', columns: facts.handoverColumns },
+  report: { from: 'report join agency on agency.id = report.agency_id', id: 'report.id', columns: facts.reportColumns },
+  own: { from: 'person', id: 'person.id', columns: facts.ownColumns },
+  installation: { from: '(values (1)) as installation (id)', id: 'installation.id', columns: facts.noColumns },
+} satisfies Record<string, Source<never>>
+
+let database: TestDatabase
+before(async () => {
+  database = await testDatabase()
+})
+after(() => database.drop())
+
+test('the list of an act holds just the records that its rule allows, for any officer, over any people', async () => {
+  await fc.assert(
+    fc.asyncProperty(district, async (random) => {
+      await database.db
+        .transaction(async (tx) => {
+          const personIds = await settle(tx, random)
+          for (const viewer of await viewersAmong(tx, personIds, random)) await agree(tx, viewer)
+          throw new TakenBack()
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof TakenBack)) throw error
+        })
+    }),
+    { numRuns: 12 },
+  )
+})
+
+class TakenBack extends Error {}
+
+async function agree(tx: Transaction, viewer: Viewer) {
+  const { agency, person, post, delegation, handover, report, settings, calendar, audit, session, notice } = may
+  const { register, ...ofPerson } = person
+  await compare(tx, viewer, sources.agency, { ...agency, register })
+  await compare(tx, viewer, sources.person, ofPerson)
+  await compare(tx, viewer, sources.post, post)
+  await compare(tx, viewer, sources.delegation, delegation)
+  await compare(tx, viewer, sources.handover, handover)
+  await compare(tx, viewer, sources.report, report)
+  await compare(tx, viewer, sources.own, { ...session, ...notice })
+  await compare(tx, viewer, sources.installation, { ...settings, ...calendar, ...audit })
+}
+
+async function compare<F extends Facts>(
+  tx: Transaction,
+  viewer: Viewer,
+  { from, id, columns }: Source<F>,
+  acts: Readonly<Record<string, Act<F>>>,
+) {
+  const on = viewer.kind === 'officer' ? viewer.officer.day : day(2026, 11, 10)
+  const selected = Object.keys(columns(on)).length === 0 ? raw('') : sql`, ${factsSql(columns(on))}`
+  const records = await tx.query<F & { row: number }>(sql`select ${raw(id)} as row ${selected} from ${raw(from)}`)
+  for (const [name, act] of Object.entries(acts)) {
+    const listed = await tx.query<{ row: number }>(
+      sql`select ${raw(id)} as row from ${raw(from)} where ${raw(act.sql(viewer))}`,
+    )
+    const allowed = records.rows.filter((record) => act.decide(viewer, record).kind === 'allowed')
+    assert.deepEqual(
+      listed.rows.map(({ row }) => row).sort((a, b) => a - b),
+      allowed.map(({ row }) => row).sort((a, b) => a - b),
+      `${name} over ${from} for ${JSON.stringify(viewer)}`,
+    )
+  }
+}
+
+const role = fc.constantFrom<Role>(...roles)
+const agency = fc.nat(slugs.length - 1)
+const time = fc
+  .tuple(fc.constantFrom(...days), fc.constantFrom(...days), fc.boolean())
+  .map(([from, to, open]) => ({ from: from < to ? from : to, until: open ? null : from < to ? to : from }))
+const anyone = fc.nat(7)
+
+/** Eight people with posts and delegations, whatever rules forbid among them, and reports in all states. */
+const district = fc.record({
+  people: fc.array(fc.record({ agency, gone: fc.boolean(), released: fc.boolean() }), { minLength: 8, maxLength: 8 }),
+  posts: fc.array(fc.record({ person: anyone, agency, role, time }), { minLength: 4, maxLength: 14 }),
+  delegations: fc.array(fc.record({ post: fc.nat(13), to: anyone, time }), { maxLength: 6 }),
+  reports: fc.array(
+    fc.record({ agency, draft: fc.boolean(), findingsPublic: fc.boolean(), importer: fc.option(anyone) }),
+    { minLength: 2, maxLength: 5 },
+  ),
+  ended: fc.option(agency),
+  free: fc.array(fc.record({ role, agency, below: fc.subarray([0, 1, 2, 3, 4]), actingFor: fc.option(anyone) }), {
+    maxLength: 3,
+  }),
+})
+type District = typeof district extends fc.Arbitrary<infer T> ? T : never
+
+async function settle(tx: Transaction, random: District): Promise<readonly number[]> {
+  const agencyIds = await agenciesOf(tx)
+  if (random.ended !== null) {
+    const [ended, heir] = [agencyIds[random.ended], agencyIds[(random.ended + 1) % agencyIds.length]]
+    await tx.query(sql`update agency set ended_on = ${days[1]}::date, heir_id = ${heir} where id = ${ended}`)
+  }
+  const personIds: number[] = []
+  for (const [index, { agency: place, gone, released }] of random.people.entries()) {
+    const id = await addPerson(tx, {
+      agencyId: agencyIds[place] ?? 0,
+      name: '张三',
+      employeeNumber: String(index),
+      activeFrom: day(2026, 11, 5),
+      sample: false,
+    })
+    assert.ok(id !== null)
+    if (gone) await deactivatePerson(tx, id, day(2026, 11, 15))
+    if (released) await setResetReleased(tx, id, day(2026, 11, 10))
+    personIds.push(id)
+  }
+  const postIds: number[] = []
+  for (const { person, agency: place, role: held, time: during } of random.posts) {
+    const at = { agencyId: agencyIds[place] ?? 0, unitId: null, appointedBy: null }
+    const id = await addPost(tx, { personId: personIds[person] ?? 0, role: held, ...at, ...during })
+    if (id !== null) postIds.push(id)
+  }
+  for (const { post, to, time: during } of random.delegations) {
+    const [postId, delegateId] = [postIds[post % postIds.length] ?? 0, personIds[to] ?? 0]
+    await addDelegation(tx, {
+      postId,
+      delegateId,
+      from: during.from,
+      until: during.until ?? day(2026, 12, 1),
+      reason: '休假',
+    })
+  }
+  for (const [index, { agency: place, draft, findingsPublic, importer }] of random.reports.entries()) {
+    const owner = await agencyBySlug(tx, { kind: 'public' }, slugs[place] ?? '')
+    assert.ok(owner !== null)
+    const year = 2019 + index
+    const file = { id: String(index).padStart(64, '0'), name: '报告.txt', mediaType: 'text/plain', size: 1 }
+    const kept = { agency: owner, year, report: reportOf({ year }), file, publishedOn: null, note: null }
+    await addVersion(tx, { ...kept, state: draft ? 'draft' : 'published' })
+    await tx.query(sql`update agency set findings_public = ${findingsPublic} where id = ${owner.id}`)
+    await tx.query(sql`
+      update report_version
+      set imported_by = ${importer === null ? null : (personIds[importer] ?? null)}
+      where file_id = ${file.id}`)
+  }
+  return personIds
+}
+
+/** The public, everyone of the district on some day, and one officer whose posts no table holds. */
+async function viewersAmong(tx: Transaction, personIds: readonly number[], random: District): Promise<Viewer[]> {
+  const agencyIds = await agenciesOf(tx)
+  const held = random.free.map(({ role: free, agency: place, below, actingFor }) =>
+    heldPost(free, agencyIds[place] ?? 0, {
+      agencyKind: 'government',
+      agencyIds: [agencyIds[place] ?? 0, ...below.map((index) => agencyIds[index] ?? 0)],
+      actingFor: actingFor === null ? null : (personIds[actingFor] ?? null),
+    }),
+  )
+  const viewers: Viewer[] = [
+    { kind: 'public' },
+    { kind: 'officer', officer: { ...officerWith(personIds[0] ?? 0, ...held), day: day(2026, 11, 10) } },
+  ]
+  for (const id of personIds) {
+    const officer = await officerOn(tx, id, days[id % days.length] ?? day(2026, 11, 10))
+    if (officer !== null) viewers.push({ kind: 'officer', officer })
+  }
+  return viewers
+}
+
+/** A government with a department and a township below it, and another with one department. */
+async function agenciesOf(tx: Transaction): Promise<readonly number[]> {
+  const ids: number[] = []
+  for (const slug of slugs) {
+    const known = await agencyBySlug(tx, { kind: 'public' }, slug)
+    const parent = { qujiaoyuju: 'quzhengfu', zhen: 'quzhengfu', lingju: 'lingquzhengfu' }[slug]
+    const kind = parent === undefined ? 'government' : slug === 'zhen' ? 'township' : 'department'
+    ids.push(known?.id ?? (await workingAgency(tx, slug, { kind, ...(parent === undefined ? {} : { parent }) })))
+  }
+  return ids
+}
