@@ -1,11 +1,9 @@
 import type { Comparison } from '../rules/report/compare.ts'
-import type { Finding, Severity } from '../rules/report/finding.ts'
+import { type Finding, severityNames } from '../rules/report/finding.ts'
 import { disputeColumns, requestColumns, type TableId } from '../rules/report/form.ts'
 import { cellName, columnName, printed, rowName, tableNames } from '../rules/report/name.ts'
 import type { Place } from '../rules/report/place.ts'
 import type { Report, Table } from '../rules/report/report.ts'
-
-const severityNames: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', note: '说明' }
 
 /** A finding as a clerk reads it on a terminal: how serious, where in the file, the sentence, the basis. */
 export function linesOfFindings(findings: readonly Finding[], report: Report): string[] {

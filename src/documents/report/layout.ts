@@ -34,8 +34,6 @@ export type AnnexEntry = { readonly severity: string; readonly message: string; 
 export const annexTitle = '附：核对结果（不属于年度报告）'
 const nothingFound = '未发现需要说明的问题。'
 
-const severityNames = { error: '错误', warning: '提醒', note: '提示' } as const
-
 export function layOutReport(report: Report, options: WriteOptions = {}): ReportLayout {
   const title = titleOf(report)
   return {

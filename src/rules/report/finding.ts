@@ -4,6 +4,9 @@ import type { CellRef } from './report.ts'
 
 export type Severity = 'error' | 'warning' | 'note'
 
+/** The severities as they stand on screens, in documents and on the command line. */
+export const severityNames: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', note: '提示' }
+
 /** Every rule key, its severity and its basis. X-numbers are those of docs/report.md. */
 export const rules = {
   'requests.balance': { severity: 'error', basis: '年报格式表三：第一项加第二项之和，等于第三项加第四项之和（X1）' },

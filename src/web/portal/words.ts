@@ -5,8 +5,6 @@ import { columnName, rowName } from '../../rules/report/name.ts'
 import type { Place } from '../../rules/report/place.ts'
 import type { Report } from '../../rules/report/report.ts'
 
-export const severityNames: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', note: '提示' }
-
 export const formatNames: Readonly<Record<WrittenFormat, string>> = {
   docx: 'Word 文档（.docx）',
   pdf: 'PDF 文档（.pdf）',
