@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { copyFile, mkdtemp, open, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, open, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { backUp } from '../src/actions/back-up.ts'
@@ -11,9 +10,9 @@ import { type FileStore, openFileStore } from '../src/outside/file-store.ts'
 import { startReportReader } from '../src/outside/report-reader.ts'
 import { listSequences, listTables } from '../src/store/contents.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
-import { emptyTestDatabase, testDatabase } from './database.ts'
+import { emptyTestDatabase, temporaryFolder, testDatabase } from './database.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'gongkai-backup-'))
+const folder = await temporaryFolder('backup')
 const original = await testDatabase()
 const files = openFileStore(join(folder, 'files'))
 await fill(original.db, files)

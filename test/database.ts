@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -65,9 +65,16 @@ async function testServer(): Promise<TestServer> {
   }
 }
 
+/** A new temporary folder which the server may enter when root runs the tests and `nobody` the server. */
+export async function temporaryFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `gongkai-${name}-`))
+  await chmod(folder, 0o711)
+  return folder
+}
+
 /** An embedded server in a folder that goes when it stops. */
 export async function startInTemporaryFolder(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-test-'))
+  const folder = await temporaryFolder('test')
   const server = await startEmbeddedPostgres(folder)
   return {
     url: server.url,

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
-import { emptyTestDatabase } from './database.ts'
+import { emptyTestDatabase, temporaryFolder } from './database.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'gongkai-serve-'))
+const folder = await temporaryFolder('serve')
 after(() => rm(folder, { recursive: true }))
 
 test('the first start opens the sample and says where; told to stop, it stops, and its database with it', async () => {

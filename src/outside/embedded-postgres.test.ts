@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { chmod, cp, lstat, mkdir, mkdtemp, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, lstat, mkdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { temporaryFolder } from '../../test/database.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { findPostgresProgram, installedPackage } from './postgres-program.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'gongkai-embedded-'))
-await chmod(folder, 0o711)
+const folder = await temporaryFolder('embedded')
 after(() => rm(folder, { recursive: true, force: true }))
 
 test('the server is PostgreSQL 18 that syncs to disk, checks its pages, sorts pinyin and has no network port', async () => {

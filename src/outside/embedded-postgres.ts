@@ -5,6 +5,7 @@ import {
   chown,
   lstat,
   mkdir,
+  mkdtemp,
   open,
   readdir,
   readFile,
@@ -107,16 +108,29 @@ async function locateCluster(
   const there = await lstat(cluster).catch(() => undefined)
   if (there?.isSymbolicLink()) return readlink(cluster)
   if (mayEnter(folder, account)) return cluster
-  const home = join(elsewhere, shortHash(folder))
-  const made = await mkdir(home, { recursive: true, mode: 0o711 }).catch(() => null)
-  if (there || made === null || !mayEnter(home, account)) {
+  const home = there ? null : await makeHome(elsewhere).catch(() => null)
+  if (home === null || !mayEnter(home, account)) {
     throw new PlainFault(
       `数据目录 ${folder} 的上级目录不许其他用户进入，以 root 启动时数据库无法使用它：请为上级目录执行 chmod o+x，或用 DATA_DIR 另指一个目录。`,
     )
   }
-  await symlink(join(home, 'postgres'), cluster)
+  try {
+    await symlink(join(home, 'postgres'), cluster)
+  } catch {
+    // Another process that started at the same moment made the link.
+    await rmdir(home)
+    return readlink(cluster)
+  }
   say?.(`${folder} 的上级目录不许其他用户进入，数据库改存于 ${home}（数据目录中有链接指向它）。`)
   return join(home, 'postgres')
+}
+
+/** A new folder each time: a data folder that was deleted and made again must not find its old database. */
+async function makeHome(elsewhere: string): Promise<string> {
+  await mkdir(elsewhere, { recursive: true, mode: 0o711 })
+  const home = await mkdtemp(join(elsewhere, 'data-'))
+  await chmod(home, 0o711)
+  return home
 }
 
 async function createClusterOnce(cluster: string, program: PostgresProgram, account: ServerAccount | undefined) {
