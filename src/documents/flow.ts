@@ -138,7 +138,9 @@ function textOf(content: readonly FlowItem[]): string {
   const waiting = [...content].reverse()
   for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) {
     if (item.kind === 'paragraph') parts.push(item.text.trim())
-    else waiting.push(...item.rows.flatMap((row) => row.cells.flatMap((cell) => cell.content)).reverse())
+    else
+      for (const inner of item.rows.flatMap((row) => row.cells.flatMap((cell) => cell.content)).reverse())
+        waiting.push(inner)
   }
   return withinLength(parts.filter((part) => part !== '').join('\n'))
 }
