@@ -15,7 +15,7 @@ const commands: readonly Command[] = [
   {
     name: 'serve',
     usage: '',
-    help: '启动网站（设置：HOST、PORT、DATA_DIR、DATABASE_URL、SAMPLE、PUBLIC_URL）',
+    help: '启动网站（设置：HOST、PORT、DATA_DIR、DATABASE_URL、SAMPLE 等，见 docs/operating.md）',
     run: async () => (await import('./main.ts')).serve(),
   },
   {

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
-import type { Finding, Severity } from '../../rules/report/finding.ts'
+import { type Finding, type Severity, severityNames } from '../../rules/report/finding.ts'
 import type { Report } from '../../rules/report/report.ts'
 import { cellId, type FindingGroup, findingId, type Marks, type NumberedFinding } from './marks.ts'
-import { placeInTables, severityNames, sourcePlace } from './words.ts'
+import { placeInTables, sourcePlace } from './words.ts'
 
 type Props = { readonly marks: Marks; readonly report: Report; readonly prefix: string }
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
+import { severityNames } from '../../rules/report/finding.ts'
 import { findingId, type NumberedFinding } from './marks.ts'
-import { severityNames } from './words.ts'
 
 type Props = { readonly numbered: NumberedFinding; readonly prefix: string }
 

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Finding, type RuleKey, rules, type Severity } from '../../rules/report/finding.ts'
+import { type Finding, type RuleKey, rules, type Severity, severityNames } from '../../rules/report/finding.ts'
 import { formOfYear } from '../../rules/report/form.ts'
 import type { FindingListed, FindingsPage as FindingsFound, RuleCount } from '../../store/findings.ts'
 import { addresses } from '../addresses.ts'
@@ -8,7 +8,7 @@ import { Page, sampleTag } from '../layout.tsx'
 import { cellId } from './marks.ts'
 import { countOf, Paging } from './paging.tsx'
 import { scrollable } from './statutory-table.tsx'
-import { numberInChinese, placeInTables, severityNames } from './words.ts'
+import { numberInChinese, placeInTables } from './words.ts'
 
 export type FindingsAsked = {
   readonly rule: RuleKey | undefined

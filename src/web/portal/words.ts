@@ -1,5 +1,5 @@
 import type { WrittenFormat } from '../../documents/report/write.ts'
-import type { Finding, Severity } from '../../rules/report/finding.ts'
+import type { Finding } from '../../rules/report/finding.ts'
 import type { TableId } from '../../rules/report/form.ts'
 import { columnName, rowName } from '../../rules/report/name.ts'
 import type { Place } from '../../rules/report/place.ts'
