@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { PlainFault } from './rules/plain-fault.ts'
 
@@ -13,6 +13,10 @@ export type Config = {
   readonly databaseUrl: string | null
   /** SAMPLE=off: leave an empty embedded database empty. */
   readonly sample: boolean
+  /** KEY_FILE: an absolute path, outside the database and its backups. Holds the keys that personal data is sealed with. */
+  readonly keyFile: string
+  /** CIPHER=aes|sm4: what keys are made for from now on. What is sealed already stays as it is until the keys are rotated. */
+  readonly cipher: 'aes-256-gcm' | 'sm4'
   /** PUBLIC_URL: the address by which readers know this site, without a closing slash; null means as requested. */
   readonly publicUrl: string | null
   /** ALLOW_KEEP=on: whoever uses the check page may have a report kept and shown. Off until people sign in. */
@@ -27,12 +31,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const mistakes = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new PlainFault(`设置有误：${mistakes.join('；')}。`)
   }
-  const { HOST, PORT, DATA_DIR, DATABASE_URL, SAMPLE, PUBLIC_URL, ALLOW_KEEP } = result.data
+  const { HOST, PORT, DATA_DIR, DATABASE_URL, SAMPLE, PUBLIC_URL, ALLOW_KEEP, KEY_FILE, CIPHER } = result.data
   return {
     host: HOST,
     port: PORT,
     dataDir: resolve(DATA_DIR),
     databaseUrl: DATABASE_URL ?? null,
+    keyFile: resolve(KEY_FILE ?? join(DATA_DIR, 'keys.json')),
+    cipher: CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm',
     sample: SAMPLE === 'on',
     publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     allowKeep: ALLOW_KEEP === 'on',
@@ -58,6 +64,8 @@ const settings = z.object({
     .trim()
     .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url), '应形如 postgresql://用户:密码@主机/数据库')
     .optional(),
+  KEY_FILE: z.string().optional(),
+  CIPHER: z.enum(['aes', 'sm4'], '应为 aes 或 sm4').default('aes'),
   SAMPLE: z.enum(['on', 'off'], '应为 on 或 off').default('on'),
   PUBLIC_URL: z
     .string()

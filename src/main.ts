@@ -5,9 +5,11 @@ import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
+import { type Keyring, openKeyring } from './outside/keyring.ts'
 import type { ReportReader } from './outside/report-reader.ts'
 import type { Typesetter } from './outside/typesetter.ts'
 import { PlainFault } from './rules/plain-fault.ts'
+import { knowsKeys } from './store/data-keys.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 
@@ -44,6 +46,16 @@ export async function openSystem(config: Config, whenHeld: 'refuse' | 'share' = 
   }
 }
 
+/**
+ * The keys that personal data is sealed with, once the database is up to date. A key file is made for a database that
+ * knows no key yet; else it must be there, and open all that is sealed.
+ */
+export async function openKeys({ db }: Pick<System, 'db'>, config: Config): Promise<Keyring> {
+  const keyring = await openKeyring(config.keyFile, (await db.read(knowsKeys)) ? null : { cipher: config.cipher })
+  await (await import('./actions/match-keys.ts')).matchKeys(db, keyring)
+  return keyring
+}
+
 /** `gongkai serve`: runs until it is told to stop, then answers what it has in hand and closes the database. */
 export async function serve(): Promise<number> {
   const stopped = stopSignal()
@@ -59,11 +71,12 @@ export async function serve(): Promise<number> {
   let typesetter: Typesetter | undefined
   try {
     const [{ createApp }, { startReportReader }, { startTypesetter }] = await modules
-    reader = startReportReader()
-    typesetter = startTypesetter()
-    const app = { ...system, reader, typesetter, config }
     const applied = await migrate(system.db)
     if (applied.length > 0) log.info({ applied }, 'migrated')
+    const sealer = await openKeys(system, config)
+    reader = startReportReader()
+    typesetter = startTypesetter()
+    const app = { ...system, reader, typesetter, sealer, config }
     if (system.embedded && config.sample) await (await import('./actions/load-sample.ts')).loadSample(app)
     const server = await listen(createApp(app).fetch, config)
     console.log(`gongkai 已就绪：${addressOf(server, config)}（按 Ctrl-C 停止）`)

@@ -7,6 +7,7 @@ import type { Hono } from 'hono'
 import { loadSample } from '../src/actions/load-sample.ts'
 import { readConfig } from '../src/config.ts'
 import { openFileStore } from '../src/outside/file-store.ts'
+import { openKeyring } from '../src/outside/keyring.ts'
 import { startReportReader } from '../src/outside/report-reader.ts'
 import { startTypesetter } from '../src/outside/typesetter.ts'
 import type { Database } from '../src/store/database.ts'
@@ -20,11 +21,12 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
   const { db, drop } = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-site-'))
   const files = openFileStore(folder)
+  const sealer = await openKeyring(join(folder, 'keys.json'), { cipher: 'aes-256-gcm' })
   const reader = startReportReader()
   const typesetter = startTypesetter()
   await loadSample({ db, files, reader })
   return {
-    app: createApp({ db, files, reader, typesetter, config: readConfig(env) }),
+    app: createApp({ db, files, reader, typesetter, sealer, config: readConfig(env) }),
     db,
     async close() {
       await Promise.all([reader.close(), typesetter.close()])

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
-import { openKeyring } from './keyring.ts'
+import { keyIdOf, openKeyring } from './keyring.ts'
 
 let folder = ''
 before(async () => {
@@ -59,4 +59,16 @@ test('the key file is for its owner alone; a missing or broken one is refused in
   await assert.rejects(openKeyring(join(folder, 'none.json'), null), /找不到密钥文件/u)
   await writeFile(path, '{"active":1')
   await assert.rejects(openKeyring(path, null), /已损坏/u)
+})
+
+test('a key that another process adds is used at once, and what the old one sealed still opens after it is forgotten', async () => {
+  const path = join(folder, 'shared.json')
+  const site = await openKeyring(path, { cipher: 'aes-256-gcm' })
+  const command = await openKeyring(path, null)
+  const old = site.seal('13800001234', 'a')
+  const { id } = await command.add('sm4')
+  assert.equal(keyIdOf(site.seal('13800001234', 'a')), id)
+  await command.forgetOthers()
+  assert.deepEqual(site.keys, command.keys)
+  assert.equal(site.open(old, 'a'), '13800001234')
 })

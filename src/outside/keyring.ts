@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { chmod, mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { PlainFault } from '../rules/plain-fault.ts'
@@ -40,7 +40,10 @@ const fileOnDisk = z.object({ active: z.number(), lookup: z.base64(), keys: z.ar
 type FileOnDisk = z.infer<typeof fileOnDisk>
 type Key = { readonly id: number; readonly cipher: Cipher; readonly secret: Buffer }
 
-/** Opens the key file, or makes it with a first key when there is none and `makeIfAbsent`. Readable by its owner alone. */
+/**
+ * Opens the key file, or makes it with a first key when there is none and `makeIfAbsent`. Readable by its owner alone.
+ * A key that another process adds is used from then on: the file is read again whenever it has changed.
+ */
 export async function openKeyring(path: string, makeIfAbsent: { cipher: Cipher } | null): Promise<Keyring> {
   if (!existsSync(path)) {
     if (makeIfAbsent === null) {
@@ -50,37 +53,70 @@ export async function openKeyring(path: string, makeIfAbsent: { cipher: Cipher }
     }
     await save(path, { active: 1, lookup: randomBytes(32).toString('base64'), keys: [newKey(1, makeIfAbsent.cipher)] })
   }
-  let file = await load(path)
-  const change = async (changed: FileOnDisk): Promise<void> => {
-    await save(path, changed)
-    file = changed
+  let seen = stateOf(path)
+  let file = load(path)
+  const known = new Map(file.keys.map((key) => [key.id, key]))
+  const current = (): FileOnDisk => {
+    const now = stateOf(path)
+    if (now !== seen && now !== null) {
+      file = load(path)
+      seen = now
+      for (const key of file.keys) known.set(key.id, key)
+    }
+    return file
   }
   return {
     get active() {
-      return markOf(keyOf(file, file.active))
+      const { keys, active } = current()
+      return markOf(keyOf(keys, active))
     },
     get keys() {
-      return file.keys.map(({ id }) => markOf(keyOf(file, id)))
+      const { keys } = current()
+      return keys.map(({ id }) => markOf(keyOf(keys, id)))
     },
-    seal: (plain, context) => seal(keyOf(file, file.active), plain, context),
-    open: (sealed, context) => openSealed((id) => keyOf(file, id), Buffer.from(sealed), context),
+    seal(plain, context) {
+      const { keys, active } = current()
+      return seal(keyOf(keys, active), plain, context)
+    },
+    open(sealed, context) {
+      current()
+      // A value that was read before it was sealed anew opens with the key that it had then.
+      return openSealed((id) => keyOf([...known.values()], id), Buffer.from(sealed), context)
+    },
     keyedHash: (plain, context) =>
       createHmac('sm3', Buffer.from(file.lookup, 'base64')).update(`${context}\0${plain}`).digest(),
     async add(cipher) {
-      const id = Math.max(...file.keys.map((key) => key.id)) + 1
-      await change({ ...file, active: id, keys: [...file.keys, newKey(id, cipher)] })
-      return markOf(keyOf(file, id))
+      const before = current()
+      const id = Math.max(...before.keys.map((key) => key.id)) + 1
+      const keys = [...before.keys, newKey(id, cipher)]
+      await save(path, { ...before, active: id, keys })
+      return markOf(keyOf(current().keys, id))
     },
-    forgetOthers: () => change({ ...file, keys: file.keys.filter(({ id }) => id === file.active) }),
+    async forgetOthers() {
+      const before = current()
+      await save(path, { ...before, keys: before.keys.filter(({ id }) => id === before.active) })
+      for (const id of known.keys()) if (id !== before.active) known.delete(id)
+    },
   }
+}
+
+/** Differs whenever the file was replaced; null while it is not there. */
+function stateOf(path: string): string | null {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return stat === undefined ? null : `${stat.ino} ${stat.mtimeNs}`
+}
+
+/** The number of the key that a value is sealed with. */
+export function keyIdOf(sealed: Uint8Array): number {
+  return Buffer.from(sealed).readUInt32BE(1)
 }
 
 function newKey(id: number, cipher: Cipher): FileOnDisk['keys'][number] {
   return { id, cipher, secret: randomBytes(64).toString('base64') }
 }
 
-function keyOf(file: FileOnDisk, id: number): Key {
-  const key = file.keys.find((candidate) => candidate.id === id)
+function keyOf(keys: FileOnDisk['keys'], id: number): Key {
+  const key = keys.find((candidate) => candidate.id === id)
   if (key === undefined) throw new Error(`the key file has no key ${id}`)
   return { id, cipher: key.cipher, secret: Buffer.from(key.secret, 'base64') }
 }
@@ -89,8 +125,8 @@ function markOf({ id, secret }: Key): KeyMark {
   return { id, fingerprint: createHash('sm3').update('fingerprint').update(secret).digest('hex').slice(0, 32) }
 }
 
-async function load(path: string): Promise<FileOnDisk> {
-  const parsed = fileOnDisk.safeParse(jsonOf(await readFile(path, 'utf8')))
+function load(path: string): FileOnDisk {
+  const parsed = fileOnDisk.safeParse(jsonOf(readFileSync(path, 'utf8')))
   if (!parsed.success || !parsed.data.keys.some(({ id }) => id === parsed.data.active)) {
     throw new PlainFault(`密钥文件 ${path} 已损坏，请从备份恢复它。`)
   }

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { FileStore } from '../outside/file-store.ts'
+import type { Sealer } from '../outside/keyring.ts'
 import type { ReportReader } from '../outside/report-reader.ts'
 import type { Typesetter } from '../outside/typesetter.ts'
 import type { Database, Transaction } from '../store/database.ts'
@@ -13,6 +14,7 @@ export type Web = {
   readonly files: FileStore
   readonly reader: ReportReader
   readonly typesetter: Typesetter
+  readonly sealer: Sealer
   readonly config: Config
   readonly assets: Assets
   readonly pages: BoundedCache<KeptPage>
