@@ -1,4 +1,5 @@
 import { printableLine } from '../../rules/printable.ts'
+import { severityNames } from '../../rules/report/finding.ts'
 import { type SectionId, sectionTitles } from '../../rules/report/form.ts'
 import { type Grid, gridOf } from '../../rules/report/grid.ts'
 import type { Report } from '../../rules/report/report.ts'
