@@ -60,3 +60,43 @@ export async function audited(db: Database): Promise<readonly string[]> {
   )
   return rows.map(({ entry }) => entry)
 }
+
+/** A district: a government, its education bureau, and another government that has nothing to do with it. */
+export type District = {
+  readonly government: number
+  readonly bureau: number
+  readonly elsewhere: number
+  readonly system: number
+  readonly security: number
+  readonly audit: number
+  /** 信息员 and 初审 of the bureau. */
+  readonly clerk: number
+  /** 负责人 of the bureau. */
+  readonly chief: number
+  /** 公开办 of the government. */
+  readonly office: number
+  /** Somebody at the bureau without any post. */
+  readonly newcomer: number
+  /** 信息员 of the other government. */
+  readonly stranger: number
+}
+
+/** Slugs begin with `prefix`, so that a test file can have several. */
+export async function district(tx: Transaction, prefix: string): Promise<District> {
+  const government = await workingAgency(tx, `${prefix}-qu`, { kind: 'government' })
+  const bureau = await workingAgency(tx, `${prefix}-jiaoyu`, { parent: `${prefix}-qu` })
+  const elsewhere = await workingAgency(tx, `${prefix}-lin`, { kind: 'government' })
+  return {
+    government,
+    bureau,
+    elsewhere,
+    system: await worker(tx, government, ['systemAdministrator'], { name: '江系统' }),
+    security: await worker(tx, government, ['securityAdministrator'], { name: '安宁' }),
+    audit: await worker(tx, government, ['auditAdministrator'], { name: '沈计' }),
+    clerk: await worker(tx, bureau, ['informationOfficer', 'firstReviewer'], { name: '单小满' }),
+    chief: await worker(tx, bureau, ['head'], { name: '曾立夏' }),
+    office: await worker(tx, government, ['disclosureOffice'], { name: '公孙启明' }),
+    newcomer: await worker(tx, bureau, [], { name: '白露' }),
+    stranger: await worker(tx, elsewhere, ['informationOfficer'], { name: '外人' }),
+  }
+}

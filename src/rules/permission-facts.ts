@@ -67,7 +67,7 @@ export const postColumns = (day: Day): Columns<PostFacts> => ({
       and other.from_day < post.until_day
       and post.from_day < other.until_day
   )`,
-  ended: `(post.until_day <= '${day}')`,
+  ended: `(post.until_day <= '${day}' or post.until_day = post.from_day)`,
 })
 
 /** A delegation, with what is known of the post that it gives and of the person who receives it. */
@@ -116,7 +116,7 @@ export const delegationColumns = (day: Day): Columns<DelegationFacts> => ({
       and other.from_day < delegation.until_day
       and delegation.from_day < other.until_day
   )`,
-  ended: `(delegation.until_day <= '${day}')`,
+  ended: `(delegation.until_day <= '${day}' or delegation.until_day = delegation.from_day)`,
 })
 
 /** A person who leaves, and the agencies of the posts that are to be handed over. */
