@@ -14,6 +14,9 @@ test('without any setting the program serves the sample on 127.0.0.1:8080 from .
     sample: true,
     publicUrl: null,
     allowKeep: false,
+    trustedProxies: [],
+    mail: null,
+    singleSignOn: null,
   })
 })
 
@@ -28,6 +31,13 @@ test('every setting is read', () => {
     SAMPLE: 'off',
     PUBLIC_URL: 'https://www.example.gov.cn/gongkai/',
     ALLOW_KEEP: 'on',
+    TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
+    SMTP_URL: 'smtp://gongkai:secret@mail.example:587',
+    MAIL_FROM: '公开办 <gongkai@example.gov.cn>',
+    OIDC_ISSUER: 'https://id.example.gov.cn',
+    OIDC_CLIENT_ID: 'gongkai',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_CLAIM: 'gonghao',
   }
   assert.deepEqual(readConfig(env), {
     host: '0.0.0.0',
@@ -39,6 +49,14 @@ test('every setting is read', () => {
     sample: false,
     publicUrl: 'https://www.example.gov.cn/gongkai',
     allowKeep: true,
+    trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
+    mail: { url: 'smtp://gongkai:secret@mail.example:587', from: '公开办 <gongkai@example.gov.cn>' },
+    singleSignOn: {
+      issuer: 'https://id.example.gov.cn',
+      clientId: 'gongkai',
+      clientSecret: 'secret',
+      claim: 'gonghao',
+    },
   })
 })
 
@@ -61,4 +79,25 @@ test('all mistakes are named in one sentence, and a password is not repeated', (
       return true
     },
   )
+})
+
+test('settings that need one another are asked for together, with all other mistakes', () => {
+  const mistakesIn = (env: Record<string, string>) => {
+    try {
+      readConfig(env)
+      return ''
+    } catch (fault) {
+      return fault instanceof Error ? fault.message : ''
+    }
+  }
+  assert.match(
+    mistakesIn({ PORT: 'x', SMTP_URL: 'smtp://mail.example' }),
+    /PORT.*设了 SMTP_URL 还须设 MAIL_FROM、PUBLIC_URL/,
+  )
+  assert.match(mistakesIn({ OIDC_ISSUER: 'https://id.example' }), /OIDC_CLIENT_ID、OIDC_CLIENT_SECRET、PUBLIC_URL/)
+  assert.match(mistakesIn({ OIDC_ISSUER: 'http://id.example' }), /OIDC_ISSUER 应为 https/)
+  assert.match(mistakesIn({ TRUSTED_PROXIES: '10.0.0.0/33' }), /TRUSTED_PROXIES/)
+  for (const from of ['a@b.cn, c@d.cn', 'x <a@b.cn>\nBcc: c@d.cn', '公开办']) {
+    assert.match(mistakesIn({ MAIL_FROM: from }), /MAIL_FROM 应为/, from)
+  }
 })

@@ -1,0 +1,37 @@
+import { createTransport } from 'nodemailer'
+
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
+
+/** Sends mail by an SMTP server. */
+export type Mailer = {
+  /** Resolves once the server has taken the mail; throws when it does not, or does not answer within half a minute. */
+  send(mail: Mail): Promise<void>
+  close(): void
+}
+
+/** `url`: smtp://user:password@host:port or smtps://…; `from`: an address, with a name before it or without. */
+export function startMailer({ url, from }: { url: string; from: string }): Mailer {
+  const transport = createTransport(
+    {
+      url,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from },
+  )
+  return {
+    async send({ to, subject, text }) {
+      // As an object: nothing in an address can become a second one.
+      await transport.sendMail({
+        to: { name: '', address: to },
+        subject,
+        text,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+    },
+    close: () => transport.close(),
+  }
+}
