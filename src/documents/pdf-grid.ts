@@ -128,7 +128,8 @@ function gridOf({ horizontals, verticals }: Rules): Grid | null {
       if (row + 1 < rows && !isRuled(horizontals, bottom, left, right)) region[find(here + columns)] = find(here)
     }
   }
-  return { xs, ys, region: region.map((_, index) => find(index)) }
+  const found = region.map((_, index) => find(index))
+  return { xs, ys, region: partedIntoStrips(found, columns) }
 }
 
 /**
@@ -226,9 +227,11 @@ function regionAt({ xs, ys, region }: Grid, x: number, text: PdfText): number {
   return region[row * (xs.length - 1) + column] ?? 0
 }
 
-function tableOf({ xs, ys, region }: Grid, texts: ReadonlyMap<number, PdfText[]>): PdfTable {
-  const columns = xs.length - 1
-  const boxes = new Map<number, { top: number; left: number; bottom: number; right: number }>()
+type Box = { top: number; left: number; bottom: number; right: number }
+
+/** For each region the rows and columns it reaches, both ends included. */
+function boxesOf(region: readonly number[], columns: number): Map<number, Box> {
+  const boxes = new Map<number, Box>()
   for (const [index, root] of region.entries()) {
     const row = Math.floor(index / columns)
     const column = index % columns
@@ -240,6 +243,28 @@ function tableOf({ xs, ys, region }: Grid, texts: ReadonlyMap<number, PdfText[]>
       box.right = Math.max(box.right, column)
     }
   }
+  return boxes
+}
+
+/** A cell is a rectangle. A region that is none, where lines are missing, is parted into a cell for each of its rows. */
+function partedIntoStrips(region: readonly number[], columns: number): number[] {
+  const boxes = boxesOf(region, columns)
+  const places = new Map<number, number>()
+  for (const root of region) places.set(root, (places.get(root) ?? 0) + 1)
+  const parted: number[] = []
+  for (const [index, root] of region.entries()) {
+    const box = boxes.get(root)
+    const area = box === undefined ? 1 : (box.bottom - box.top + 1) * (box.right - box.left + 1)
+    const goesOn = index % columns > 0 && region[index - 1] === root
+    if (area === places.get(root)) parted.push(root)
+    else parted.push(goesOn ? (parted[index - 1] ?? index) : index)
+  }
+  return parted
+}
+
+function tableOf({ xs, ys, region }: Grid, texts: ReadonlyMap<number, PdfText[]>): PdfTable {
+  const columns = xs.length - 1
+  const boxes = boxesOf(region, columns)
   const rows: PdfCell[][] = ys.slice(1).map(() => [])
   for (const [root, box] of boxes) {
     const [left, right] = [xs[box.left] ?? 0, xs[box.right + 1] ?? 0]
