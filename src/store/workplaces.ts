@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Day } from '../rules/day.ts'
 import { type AgencyFacts, agencyColumns } from '../rules/permission-facts.ts'
+import { administrators } from '../rules/role.ts'
 import type { Transaction } from './database.ts'
 import { factsSql } from './facts.ts'
 
@@ -29,5 +30,42 @@ export async function workplaceOf(
       ) as "unitStands"
     from agency
     where agency.id = ${agencyId}`)
+  return rows[0] ?? null
+}
+
+/** An agency as a place that needs administrators. */
+export type PlaceToAdminister = {
+  readonly agencyId: number
+  readonly hasDesk: boolean
+  /** Nothing stands above it. */
+  readonly top: boolean
+  /** Those of the three that nobody holds there on the day or later. */
+  readonly vacant: readonly (typeof administrators)[number][]
+}
+
+/** Null where there is no such agency. The agency is held: two who ask at once do not both find a post vacant. */
+export async function vacantAdministration(tx: Transaction, slug: string, day: Day): Promise<PlaceToAdminister | null> {
+  await tx.query(sql`
+    select
+    from agency
+    where slug = ${slug}
+    for no key update`)
+  const { rows } = await tx.query<PlaceToAdminister>(sql`
+    select agency.id as "agencyId", agency.has_desk as "hasDesk", agency.parent_id is null as top,
+      array(
+        select role
+        from unnest(${administrators}::text[]) with ordinality as wanted (role, place)
+        where not exists (
+          select
+          from held_post
+          where held_post.agency_id = agency.id
+            and held_post.role = wanted.role
+            and held_post.until_day > ${day}
+            and held_post.from_day < held_post.until_day
+        )
+        order by wanted.place
+      ) as vacant
+    from agency
+    where agency.slug = ${slug}`)
   return rows[0] ?? null
 }
