@@ -101,6 +101,7 @@ export async function backup(args: readonly string[]): Promise<number> {
     const { backUp } = await import('./actions/back-up.ts')
     const { tables, rows, files } = await backUp(system, path)
     console.log(`已备份到 ${path}：${tables} 张表 ${rows} 行，${files} 个文件，写入后已重新读出核对。`)
+    if (existsSync(config.keyFile)) console.log(`密钥文件 ${config.keyFile} 不在备份中，请另行妥善保存。`)
   } finally {
     await system.close()
   }
@@ -112,10 +113,14 @@ export async function restore(args: readonly string[]): Promise<number> {
   const path = onlyArgument(args, 'restore')
   const { openBackup, restoreBackup } = await import('./actions/restore.ts')
   const backup = await openBackup(path)
-  const system = await openSystem(readConfig(process.env))
+  const config = readConfig(process.env)
+  const system = await openSystem(config)
   try {
     const { tables, rows, files } = await restoreBackup(system, backup)
     console.log(`已从 ${path} 恢复：${tables} 张表 ${rows} 行，${files} 个文件，均已核对。`)
+    if (!existsSync(config.keyFile) && (await system.db.read(knowsKeys))) {
+      console.log(`密钥文件不在备份中：启动之前，请把原来的密钥文件放到 ${config.keyFile}。`)
+    }
   } finally {
     await system.close()
     await backup.close()

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { type Archive, openArchive } from '../outside/archive.ts'
 import type { FileStore } from '../outside/file-store.ts'
 import { PlainFault } from '../rules/plain-fault.ts'
-import { copyIn, fixFormats, isEmpty, listTables, refill, setSequences } from '../store/contents.ts'
+import { copyIn, fixFormats, isEmpty, listTables, refill, setSequences, type TableContents } from '../store/contents.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import { applyMigrations, migrate, pendingMigrations, readMigrations } from '../store/migrate.ts'
 import { type BackupContents, type BackupSummary, backupShape, filePart, summaryOf, tablePart } from './back-up.ts'
@@ -38,12 +38,14 @@ export async function restoreBackup(app: { db: Database; files: FileStore }, bac
       )
     }
     const files = await restoreFiles(app.files, archive)
-    if (files !== contents.files)
+    if (files !== contents.files) {
       throw new PlainFault(`备份应有 ${contents.files} 个文件，只找到 ${files} 个，未恢复。`)
+    }
     const migrations = await readMigrations()
     await applyMigrations(tx, migrations.slice(0, contents.migrations.length))
     await fixFormats(tx)
-    await refill(tx, await listTables(tx), () => restoreTables(tx, backup))
+    const tables = await listTables(tx)
+    await refill(tx, tables, () => restoreTables(tx, tables, backup))
     await setSequences(tx, contents.sequences)
   })
   await migrate(app.db)
@@ -60,12 +62,16 @@ async function restoreFiles(files: FileStore, archive: Archive): Promise<number>
   return parts.length
 }
 
-async function restoreTables(tx: Transaction, { contents, archive }: Backup): Promise<void> {
-  for (const table of contents.tables) {
+async function restoreTables(tx: Transaction, tables: readonly TableContents[], { contents, archive }: Backup) {
+  for (const table of tables) {
+    const kept = contents.tables.find(({ name }) => name === table.name)
+    if (kept === undefined || kept.columns.join() !== table.columns.join()) {
+      throw new PlainFault(`备份中的表 ${table.name} 缺失或与本程序的结构不同，未恢复。`)
+    }
     const into = copyIn(tx, table)
     await pipeline(await archive.content(tablePart(table.name)), into)
-    if (into.rowCount !== table.rows) {
-      throw new PlainFault(`表 ${table.name} 应有 ${table.rows} 行，只恢复了 ${into.rowCount} 行，未恢复。`)
+    if (into.rowCount !== kept.rows) {
+      throw new PlainFault(`表 ${table.name} 应有 ${kept.rows} 行，只恢复了 ${into.rowCount} 行，未恢复。`)
     }
   }
 }

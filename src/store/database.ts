@@ -31,7 +31,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     application_name: 'gongkai',
     types: { getTypeParser: typeParser },
   })
-  pool.on('error', options.onIdleError ?? (() => {}))
+  pool.on('error', (error) => {
+    if (!pool.ending) options.onIdleError?.(error)
+  })
   // One that breaks in use says so to whoever waits for its answer; unheard, the event would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   return {
