@@ -365,3 +365,27 @@ test('a word in the first cell of table 四 is the text of that cell', () => {
   assert.equal(cellAt(report, 'disputes', 'reconsideration', 'upheld').state, 'text')
   assert.equal(cellAt(report, 'disputes', 'litigationAfter', 'total').state, 'zero')
 })
+
+test('text whose lines lost their order gives no number from rows put together over lines', () => {
+  const report = textReport([
+    ...['申请人情况', '自然人', '总计', '机构', '0', '689', '0', '0', '7387', '835', '0'],
+    ...['二、上年结转政府信息公开申请数量', '1', '0', '0', '0', '0', '0', '1', '一、本年新收政府信息公开申请数量'],
+    '（一）予以公开 5 0 0 0 0 0 5',
+  ])
+  assert.ok(Object.values(report.requests.concluded ?? {}).every(({ state }) => state === 'missing'))
+  assert.ok(Object.values(report.requests.carriedIn ?? {}).every(({ state }) => state === 'missing'))
+  assert.equal(cellAt(report, 'requests', 'disclosed', 'total').value, 5)
+})
+
+test('two numbers below each other in a text of one cell a line are not joined in silence', () => {
+  const cells = ['（一）予以公开', '2\n2', '0', '0', '0', '0', '0', '2'].map((cell) => `\t${cell}`).join('\n')
+  const cell = cellAt(textReport([`${cells}\n`]), 'requests', 'disclosed', 'person')
+  assert.deepEqual([cell.value, cell.state], [null, 'uncertain'])
+})
+
+test('the marks of Markdown headings are no part of a title', () => {
+  const [report] = interpret(
+    readText(['# 青川县水利局2022年政府信息公开工作年度报告', '## 二、主动公开政府信息情况', '规章 0 0 0'].join('\n')),
+  )
+  assert.equal(report?.agency ?? null, '青川县水利局')
+})

@@ -11,7 +11,14 @@ export type LogicalRow = {
   readonly values: Values | null
   /** The pieces of the row were separated by the file itself, so that its label is whole or visibly cut. */
   readonly cells: boolean
+  /** Its values stand on lines of their own below the label: true to it only while the lines kept their order. */
+  readonly assembled: boolean
   readonly at: Place
+}
+
+/** Values that belong to no label: some lines of this text lost their order, so that no assembled row can be trusted. */
+export function hasOrphans(rows: readonly LogicalRow[], isRow: (row: LogicalRow) => boolean): boolean {
+  return rows.some((row) => row.values !== null && !row.cells && !isRow(row))
 }
 
 /** Reads the rows of one table region into labels and values, whatever separates them. */
@@ -26,9 +33,9 @@ export function logicalRows(rows: readonly StreamRow[], wraps: boolean): Logical
     for (const segment of segmentsOf(row)) {
       const last = found.at(-1)
       if (segment.label === '' && last !== undefined && !last.cells && isOpen(last.values)) {
-        found[found.length - 1] = { ...last, values: joined(last.values, segment.values) }
+        found[found.length - 1] = { ...last, values: joined(last.values, segment.values), assembled: true }
       } else {
-        found.push({ label: segment.label, values: segment.values, cells: false, at: row.at })
+        found.push({ ...segment, cells: false, assembled: false, at: row.at })
       }
     }
   }
@@ -51,7 +58,7 @@ function rowOfCells(row: StreamRow, wraps: boolean): LogicalRow {
     .join('')
   const pieces = row.pieces.slice(labelEnd)
   const values: Values | null = pieces.length === 0 ? null : { kind: 'pieces', pieces, grid: row.grid, wraps }
-  return { label, values, cells: true, at: row.at }
+  return { label, values, cells: true, assembled: false, at: row.at }
 }
 
 type Segment = { readonly label: string; readonly values: Values | null }

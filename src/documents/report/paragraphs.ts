@@ -20,8 +20,8 @@ export function joinParagraphs(prose: CutReport['prose']): Paragraph[] {
       afterBlank = true
       continue
     }
-    const text = line.text.replace(/[\s\u00a0\u3000]+$/u, '')
-    const trimmed = text.replace(/^[\s\u00a0\u3000]+/u, '')
+    const text = line.text.trimEnd()
+    const trimmed = text.trimStart()
     if (trimmed === '' || isPageNumber(trimmed) || chrome.test(trimmed)) continue
     if (looksLikeTitle(trimmed) && !paragraphs.some((earlier) => earlier.section === section && section !== 'head')) {
       paragraphs.push({ section: 'head', text: trimmed, at: line.at })

@@ -2,12 +2,12 @@ import type { Cell } from '../../rules/report/cell.ts'
 import { type DisclosureBlock, type FormId, firstColumnHead, forms } from '../../rules/report/form.ts'
 import { emptyTables, type LabelDeviation, type ShortRow, type Table } from '../../rules/report/report.ts'
 import { cuts } from './glued.ts'
-import type { LogicalRow } from './logical-rows.ts'
+import { hasOrphans, type LogicalRow } from './logical-rows.ts'
 import { disclosureRowOf } from './row-labels.ts'
 import { type Half, halfOf } from './side-by-side.ts'
 import type { StreamRow } from './stream.ts'
 import { unitIn } from './value.ts'
-import { layOut } from './values-of-row.ts'
+import { layOut, unplaced } from './values-of-row.ts'
 import { bare, label } from './wording.ts'
 
 export type DisclosureReading = {
@@ -43,13 +43,19 @@ export function readDisclosure(
   const headText = heads.flatMap((row) => row.pieces.map((piece) => piece.text)).join('\n')
   const fourDecimals: string[] = []
   const seen = new Set<string>()
+  const isOutOfOrder = hasOrphans(rows, (row) => disclosureRowOf(row.label) !== null)
   for (const block of forms[form].disclosure) {
     for (const { key, label: expected } of block.rows) {
       const row = rows.find((candidate) => candidate.values !== null && disclosureRowOf(candidate.label) === key)
       if (row === undefined || row.values === null || seen.has(key)) continue
       seen.add(key)
       const columns = block.columns.map((column) => column.key)
-      const laidOut = half === null ? layOut(row.values, columns.length) : halfOf(row.values, columns.length, half)
+      const laidOut =
+        isOutOfOrder && row.assembled
+          ? unplaced(row.values)
+          : half === null
+            ? layOut(row.values, columns.length)
+            : halfOf(row.values, columns.length, half)
       if (laidOut.kind === 'short') {
         shortRows.push({
           table: 'disclosure',

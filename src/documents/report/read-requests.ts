@@ -3,11 +3,11 @@ import { missingCell } from '../../rules/report/cell.ts'
 import { type FormId, otherHandlingUndivided, requestColumns, requestRowsOf } from '../../rules/report/form.ts'
 import type { LabelDeviation, ShortRow, Table } from '../../rules/report/report.ts'
 import { chooseReadings, type RunRow } from './choose-readings.ts'
-import type { LogicalRow } from './logical-rows.ts'
+import { hasOrphans, type LogicalRow } from './logical-rows.ts'
 import { type Group, opensRow, requestRowOf } from './row-labels.ts'
 import { type Half, halfOf } from './side-by-side.ts'
 import type { StreamRow } from './stream.ts'
-import { frameOf, type LaidOut, layOut, type Values } from './values-of-row.ts'
+import { frameOf, type LaidOut, layOut, unplaced, type Values } from './values-of-row.ts'
 import { bare, label } from './wording.ts'
 
 export type RequestsReading = {
@@ -17,6 +17,7 @@ export type RequestsReading = {
 }
 
 type Labelled = {
+  readonly assembled: boolean
   readonly row: string
   label: string
   readonly cells: boolean
@@ -32,6 +33,7 @@ export function readRequests(
   half: Half | null,
 ): RequestsReading {
   const labelled = labelRows(rows)
+  const isOutOfOrder = hasOrphans(rows, (row) => labelled.some(({ values }) => values === row.values))
   const frame = frameOf(
     labelled.map((row) => row.values),
     requestColumns.length,
@@ -49,7 +51,7 @@ export function readRequests(
     const found = labelled.filter((row) => row.row === key)
     const [row] = found
     if (row === undefined) continue
-    const laidOut = lay(row.values)
+    const laidOut = isOutOfOrder && row.assembled ? unplaced(row.values) : lay(row.values)
     if (laidOut.kind === 'run') runs.push({ key, digits: laidOut.digits, at: laidOut.at })
     else if (laidOut.kind === 'short') {
       shortRows.push({
@@ -78,15 +80,10 @@ function labelRows(rows: readonly LogicalRow[]): Labelled[] {
   let group: Group = null
   let pending = ''
   for (const row of rows) {
-    if (isHead(row.label)) continue
+    if (isHead(row.label) || (row.values === null && bare(row.label) === '总计')) continue
     if (row.values === null) {
       const named = requestRowOf(row.label, group)
-      if (
-        bare(row.label) !== '总计' &&
-        named.group !== null &&
-        (group !== null || named.row !== null || named.group !== 'concluded')
-      )
-        group = named.group
+      if (named.group !== null && (group !== null || named.group !== 'concluded')) group = named.group
       const last = found.at(-1)
       if (opensRow(row.label)) pending = row.label
       else if (pending !== '') pending += row.label
@@ -107,7 +104,7 @@ function labelRows(rows: readonly LogicalRow[]): Labelled[] {
     pending = ''
     if (named?.row == null) continue
     group = named.group
-    found.push({ row: named.row, label: whole, cells: row.cells, values: row.values, at: row.at })
+    found.push({ ...row, row: named.row, label: whole, values: row.values })
     if (named.row === 'carriedOut') break
   }
   return found

@@ -85,21 +85,28 @@ export function disclosureRowOf(label: string): string | null {
 
 /** The row of table 三 that a label names, read inside the group that was reached; null when it names none. */
 export function requestRowOf(label: string, reached: Group): { row: string | null; group: Group } {
-  const group = groupOf(label) ?? reached
+  const named = groupOf(label)
+  // The head of the last column says 总计 too: without its mark it is row （七） only after other rows of 三.
+  if (named === 'concluded' && bare(label) === '总计' && !isHandled(reached)) return { row: null, group: reached }
+  const group = named ?? reached
   if (group === null) return rowByItsOwnWords(label) ?? { row: null, group }
   const choices = items[group]
   if (choices === undefined) {
-    if (groupOf(label) !== null) return { row: group, group }
+    if (named !== null) return { row: group, group }
     return rowByItsOwnWords(label) ?? { row: null, group }
   }
   const item = itemOf(label, group, choices)
   if (item !== null) return { row: `${group}.${item}`, group }
-  if (groupOf(label) === null) {
+  if (named === null) {
     const alone = rowByItsOwnWords(label)
     if (alone !== null) return alone
   }
-  if (group === 'otherHandling' && groupOf(label) === 'otherHandling') return { row: 'otherHandling', group }
+  if (group === 'otherHandling' && named === 'otherHandling') return { row: 'otherHandling', group }
   return { row: null, group }
+}
+
+function isHandled(group: Group): boolean {
+  return group !== null && !['received', 'carriedIn', 'carriedOut'].includes(group)
 }
 
 function groupOf(label: string): Group {

@@ -51,7 +51,8 @@ function addTable(table: Extract<SourceBlock, { kind: 'table' }>, rows: StreamRo
   }
 }
 
-function addLine(text: string, at: Place, rows: StreamRow[]): void {
+function addLine(line: string, at: Place, rows: StreamRow[]): void {
+  const text = line.replace(/^\s{0,3}#{1,6}\s+/u, '')
   if (isPageNumber(text)) return
   if (withoutBlanks(text) === '') {
     rows.push({ kind: 'end', pieces: [], at, grid: false })
@@ -104,7 +105,9 @@ class CellLines {
     if (this.pieces.length === 0) return false
     const last = this.pieces.at(-1)
     if (withoutBlanks(text) !== '' && !text.includes('\t') && last !== undefined) {
-      this.pieces[this.pieces.length - 1] = { text: last.text + text.trim(), at: last.at }
+      // Two numbers below each other are not one number: the line end stays, and the cell is uncertain.
+      const border = /\d$/u.test(last.text) && /^\s*\d/u.test(text) ? '\n' : ''
+      this.pieces[this.pieces.length - 1] = { text: last.text + border + text.trim(), at: last.at }
       return true
     }
     this.close()

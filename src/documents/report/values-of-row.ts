@@ -36,11 +36,17 @@ export function layOut(values: Values, count: number, frame: Frame = { kind: 'fr
   const isBlank = pieces.every((piece) => piece.text === '')
   const endsBlank = first !== undefined && (first[0]?.text === '' || first.at(-1)?.text === '')
   if (first === undefined || !same || (frame.kind === 'drifting' && !values.grid && endsBlank && !isBlank)) {
-    const printed = pieces.map((piece) => piece.text).filter((text) => text !== '')
-    return { kind: 'short', printed, at: pieces.find((piece) => piece.text !== '')?.at ?? pieces[0]?.at }
+    return unplaced(values)
   }
   const cells = first.map((piece) => readValue(piece.text, piece.at, wraps))
   return { kind: 'cells', cells: values.grid ? cells : withCollapsedBlanks(cells) }
+}
+
+/** Values of which no column is certain. */
+export function unplaced(values: Values): LaidOut {
+  if (values.kind === 'run') return { kind: 'short', printed: [values.digits], at: values.at }
+  const filled = values.pieces.filter((piece) => piece.text !== '')
+  return { kind: 'short', printed: filled.map(({ text }) => text), at: filled[0]?.at ?? values.pieces[0]?.at }
 }
 
 /**
