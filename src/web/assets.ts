@@ -22,6 +22,8 @@ export type Asset = { readonly bytes: Bytes; readonly brotli: Bytes; readonly me
 const entries = {
   style: { from: './styles/site.css', name: 'site', extension: 'css', mediaType: 'text/css; charset=utf-8' },
   check: { from: './islands/check.ts', name: 'check', extension: 'js', mediaType: 'text/javascript; charset=utf-8' },
+  desk: { from: './styles/desk.css', name: 'desk', extension: 'css', mediaType: 'text/css; charset=utf-8' },
+  draft: { from: './islands/draft.ts', name: 'draft', extension: 'js', mediaType: 'text/javascript; charset=utf-8' },
   icon: { from: './styles/icon.svg', name: 'icon', extension: 'svg', mediaType: 'image/svg+xml' },
 } as const
 

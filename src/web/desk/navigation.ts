@@ -1,0 +1,41 @@
+import { may } from '../../rules/permission.ts'
+import type { Viewer } from '../../rules/visibility.ts'
+import { addresses } from '../addresses.ts'
+import type { IconName } from './icon.tsx'
+
+type Entry = {
+  readonly place: string
+  readonly name: string
+  readonly icon: IconName
+  readonly address: string
+  /** Whether the page would show this viewer anything: a link never leads to a refusal. */
+  readonly opens: (viewer: Viewer) => boolean
+}
+
+/** What the desk leads to, in the order of a day's work. Later work adds its line. */
+const entries = [
+  { place: 'home', name: '待办', icon: 'list-check', address: addresses.desk(), opens: () => true },
+  { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
+] as const satisfies readonly Entry[]
+
+/** Where a page stands: at one of the entries, or beside them. */
+export type DeskPlace = (typeof entries)[number]['place'] | null
+
+export function navigationOf(viewer: Viewer): readonly Entry[] {
+  return entries.filter(({ opens }) => opens(viewer))
+}
+
+/** Whoever can see inside an agency sees its drafts and findings. Administrators and reading points do not. */
+function worksOnReports(viewer: Viewer): boolean {
+  if (viewer.kind !== 'officer') return false
+  return viewer.officer.posts.some(({ agencyId }) => {
+    const draft = {
+      agencyId,
+      state: 'draft',
+      findingsPublic: false,
+      importedBy: null,
+      anotherMayPublish: true,
+    } as const
+    return may.report.view.decide(viewer, draft).kind === 'allowed'
+  })
+}

@@ -1,0 +1,50 @@
+import type { Context, Hono } from 'hono'
+import { ownPath } from '../../rules/sign-in/own-path.ts'
+import { putDraft } from '../../store/drafts.ts'
+import { setPreference } from '../../store/preferences.ts'
+import { addresses, routes } from '../addresses.ts'
+import type { Web } from '../web.ts'
+import { forgetDraft, readPosted, sealDraft } from './form-state.ts'
+import { forOfficer } from './here.ts'
+
+const preferenceKey = /^[A-Za-z.]{1,60}$/
+const draftName = /^[A-Za-z.]{1,60}(:[A-Za-z0-9-]{1,120})?$/
+/** More is no form that a person has typed. */
+const longestDraft = 200_000
+
+/** What belongs to one person alone and changes nothing for others: how the desk looks, and what is not sent yet. */
+export function ownRoutes(app: Hono, web: Web): void {
+  app.post(
+    routes.deskPreferences,
+    forOfficer(async (c, here) => {
+      const body = await c.req.parseBody()
+      const { key, value } = body
+      if (typeof key !== 'string' || !preferenceKey.test(key) || typeof value !== 'string' || value.length > 2000) {
+        return c.text('没有这一项', 422)
+      }
+      await web.db.transaction((tx) => setPreference(tx, here.officer.personId, key, value === '' ? null : value))
+      return backTo(c, body.return)
+    }),
+  )
+  app.post(
+    routes.deskDrafts,
+    forOfficer(async (c, here) => {
+      const body = await c.req.formData()
+      const form = body.get('draft')
+      if (typeof form !== 'string' || !draftName.test(form)) return c.text('没有这张表单', 422)
+      const of = { personId: here.officer.personId, form }
+      if (body.get('discard') === 'on') {
+        await web.db.transaction((tx) => forgetDraft(tx, of.personId, form))
+        return backTo(c, body.get('return'))
+      }
+      const sealed = sealDraft(web.sealer, of, readPosted(body))
+      if (sealed.length > longestDraft) return c.text('内容太长', 413)
+      await web.db.transaction((tx) => putDraft(tx, of, { sealed, savedAt: new Date() }))
+      return c.body(null, 204)
+    }),
+  )
+}
+
+function backTo(c: Context, asked: unknown): Response {
+  return c.redirect(ownPath(typeof asked === 'string' ? asked : undefined, addresses.desk()), 303)
+}

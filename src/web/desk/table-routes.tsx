@@ -1,0 +1,117 @@
+import type { Context, Handler } from 'hono'
+import type { VNode } from 'preact'
+import { type WrittenTable, writeTableCsv, writeTableXlsx } from '../../documents/write-table.ts'
+import { dayInChinese } from '../../rules/day.ts'
+import { record } from '../../store/audit.ts'
+import type { Transaction } from '../../store/database.ts'
+import { countCap, type Page } from '../../store/page.ts'
+import { answer } from '../layout.tsx'
+import { attachment } from '../security.ts'
+import { sendFile } from '../send.ts'
+import type { Web } from '../web.ts'
+import type { Table } from './data-table.tsx'
+import { atDeskPage, type DeskFrame } from './frame.ts'
+import { forOfficer, type Here } from './here.ts'
+import { preferenceOf, readTableState, type TableState } from './table-state.ts'
+
+export type Rows<Row> = Page & { readonly rows: readonly Row[] }
+
+/** A table, how its rows are asked for (what this person may see, and no more), and the page that it stands on. */
+export type TableAtDesk<Row, More> = {
+  readonly table: Table<Row>
+  readonly load: (tx: Transaction, here: Here, state: TableState) => Promise<Rows<Row>>
+  /** What else the page shows. */
+  readonly more: (tx: Transaction, here: Here, found: Rows<Row>) => Promise<More>
+  readonly page: (shown: { found: Rows<Row>; more: More; state: TableState; frame: DeskFrame; here: Here }) => VNode
+}
+
+/** Shows a table as the address says; an address that says nothing leads to how this person wants it. */
+export function showTable<Row, More>(web: Web, at: TableAtDesk<Row, More>): Handler {
+  return forOfficer(async (c, here) => {
+    const query = new URL(c.req.url).searchParams
+    const state = readTableState(at.table, query)
+    const [shown, frame] = await atDeskPage(web, c, here, async (tx, preferences) => {
+      if (query.size === 0 && preferences.has(preferenceOf(at.table))) return null
+      const found = await at.load(tx, here, state)
+      return { found, more: await at.more(tx, here, found) }
+    })
+    if (shown === null) {
+      const kept = readTableState(at.table, new URLSearchParams(frame.preferences.get(preferenceOf(at.table))))
+      return c.redirect(at.table.address({ ...kept.filters, sort: (kept.descending ? '-' : '') + kept.sort }), 302)
+    }
+    return answer(c, at.page({ ...shown, state: { ...state, page: shown.found.page }, frame, here }))
+  })
+}
+
+/** All that the filters leave, as a file. The export is in the audit log before the file goes out. */
+export function exportTable<Row, More>(web: Web, at: TableAtDesk<Row, More>): Handler {
+  return forOfficer(async (c, here) => {
+    const form = await c.req.parseBody()
+    const state = readTableState(at.table, new URLSearchParams(typeof form.query === 'string' ? form.query : ''))
+    const format = c.req.param('export') === 'export.csv' ? 'csv' : 'xlsx'
+    const rows = await web.db.read((tx) => allRows(tx, here, state, at))
+    await web.db.transaction((tx) =>
+      record(tx, {
+        actor: { kind: 'person', personId: here.officer.personId },
+        act: `table.export`,
+        subject: { kind: 'table', id: at.table.name },
+        result: 'done',
+        from: here.by.from,
+        detail: { format, rows: rows.length },
+      }),
+    )
+    return sendTable(c, at.table, rows, state, here, format)
+  })
+}
+
+async function allRows<Row, More>(
+  tx: Transaction,
+  here: Here,
+  state: TableState,
+  at: TableAtDesk<Row, More>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (let page = 1; rows.length < countCap; page++) {
+    const found = await at.load(tx, here, { ...state, page })
+    if (found.page < page) break
+    rows.push(...found.rows)
+    if (page >= found.pages) break
+  }
+  return rows
+}
+
+async function sendTable<Row>(
+  c: Context,
+  table: Table<Row>,
+  rows: readonly Row[],
+  state: TableState,
+  here: Here,
+  format: 'xlsx' | 'csv',
+): Promise<Response> {
+  const written: WrittenTable = {
+    title: table.caption,
+    head: table.columns.map(({ name }) => name),
+    rows: rows.map((row) => table.columns.map(({ text }) => text(row))),
+    notes: [`${dayInChinese(here.day)}导出，共${rows.length}${table.unit}${filtersInWords(table, state)}`],
+  }
+  const name = `${table.caption} ${here.day}.${format}`
+  c.header('Cache-Control', 'no-store')
+  return format === 'csv'
+    ? sendFile(c, writeTableCsv(written), 'text/csv; charset=utf-8', attachment(name))
+    : sendFile(
+        c,
+        await writeTableXlsx(written),
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        attachment(name),
+      )
+}
+
+function filtersInWords<Row>(table: Table<Row>, state: TableState): string {
+  const words = table.fields.flatMap((field) => {
+    const value = state.filters[field.key]
+    if (value === undefined) return []
+    const said = field.kind === 'choice' ? field.choices.find((choice) => choice.value === value)?.name : value
+    return said === undefined ? [] : [`${field.name}“${said}”`]
+  })
+  return words.length === 0 ? '' : `，已按${words.join('、')}筛选`
+}
