@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,13 +73,19 @@ export async function temporaryFolder(name: string): Promise<string> {
   return folder
 }
 
-/** An embedded server in a folder that goes when it stops. */
+/** An embedded server in a folder that goes when it stops, or when the process ends without having stopped it. */
 export async function startInTemporaryFolder(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await temporaryFolder('test')
   const server = await startEmbeddedPostgres(folder)
+  const abandon = () => {
+    process.kill(Number.parseInt(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8'), 10), 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', abandon)
   return {
     url: server.url,
     async stop() {
+      process.off('exit', abandon)
       await server.stop()
       await rm(folder, { recursive: true, force: true })
     },
