@@ -79,7 +79,7 @@ export async function startInTemporaryFolder(): Promise<{ url: string; stop(): P
   const server = await startEmbeddedPostgres(folder)
   const abandon = () => {
     process.kill(Number.parseInt(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8'), 10), 'SIGQUIT')
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   }
   process.once('exit', abandon)
   return {
