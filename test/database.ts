@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,13 +73,17 @@ export async function temporaryFolder(name: string): Promise<string> {
   return folder
 }
 
+const pause = new Int32Array(new SharedArrayBuffer(4))
+
 /** An embedded server in a folder that goes when it stops, or when the process ends without having stopped it. */
 export async function startInTemporaryFolder(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await temporaryFolder('test')
   const server = await startEmbeddedPostgres(folder)
   const abandon = () => {
-    process.kill(Number.parseInt(readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8'), 10), 'SIGQUIT')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+    const lock = join(folder, 'postgres/postmaster.pid')
+    process.kill(Number.parseInt(readFileSync(lock, 'utf8'), 10), 'SIGQUIT')
+    for (let waits = 0; existsSync(lock) && waits < 100; waits++) Atomics.wait(pause, 0, 0, 20)
+    rmSync(folder, { recursive: true, force: true })
   }
   process.once('exit', abandon)
   return {
