@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { roleNames, roles } from './role.ts'
+import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy.ts'
+
+// What the law leaves to the office itself; what the law fixes is in statutory-limits.ts. A key stands here only where
+// something reads it.
+
+export type SettingValues = {
+  /** Agencies that are set up from then on show the findings on their reports to everyone. */
+  readonly findingsPublicByDefault: boolean
+} & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
+
+export type SettingKey = keyof SettingValues
+
+/** Who decides: 业务设置 the system administrator, 安全设置 the security administrator. */
+export type SettingGroup = 'work' | 'security'
+
+/** One setting: what its value may be, what it is until somebody decides, and how it is asked for. */
+type SettingRule<T> = {
+  readonly schema: z.ZodType<T>
+  readonly default: T
+  readonly group: SettingGroup
+  readonly name: string
+  /** What it does, for whoever changes it. */
+  readonly hint: string
+  readonly input: SettingInput
+}
+
+export type SettingInput =
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'several'; readonly choices: readonly Choice[] }
+  /** `none`: what it means to leave it empty; where this is not said, a number is needed. */
+  | { readonly kind: 'number'; readonly unit: string; readonly none?: string | undefined }
+
+type Choice = { readonly value: string | boolean; readonly words: string }
+
+export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K]> } = {
+  findingsPublicByDefault: {
+    schema: z.boolean(),
+    default: false,
+    group: 'work',
+    name: '年度报告核对结果默认公开',
+    hint: '此后新设立的机关，其年度报告的核对结果是否向社会公开。已有机关不受影响。',
+    input: {
+      kind: 'choice',
+      choices: [
+        { value: false, words: '不公开，只有本机关工作人员可见' },
+        { value: true, words: '公开' },
+      ],
+    },
+  },
+  'signIn.idleMinutes': {
+    schema: signInPolicy.shape.idleMinutes,
+    default: defaultPolicy.idleMinutes,
+    group: 'security',
+    name: '闲置自动退出',
+    hint: '登录后多少分钟没有操作就自动退出，5至240分钟。',
+    input: { kind: 'number', unit: '分钟' },
+  },
+  'signIn.sessionHours': {
+    schema: signInPolicy.shape.sessionHours,
+    default: defaultPolicy.sessionHours,
+    group: 'security',
+    name: '登录时限',
+    hint: '登录后最多多少小时须重新登录，1至24小时。',
+    input: { kind: 'number', unit: '小时' },
+  },
+  'signIn.passwordDays': {
+    schema: signInPolicy.shape.passwordDays,
+    default: defaultPolicy.passwordDays,
+    group: 'security',
+    name: '口令有效期',
+    hint: '口令用满多少天须更换，30至730天；长期有效的不填。',
+    input: { kind: 'number', unit: '天', none: '长期有效' },
+  },
+  'signIn.secondFactorRoles': {
+    schema: signInPolicy.shape.secondFactorRoles,
+    default: defaultPolicy.secondFactorRoles,
+    group: 'security',
+    name: '须用动态口令的岗位',
+    hint: '担任这些岗位的人员，登录时除口令外还须输入手机上的动态口令。等保三级要求所有岗位都用。',
+    input: { kind: 'several', choices: roles.map((role) => ({ value: role, words: roleNames[role] })) },
+  },
+}
+
+export const settingKeys = Object.keys(settings) as SettingKey[]
+
+export function isSettingKey(text: string): text is SettingKey {
+  return Object.hasOwn(settings, text)
+}
+
+/** A value as it stands on screens. */
+export function settingInWords<K extends SettingKey>(key: K, value: SettingValues[K]): string {
+  const { input } = settings[key]
+  if (input.kind === 'number') return value === null ? (input.none ?? '') : `${value}${input.unit}`
+  const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const words = input.choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.words)
+  return words.length === 0 ? '无' : words.join('、')
+}
+
+/** A value as a form has it: what is typed, picked, or ticked. */
+export function settingAsTyped<K extends SettingKey>(value: SettingValues[K]): readonly string[] {
+  if (value === null) return ['']
+  return Array.isArray(value) ? value.map(String) : [String(value)]
+}
+
+export type ReadSetting<K extends SettingKey> =
+  | { readonly kind: 'read'; readonly value: SettingValues[K] }
+  | { readonly kind: 'invalid'; readonly message: string }
+
+/** Reads what was typed, picked, or ticked; says what is wrong with it. */
+export function readSetting<K extends SettingKey>(key: K, typed: readonly string[]): ReadSetting<K> {
+  const { input, schema } = settings[key]
+  const parsed = schema.safeParse(meant(input, typed))
+  if (parsed.success) return { kind: 'read', value: parsed.data }
+  const issue = parsed.error.issues[0]
+  const outOfBounds = issue?.code === 'too_small' || issue?.code === 'too_big'
+  if (input.kind !== 'number') return { kind: 'invalid', message: '请从列出的选项中选择。' }
+  return { kind: 'invalid', message: outOfBounds ? `${issue.message}。` : `请填写${input.unit}数，用整数。` }
+}
+
+function meant(input: SettingInput, typed: readonly string[]): unknown {
+  switch (input.kind) {
+    case 'choice':
+      return input.choices.find(({ value }) => String(value) === typed[0])?.value
+    case 'several':
+      return [...new Set(typed)]
+    case 'number': {
+      const plain = (typed[0] ?? '').normalize('NFKC').trim()
+      if (plain === '' && input.none !== undefined) return null
+      return /^\d{1,6}$/.test(plain) ? Number(plain) : undefined
+    }
+  }
+}
