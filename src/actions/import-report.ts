@@ -11,7 +11,11 @@ import type { Database, Transaction } from '../store/database.ts'
 import { addVersion, holdAgencies, type StoredFile } from '../store/reports.ts'
 import { checkStoredReport } from './check-stored-report.ts'
 
-export type ImportApp = { readonly db: Database; readonly files: FileStore; readonly reader: ReportReader }
+export type ImportApp = {
+  readonly db: Database
+  readonly files: FileStore
+  readonly reader: Pick<ReportReader, 'read' | 'close'>
+}
 
 export type Upload = {
   readonly bytes: Uint8Array
@@ -25,6 +29,8 @@ export type Upload = {
   readonly note?: string | undefined
   /** An annual report is public by law (Art 49, 50): `published` unless said otherwise. A report that is kept already keeps its state. */
   readonly state?: ReportState | undefined
+  /** The person at the desk who imports it; null: the program, or a visitor. */
+  readonly importedBy?: number | null | undefined
 }
 
 /** `message` is one Chinese sentence for the person who uploaded. Only `imported` has changed anything. */
@@ -53,28 +59,52 @@ export type ImportedReport = {
  * after is checked anew, because its opening balance is this year's closing balance.
  */
 export async function importReport(app: ImportApp, upload: Upload): Promise<ImportResult> {
+  const placed = await placeUpload(app, upload)
+  if (placed.kind !== 'placed') return placed
+  const file = await keepFile(app, upload, placed.format)
+  return imported(await app.db.transaction((tx) => keepReports(tx, upload, file, placed.reports)))
+}
+
+/** What a file holds, and whose it is. */
+export type Placed = {
+  readonly kind: 'placed'
+  readonly format: ReadFormat
+  readonly reports: readonly PlacedReport[]
+}
+
+/** Reads a file and finds the agency and the year of each report in it; nothing is kept yet. */
+export async function placeUpload(app: ImportApp, upload: Upload): Promise<Placed | NotKept> {
   const read = await app.reader.read(upload.bytes, upload.name)
   if (read.kind === 'unreadable') {
     return { kind: 'unreadable', unreadable: read.unreadable, message: read.unreadable.message }
   }
   const placed = await app.db.read((tx) => placeReports(tx, upload, read.reports))
-  if (placed.kind !== 'placed') return placed
+  return placed.kind === 'placed' ? { ...placed, format: read.format } : placed
+}
 
-  const file: StoredFile = {
+/** Keeps the bytes; a row that names them may be written afterwards. */
+export async function keepFile(app: ImportApp, upload: Upload, format: ReadFormat): Promise<StoredFile> {
+  return {
     id: await app.files.putFile(upload.bytes),
     name: plainName(upload.name),
-    mediaType: mediaTypes[read.format],
+    mediaType: mediaTypes[format],
     size: upload.bytes.byteLength,
   }
-  const reports = await app.db.transaction((tx) => keepReports(tx, upload, file, placed.reports))
+}
+
+export function imported(
+  reports: readonly ImportedReport[],
+): Extract<ImportResult, { kind: 'imported' | 'unchanged' }> {
   const kind = reports.some((report) => report.kind === 'imported') ? 'imported' : 'unchanged'
   return { kind, reports, message: reports.map(sentenceOf).join('') }
 }
 
-type NotKept = Exclude<ImportResult, { kind: 'imported' | 'unchanged' }>
+type ReadFormat = Extract<ReadResult, { kind: 'read' }>['format']
+
+export type NotKept = Exclude<ImportResult, { kind: 'imported' | 'unchanged' }>
 
 /** A report of which it is known whose it is, and of which year. */
-type PlacedReport = { readonly agency: Agency; readonly year: number; readonly report: Report }
+export type PlacedReport = { readonly agency: Agency; readonly year: number; readonly report: Report }
 
 /** The reports of a file in the order of their years, or what keeps them from being kept. */
 async function placeReports(
@@ -128,7 +158,8 @@ async function agencyOf(
   return { kind: 'needsAgency', nameRead, candidates: named, message }
 }
 
-async function keepReports(
+/** Keeps reports of which the file is kept already. Two imports for one agency wait for each other. */
+export async function keepReports(
   tx: Transaction,
   upload: Upload,
   file: StoredFile,
@@ -149,6 +180,7 @@ async function keepReports(
       publishedOn: year === lastYear ? (upload.publishedOn ?? null) : null,
       note: upload.note ?? null,
       state: upload.state ?? 'published',
+      importedBy: upload.importedBy ?? null,
     })
     const findings = { error: 0, warning: 0, note: 0 }
     if (added.kind === 'imported') {
@@ -179,7 +211,7 @@ function plainName(name: string): string {
   return last === '' ? '未命名' : last
 }
 
-const mediaTypes: Readonly<Record<Extract<ReadResult, { kind: 'read' }>['format'], string>> = {
+const mediaTypes: Readonly<Record<ReadFormat, string>> = {
   text: 'text/plain',
   html: 'text/html',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -159,6 +159,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     'published, findings kept inside': report({ state: 'published' }),
     'published, findings public': report({ state: 'published', findingsPublic: true }),
   },
+  'report.seeHistory': { any: report({ state: 'published' }) },
   'report.importDraft': {
     'none of that year yet': report({ state: null, importedBy: null }),
     draft: report(),

@@ -235,6 +235,10 @@ const report = {
       '核对结果只有本机关的工作人员可以查看。',
     ),
   ]),
+  /** Who did what to it, and why it was taken back. */
+  seeHistory: act(facts.reportColumns, (officer) => [
+    term(seesInside(officer), '办理经过只有本机关的工作人员可以查看。'),
+  ]),
   importDraft: act(facts.reportColumns, (officer) => [
     term(
       onReport.oneOf('agencyId', reachIn(officer, ['informationOfficer', 'disclosureOffice'])),

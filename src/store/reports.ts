@@ -102,6 +102,8 @@ export type VersionToAdd = {
   readonly note: string | null
   /** Of a report that is new; one that is there keeps its state. */
   readonly state: ReportState
+  /** Null: the program, or a visitor. */
+  readonly importedBy?: number | null | undefined
 }
 
 export type VersionAdded = {
@@ -133,12 +135,13 @@ export async function addVersion(tx: Transaction, added: VersionToAdd): Promise<
   await tx.query(sql`
     insert into report_version (
       report_id, version, latest, form, report, counts_as, file_id, file_name, media_type, file_size, published_on,
-      note
+      note, imported_by
     )
     values (
       ${reportId}, ${latest + 1}, true, ${added.report.form}, ${JSON.stringify(added.report)},
       ${countsAs(added.report)}, ${added.file.id}, ${storable(added.file.name)}, ${added.file.mediaType},
-      ${added.file.size}, ${added.publishedOn}, ${added.note === null ? null : storable(added.note)}
+      ${added.file.size}, ${added.publishedOn}, ${added.note === null ? null : storable(added.note)},
+      ${added.importedBy ?? null}
     )`)
   await putSearchEntry(tx, { agencyId: added.agency.id, reportId }, searchTextOfReport(added.report))
   return { kind: 'imported', version: latest + 1, latest: latest + 1 }
