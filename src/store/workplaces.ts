@@ -69,3 +69,27 @@ export async function vacantAdministration(tx: Transaction, slug: string, day: D
     where agency.slug = ${slug}`)
   return rows[0] ?? null
 }
+
+/** The agencies of the sample that have a desk, by slug, each with its units by number. */
+export async function sampleWorkplaces(
+  tx: Transaction,
+): Promise<ReadonlyMap<string, { readonly agencyId: number; readonly units: ReadonlyMap<number, number> }>> {
+  const { rows } = await tx.query<{ slug: string; agencyId: number; units: readonly { id: number; number: number }[] }>(
+    sql`
+      select agency.slug, agency.id as "agencyId",
+        (
+          select coalesce(json_agg(json_build_object('id', agency_unit.id, 'number', agency_unit.number)), '[]')
+          from agency_unit
+          where agency_unit.agency_id = agency.id
+        ) as units
+      from agency
+      where agency.sample
+        and agency.has_desk`,
+  )
+  return new Map(
+    rows.map(({ slug, agencyId, units }) => [
+      slug,
+      { agencyId, units: new Map(units.map(({ number, id }) => [number, id])) },
+    ]),
+  )
+}
