@@ -1,4 +1,6 @@
+import { readSource } from '../documents/read-source.ts'
 import { readReports } from '../documents/report/read-reports.ts'
+import { UnreadableFile } from '../documents/source.ts'
 import type { ReadAnswer, ReadRequest } from './report-reader.ts'
 
 /** The process that reads files from outside: one request, one answer, until the program that started it is gone. */
@@ -6,14 +8,15 @@ process.on('disconnect', () => process.exit())
 // The PDF library leaves some promises of a damaged file unheard. What fails for us fails where we wait for it.
 process.on('unhandledRejection', () => {})
 process.on('message', async (message) => {
-  const { bytes, name } = message as ReadRequest
-  process.send?.(await answer(bytes, name))
+  process.send?.(await answer(message as ReadRequest))
 })
 
-async function answer(bytes: Uint8Array, name: string): Promise<ReadAnswer> {
+async function answer({ wants, bytes, name }: ReadRequest): Promise<ReadAnswer> {
   try {
-    return await readReports(bytes, name)
+    if (wants === 'reports') return await readReports(bytes, name)
+    return { kind: 'source', source: await readSource(bytes, name) }
   } catch (error) {
+    if (error instanceof UnreadableFile) return { kind: 'unreadable', unreadable: error.unreadable }
     return { kind: 'fault', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

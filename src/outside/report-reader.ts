@@ -3,14 +3,21 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { mostBytes } from '../documents/limits.ts'
 import type { ReadResult } from '../documents/report/read-reports.ts'
-import type { UnreadableFile } from '../documents/source.ts'
+import type { SourceDocument, Unreadable, UnreadableFile } from '../documents/source.ts'
 import { unreadable } from '../documents/unreadable.ts'
 
 /** Reads files from outside. Never throws for what is in a file: that comes back as a value with a sentence. */
 export type ReportReader = {
+  /** The annual reports in a file. */
   read(bytes: Uint8Array, name: string): Promise<ReadResult>
+  /** The paragraphs and tables of a file, whatever it is about. */
+  readSource(bytes: Uint8Array, name: string): Promise<SourceResult>
   close(): Promise<void>
 }
+
+export type SourceResult =
+  | { readonly kind: 'source'; readonly source: SourceDocument }
+  | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
 
 export type ReportReaderOptions = {
   /** For each file, from the moment a process begins with it. */
@@ -31,18 +38,28 @@ export function startReportReader(options: ReportReaderOptions = {}): ReportRead
   const all = [...idle]
   const waiting: ((reading: Reading) => void)[] = []
   let closed = false
+  const ask = async (request: ReadRequest): Promise<ReadResult | SourceResult> => {
+    if (closed) throw new Error('the report reader is closed')
+    if (request.bytes.length > mostBytes) return refusal(unreadable.tooLarge())
+    const reading = idle.pop() ?? (await new Promise<Reading>((resolve) => waiting.push(resolve)))
+    try {
+      return await reading.read(request)
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) idle.push(reading)
+      else next(reading)
+    }
+  }
   return {
     async read(bytes, name) {
-      if (closed) throw new Error('the report reader is closed')
-      if (bytes.length > mostBytes) return refusal(unreadable.tooLarge())
-      const reading = idle.pop() ?? (await new Promise<Reading>((resolve) => waiting.push(resolve)))
-      try {
-        return await reading.read(bytes, name)
-      } finally {
-        const next = waiting.shift()
-        if (next === undefined) idle.push(reading)
-        else next(reading)
-      }
+      const answer = await ask({ wants: 'reports', bytes, name })
+      if (answer.kind === 'source') throw new Error('a reader answered another question')
+      return answer
+    },
+    async readSource(bytes, name) {
+      const answer = await ask({ wants: 'source', bytes, name })
+      if (answer.kind === 'read') throw new Error('a reader answered another question')
+      return answer
     },
     async close() {
       closed = true
@@ -52,8 +69,12 @@ export function startReportReader(options: ReportReaderOptions = {}): ReportRead
 }
 
 type Limits = { readonly deadlineMs: number; readonly memoryBytes: number }
-export type ReadRequest = { readonly bytes: Uint8Array; readonly name: string }
-export type ReadAnswer = ReadResult | { readonly kind: 'fault'; readonly stack: string }
+export type ReadRequest = {
+  readonly wants: 'reports' | 'source'
+  readonly bytes: Uint8Array
+  readonly name: string
+}
+export type ReadAnswer = ReadResult | SourceResult | { readonly kind: 'fault'; readonly stack: string }
 
 const program = fileURLToPath(new URL('./report-reader-child.ts', import.meta.url))
 
@@ -66,11 +87,11 @@ class Reading {
     this.limits = limits
   }
 
-  async read(bytes: Uint8Array, name: string): Promise<ReadResult> {
+  async read(request: ReadRequest): Promise<ReadResult | SourceResult> {
     const child = this.child ?? this.start()
-    const answer = await this.ask(child, { bytes, name })
+    const answer = await this.ask(child, request)
     if (answer.kind !== 'fault') return answer
-    if (process.env.GONGKAI_DEBUG !== undefined) console.error(`A reader failed on ${name}:\n${answer.stack}`)
+    if (process.env.GONGKAI_DEBUG !== undefined) console.error(`A reader failed on ${request.name}:\n${answer.stack}`)
     return refusal(unreadable.damaged('文件'))
   }
 
@@ -162,6 +183,6 @@ function memoryOf(child: ChildProcess): number {
   }
 }
 
-function refusal(file: UnreadableFile): ReadResult {
+function refusal(file: UnreadableFile): Extract<ReadResult, { kind: 'unreadable' }> {
   return { kind: 'unreadable', unreadable: file.unreadable }
 }

@@ -271,8 +271,16 @@ test('what cannot be is refused in one sentence', () => {
       setUp('z', 'lin'),
       merged('lin', '2020-01-01', 'nong'),
     ],
-    ['nameTaken', '同一上级机关之下已有“农业局”（nong），请核对是否重复。', setUp('z', 'qu', '2020-01-01', '农业局')],
-    ['nameTaken', '同一上级机关之下已有“农业局”（nong），请核对是否重复。', renamed('lin', '2020-01-01', '农业局')],
+    [
+      'nameTaken',
+      '同一上级机关之下有两个“农业局”（nong、z），请核对是否重复。',
+      setUp('z', 'qu', '2020-01-01', '农业局'),
+    ],
+    [
+      'nameTaken',
+      '同一上级机关之下有两个“农业局”（lin、nong），请核对是否重复。',
+      renamed('lin', '2020-01-01', '农业局'),
+    ],
     ['cycle', '“lin”不能以自身为上级机关。', moved('lin', '2020-01-01', 'lin')],
     [
       'cycle',

@@ -30,6 +30,8 @@ export type TreeRefusal = {
     | 'nameTaken'
     | 'cycle'
   readonly event: AgencyEvent
+  /** The other event, where two are at fault alike. */
+  readonly against: AgencyEvent | null
   readonly message: string
 }
 
@@ -40,7 +42,7 @@ export type TreeRefusal = {
  */
 export function growTree(events: readonly AgencyEvent[]): Grown {
   const refusals: TreeRefusal[] = []
-  const refuse: Refuse = (kind, event, message) => refusals.push({ kind, event, message })
+  const refuse: Refuse = (kind, event, message, against = null) => refusals.push({ kind, event, against, message })
   const tree = new Map<string, AgencyLife>()
   const stems = Map.groupBy(events, ({ agency }) => agency)
   for (const [agency, own] of stems) {
@@ -78,7 +80,7 @@ export function withFollowers(tree: AgencyTree, events: readonly AgencyEvent[]):
   })
 }
 
-type Refuse = (kind: TreeRefusal['kind'], event: AgencyEvent, message: string) => void
+type Refuse = (kind: TreeRefusal['kind'], event: AgencyEvent, message: string, against?: AgencyEvent) => void
 type Stems = ReadonlyMap<string, readonly AgencyEvent[]>
 
 function lifeOf(agency: string, events: readonly AgencyEvent[], refuse: Refuse): AgencyLife | null {
@@ -206,7 +208,8 @@ function checkParents(tree: AgencyTree, stems: Stems, refuse: Refuse): void {
       const at = eventAt(stems, agency, standing.from)
       if (begin !== null && (standing.from === null || standing.from < begin)) {
         const { name } = shownOn(parent, begin)
-        const message = `“${standing.name}”的上级机关“${name}”${dayInChinese(begin)}才设立，不能更早隶属于它。`
+        const what = standing.from === null ? '请填写不早于该日的设立日期' : '不能更早隶属于它'
+        const message = `“${standing.name}”的上级机关“${name}”${dayInChinese(begin)}才设立，${what}。`
         refuse('parentMissing', at, message)
       }
       const { end } = parent
@@ -233,8 +236,10 @@ function checkNames(tree: AgencyTree, stems: Stems, refuse: Refuse): void {
         return agency !== later.agency && (until === null || (later.from ?? '') < until)
       })
       if (earlier === undefined) continue
-      const message = `同一上级机关之下已有“${later.name}”（${earlier.agency}），请核对是否重复。`
-      refuse('nameTaken', eventAt(stems, later.agency, later.from), message)
+      const both = [earlier.agency, later.agency].sort().join('、')
+      const message = `同一上级机关之下有两个“${later.name}”（${both}），请核对是否重复。`
+      const against = eventAt(stems, earlier.agency, earlier.from)
+      refuse('nameTaken', eventAt(stems, later.agency, later.from), message, against)
     }
   }
 }

@@ -52,6 +52,29 @@ export async function readEvents(tx: Transaction): Promise<RecordedEvent[]> {
   return rows.map(eventOfRow)
 }
 
+/** The agencies that have a desk, whether they still stand or not. */
+export async function deskAgencies(
+  tx: Transaction,
+): Promise<readonly { id: number; slug: string; region: string; sample: boolean }[]> {
+  const { rows } = await tx.query<{ id: number; slug: string; region: string; sample: boolean }>(sql`
+    select id, slug, region, sample
+    from agency
+    where has_desk
+    order by slug`)
+  return rows
+}
+
+/** The slugs of the published samples, which get no desk. */
+export async function reservedSlugs(tx: Transaction): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ slug: string }>(sql`
+    select slug
+    from agency
+    where sample
+      and not has_desk
+    order by slug`)
+  return rows.map(({ slug }) => slug)
+}
+
 /** Appends an event. All agencies that it speaks of are there. */
 export async function addEvent(tx: Transaction, event: AgencyEvent, recordedBy: number | null): Promise<number> {
   const { name, agencyKind, parent, successor, among } = columnsOf(event)

@@ -42,7 +42,12 @@ export async function changeTree(
   const problems = problemsOf(change, desk.day)
   if (problems.length > 0) return { kind: 'invalid', problems }
   await holdTree(desk.tx)
-  const applied = await applyToTree(desk.tx, change, { recordedBy: desk.officer.personId, today: desk.day })
+  const events = withFollowers(await readTree(desk.tx), change.events)
+  const applied = await applyToTree(
+    desk.tx,
+    { ...change, events },
+    { recordedBy: desk.officer.personId, today: desk.day },
+  )
   if (applied.kind === 'refused') return { kind: 'refused', reason: applied.refusals[0].message }
   const agency = await agencyBySlug(desk.tx, staff, subject)
   if (agency === null) throw new Error(`agency ${subject} vanished`)
@@ -54,32 +59,28 @@ export type Applied =
   | { readonly kind: 'applied'; readonly tree: AgencyTree }
   | { readonly kind: 'refused'; readonly refusals: readonly [TreeRefusal, ...TreeRefusal[]] }
 
-/** The same without an officer. The caller holds the tree. */
+/** Appends what happens, as it is told, and derives all that follows. The caller holds the tree. */
 export async function applyToTree(
   tx: Transaction,
   { opened = [], events }: TreeChange,
   by: { readonly recordedBy: number | null; readonly today: Day; readonly sample?: boolean | undefined },
 ): Promise<Applied> {
-  const before = await readEvents(tx)
-  const grown = growTree(before)
-  if (grown.kind === 'refused') throw new Error(`the stored events are no tree: ${grown.refusals[0].message}`)
-  const following = withFollowers(grown.tree, events)
-  const after = growTree([...before, ...following])
-  if (after.kind === 'refused') return after
+  const grown = growTree([...(await readEvents(tx)), ...events])
+  if (grown.kind === 'refused') return grown
   for (const { slug, name, kind, region } of opened) {
     if (await openDesk(tx, { slug, name, kind, region, sample: by.sample ?? false })) continue
     const event = events.find(({ agency }) => agency === slug)
     if (event === undefined) throw new Error(`agency ${slug} is opened without being set up`)
     return refusedBySlug(event)
   }
-  for (const event of following) await addEvent(tx, event, by.recordedBy)
-  await recomputeAgencies(tx, after.tree, by.today)
-  return { kind: 'applied', tree: after.tree }
+  for (const event of events) await addEvent(tx, event, by.recordedBy)
+  await recomputeAgencies(tx, grown.tree, by.today)
+  return { kind: 'applied', tree: grown.tree }
 }
 
 function refusedBySlug(event: AgencyEvent): Applied {
   const message = `编码“${event.agency}”已由样例机关使用，请换一个编码。`
-  return { kind: 'refused', refusals: [{ kind: 'setUpTwice', event, message }] }
+  return { kind: 'refused', refusals: [{ kind: 'setUpTwice', event, against: null, message }] }
 }
 
 /** Lets what was recorded ahead take effect: to be done at the start of every day. */
