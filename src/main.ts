@@ -6,12 +6,15 @@ import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
 import { type Keyring, openKeyring } from './outside/keyring.ts'
+import type { Mailer } from './outside/mailer.ts'
 import type { ReportReader } from './outside/report-reader.ts'
+import type { SingleSignOn } from './outside/single-sign-on.ts'
 import type { Typesetter } from './outside/typesetter.ts'
 import { PlainFault } from './rules/plain-fault.ts'
 import { knowsKeys } from './store/data-keys.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
+import { addresses } from './web/addresses.ts'
 
 /** What every command that touches kept data works on. */
 export type System = {
@@ -64,29 +67,48 @@ export async function serve(): Promise<number> {
     import('./web/app.tsx'),
     import('./outside/report-reader.ts'),
     import('./outside/typesetter.ts'),
+    import('./outside/passwords.ts'),
   ])
   modules.catch(() => {})
   const system = await openSystem(config)
   let reader: ReportReader | undefined
   let typesetter: Typesetter | undefined
+  let mailer: Mailer | null = null
   try {
-    const [{ createApp }, { startReportReader }, { startTypesetter }] = await modules
+    const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }] = await modules
     const applied = await migrate(system.db)
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const sealer = await openKeys(system, config)
     reader = startReportReader()
     typesetter = startTypesetter()
-    const app = { ...system, reader, typesetter, sealer, config }
+    mailer = await mailerOf(config)
+    const [passwords, singleSignOn] = await Promise.all([openPasswords(), singleSignOnOf(config)])
+    const app = { ...system, reader, typesetter, sealer, passwords, mailer, singleSignOn, config }
     if (system.embedded && config.sample) await (await import('./actions/load-sample.ts')).loadSample(app)
     const server = await listen(createApp(app).fetch, config)
+    const { firstLinkLines } = await import('./actions/sign-in/first-start.ts')
+    const site = config.publicUrl ?? addressOf(server, config).replace(/\/$/, '')
+    const links = await firstLinkLines(app, new Date(), (token) => site + addresses.signInLink(token))
+    for (const line of links) console.log(line)
     console.log(`gongkai 已就绪：${addressOf(server, config)}（按 Ctrl-C 停止）`)
     await stopped
     await closeServer(server)
   } finally {
+    mailer?.close()
     await Promise.all([reader?.close(), typesetter?.close()])
     await system.close()
   }
   return 0
+}
+
+async function mailerOf({ mail }: Config): Promise<Mailer | null> {
+  return mail === null ? null : (await import('./outside/mailer.ts')).startMailer(mail)
+}
+
+async function singleSignOnOf({ singleSignOn, publicUrl }: Config): Promise<SingleSignOn | null> {
+  if (singleSignOn === null || publicUrl === null) return null
+  const { startSingleSignOn } = await import('./outside/single-sign-on.ts')
+  return startSingleSignOn({ ...singleSignOn, redirectTo: publicUrl + addresses.singleSignOnAnswer })
 }
 
 /** `gongkai backup FILE`: the whole of it into one file, beside a running site or without one. */

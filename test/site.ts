@@ -7,17 +7,28 @@ import type { Hono } from 'hono'
 import { loadSample } from '../src/actions/load-sample.ts'
 import { readConfig } from '../src/config.ts'
 import { openFileStore } from '../src/outside/file-store.ts'
-import { openKeyring } from '../src/outside/keyring.ts'
+import { openKeyring, type Sealer } from '../src/outside/keyring.ts'
+import type { Mailer } from '../src/outside/mailer.ts'
+import { openPasswords } from '../src/outside/passwords.ts'
 import { startReportReader } from '../src/outside/report-reader.ts'
+import type { SingleSignOn } from '../src/outside/single-sign-on.ts'
 import { startTypesetter } from '../src/outside/typesetter.ts'
 import type { Database } from '../src/store/database.ts'
 import { createApp } from '../src/web/app.tsx'
 import { testDatabase } from './database.ts'
 
-export type Site = { readonly app: Hono; readonly db: Database; close(): Promise<void> }
+export type Site = {
+  readonly app: Hono
+  readonly db: Database
+  readonly sealer: Sealer
+  close(): Promise<void>
+}
+
+/** What a test may put in the place of what the settings name, or of the time. */
+type Own = { readonly clock?: () => Date; readonly mailer?: Mailer; readonly singleSignOn?: SingleSignOn }
 
 /** The whole site over a database of its own with the sample in it. */
-export async function openSite(env: Readonly<Record<string, string>> = {}): Promise<Site> {
+export async function openSite(env: Readonly<Record<string, string>> = {}, own: Own = {}): Promise<Site> {
   const { db, drop } = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-site-'))
   const files = openFileStore(folder)
@@ -26,8 +37,12 @@ export async function openSite(env: Readonly<Record<string, string>> = {}): Prom
   const typesetter = startTypesetter()
   await loadSample({ db, files, reader })
   return {
-    app: createApp({ db, files, reader, typesetter, sealer, config: readConfig(env) }),
+    app: createApp({
+      ...{ db, files, reader, typesetter, sealer, config: readConfig(env) },
+      ...{ passwords: await openPasswords(), mailer: null, singleSignOn: null, ...own },
+    }),
     db,
+    sealer,
     async close() {
       await Promise.all([reader.close(), typesetter.close()])
       await drop()

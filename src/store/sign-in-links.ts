@@ -82,3 +82,17 @@ export async function newcomersByProgram(tx: Transaction, day: Day): Promise<rea
     order by person.id`)
   return rows
 }
+
+/** The agencies with a desk at the top of a tree, the sample's left out, where nobody ever held a post. */
+export async function topsWithoutPosts(tx: Transaction): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ slug: string }>(sql`
+    select slug
+    from agency
+    where has_desk
+      and parent_id is null
+      and ended_on is null
+      and not sample
+      and not exists (select from post where post.agency_id = agency.id)
+    order by id`)
+  return rows.map(({ slug }) => slug)
+}

@@ -27,6 +27,7 @@ export const routes = {
   deskReportPublish: `/desk${report}/publish`,
   deskReportWithdraw: `/desk${report}/withdraw`,
   deskNotices: '/desk/notices',
+  deskNoticesDismiss: '/desk/notices/dismiss',
   deskPreferences: '/desk/preferences',
   deskDrafts: '/desk/drafts',
   signIn: '/sign-in',
@@ -73,13 +74,14 @@ export const addresses = {
   deskReports: (query: Query = {}) => withQuery('/desk/reports', query),
   deskReportsExport: (format: 'xlsx' | 'csv') => `/desk/reports/export.${format}`,
   deskReportsPublish: '/desk/reports/publish',
-  deskReportImport: '/desk/reports/import',
+  deskReportImport: (query: Query = {}) => withQuery('/desk/reports/import', query),
   /** A report as its agency's staff see it: drafts as well. */
   deskReport: (of: ReportAddress) => `/desk${addresses.report(of)}`,
   deskReportFile: (of: ReportAddress, version: number) => `/desk${addresses.reportFile(of, version)}`,
   deskReportPublish: (of: ReportAddress) => `${addresses.deskReport(of)}/publish`,
   deskReportWithdraw: (of: ReportAddress) => `${addresses.deskReport(of)}/withdraw`,
-  deskNotices: (query: Query = {}) => withQuery('/desk/notices', query),
+  deskNotices: '/desk/notices',
+  deskNoticesDismiss: '/desk/notices/dismiss',
   deskPreferences: '/desk/preferences',
   deskDrafts: '/desk/drafts',
   /** `next`: the path to go back to; `why` one was signed out. */
@@ -90,6 +92,7 @@ export const addresses = {
   singleSignOn: (query: Query = {}) => withQuery('/sign-in/sso', query),
   singleSignOnAnswer: '/sign-in/sso/answer',
   signOut: '/sign-out',
+  /** `done`: a word on what was just done there. */
   account: (query: Query = {}) => withQuery('/desk/account', query),
   accountPassword: '/desk/account/password',
   accountSecondFactor: '/desk/account/second-factor',

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { routes } from './addresses.ts'
 import { buildAssets } from './assets.ts'
 import { checkFiles, downloadChecked, showCheck } from './check-routes.tsx'
+import { clientAddressBehind } from './client-address.ts'
 import { showComparison } from './compare-routes.tsx'
 import { answerFault } from './faults.tsx'
 import { boundedCache } from './page-cache.ts'
@@ -13,6 +14,7 @@ import { showAgencies, showAgency, showFindings, showHome, showSearch } from './
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
 import { sendEither } from './send.ts'
+import { addSignIn, withoutSecrets } from './sign-in.ts'
 import { uploadRoom } from './upload-room.ts'
 import type { Web } from './web.ts'
 
@@ -21,9 +23,18 @@ const uploadBytes = 50 * 1024 * 1024
 const uploadsInHandBytes = 200 * 1024 * 1024
 const keptPagesBytes = 64 * 1024 * 1024
 
+/** What main.ts builds; a test may bring a clock of its own. */
+type Given = Omit<Web, 'assets' | 'pages' | 'clientAddress' | 'clock'> & Partial<Pick<Web, 'clock'>>
+
 /** The site: every address with what answers it. Bundles its sheet and scripts when it is called. */
-export function createApp(given: Omit<Web, 'assets' | 'pages'>): Hono {
-  const web: Web = { ...given, assets: buildAssets(), pages: boundedCache(keptPagesBytes) }
+export function createApp(given: Given): Hono {
+  const web: Web = {
+    clock: () => new Date(),
+    ...given,
+    clientAddress: clientAddressBehind(given.config.trustedProxies),
+    assets: buildAssets(),
+    pages: boundedCache(keptPagesBytes),
+  }
   const app = new Hono()
   app.use(securityHeaders)
   app.use(compress())
@@ -41,11 +52,14 @@ export function createApp(given: Omit<Web, 'assets' | 'pages'>): Hono {
   app.get(routes.search, showSearch(web))
   app.get(routes.check, showCheck(web))
 
-  const fromHere: MiddlewareHandler = (c, next) => (comesFromElsewhere(c) ? answerFault(c, web, 'elsewhere') : next())
+  const fromHere: MiddlewareHandler = (c, next) =>
+    comesFromElsewhere(c, web.config.publicUrl) ? answerFault(c, web, 'elsewhere') : next()
   const notTooLarge = bodyLimit({ maxSize: uploadBytes, onError: (c) => answerFault(c, web, 'tooLarge') })
   const whenRoom = uploadRoom(uploadsInHandBytes, uploadBytes, (c) => answerFault(c, web, 'busy'))
   app.post(routes.check, fromHere, whenRoom, notTooLarge, checkFiles(web))
   app.post(routes.checkDownload, fromHere, whenRoom, notTooLarge, downloadChecked(web))
+
+  addSignIn(app, web, { fromHere, bounded: [whenRoom, notTooLarge] })
 
   app.get(routes.health, async (c) => {
     await web.db.pool.query('select 1')
@@ -54,7 +68,7 @@ export function createApp(given: Omit<Web, 'assets' | 'pages'>): Hono {
   app.get(routes.assets, (c) => sendAsset(c, web))
   app.notFound((c) => answerFault(c, web, 'notFound'))
   app.onError((error, c) => {
-    log.error({ error: error.stack, method: c.req.method, path: c.req.path }, 'a request failed')
+    log.error({ error: error.stack, method: c.req.method, path: withoutSecrets(c.req.path) }, 'a request failed')
     return answerFault(c, web, 'ours')
   })
   return app

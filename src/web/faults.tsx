@@ -8,6 +8,7 @@ export type FaultName = keyof typeof faults
 
 const statuses: Readonly<Record<FaultName, ContentfulStatusCode>> = {
   elsewhere: 403,
+  staleForm: 403,
   notFound: 404,
   wrongMethod: 405,
   tooLarge: 413,

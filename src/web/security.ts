@@ -23,12 +23,16 @@ export const securityHeaders: MiddlewareHandler = async (c, next) => {
   c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
 }
 
-/** A browser says where a form comes from; one that comes from another site is refused. Programs say nothing and may post. */
-export function comesFromElsewhere(c: Context): boolean {
+/**
+ * A browser says where a form comes from; one that comes from another site is refused. Programs say nothing and may
+ * post. `publicUrl`: how readers know this site, where a proxy before it gives it another name.
+ */
+export function comesFromElsewhere(c: Context, publicUrl: string | null = null): boolean {
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const origin = c.req.header('origin')
   if (origin === undefined) return false
+  if (publicUrl !== null && URL.parse(origin)?.origin === new URL(publicUrl).origin) return false
   return URL.parse(origin)?.host !== (c.req.header('host') ?? new URL(c.req.url).host)
 }
 

@@ -1,11 +1,15 @@
 import type { Config } from '../config.ts'
 import type { FileStore } from '../outside/file-store.ts'
 import type { Sealer } from '../outside/keyring.ts'
+import type { Mailer } from '../outside/mailer.ts'
+import type { Passwords } from '../outside/passwords.ts'
 import type { ReportReader } from '../outside/report-reader.ts'
+import type { SingleSignOn } from '../outside/single-sign-on.ts'
 import type { Typesetter } from '../outside/typesetter.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import { holdsSample } from '../store/overview.ts'
 import type { Assets } from './assets.ts'
+import type { ClientAddress } from './client-address.ts'
 import type { BoundedCache } from './page-cache.ts'
 
 /** What the pages are given: built in main.ts, and by `createApp` for what is the site's own. */
@@ -15,7 +19,14 @@ export type Web = {
   readonly reader: ReportReader
   readonly typesetter: Typesetter
   readonly sealer: Sealer
+  readonly passwords: Passwords
+  /** Null: no mail is sent. */
+  readonly mailer: Mailer | null
+  /** Null: there is no single sign-on. */
+  readonly singleSignOn: SingleSignOn | null
   readonly config: Config
+  readonly clientAddress: ClientAddress
+  readonly clock: () => Date
   readonly assets: Assets
   readonly pages: BoundedCache<KeptPage>
 }

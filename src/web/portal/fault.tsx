@@ -13,6 +13,10 @@ export const faults = {
   wrongReport: { title: '没有收到报告', sentence: '请回到核对结果的页面，再点一次下载；若仍不行，请重新上传核对。' },
   wrongMethod: { title: '这个地址不能这样用', sentence: '请从页面上的链接或按钮进入。' },
   elsewhere: { title: '没有受理', sentence: '这次提交来自别的网站，没有受理。请在本站的页面上操作。' },
+  staleForm: {
+    title: '页面已过期',
+    sentence: '登录已有变动，或页面停留太久，这次没有受理。请返回上一页，刷新后再提交一次。',
+  },
   noTypesetter: { title: '暂不能生成 PDF', sentence: '这台服务器没有装排版程序，请改下 Word 文档，再另存为 PDF。' },
   busy: { title: '请稍等', sentence: '同时上传的文件太多，请过十几秒再试一次。' },
   ours: { title: '本站出错了', sentence: '这次没有成功，不是您的操作有误；已记录下来。请稍后再试。' },
