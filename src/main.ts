@@ -84,7 +84,10 @@ export async function serve(): Promise<number> {
     mailer = await mailerOf(config)
     const [passwords, singleSignOn] = await Promise.all([openPasswords(), singleSignOnOf(config)])
     const app = { ...system, reader, typesetter, sealer, passwords, mailer, singleSignOn, config }
-    if (system.embedded && config.sample) await (await import('./actions/load-sample.ts')).loadSample(app)
+    if (system.embedded && config.sample) {
+      await (await import('./actions/load-sample.ts')).loadSample(app)
+      await (await import('./actions/load-sample-desk.ts')).loadSampleDesk(app)
+    }
     const server = await listen(createApp(app).fetch, config)
     const { firstLinkLines } = await import('./actions/sign-in/first-start.ts')
     const site = config.publicUrl ?? addressOf(server, config).replace(/\/$/, '')
