@@ -183,14 +183,19 @@ function middleOf(text: PdfText): number {
   return text.y - text.size * 0.35
 }
 
-/** The regions that a run stands in. A run that crosses a rule (a row written in one stroke) is parted there. */
+/**
+ * The regions that a run stands in. A run that crosses a rule (a row written in one stroke) is parted there. Where the
+ * rule runs through a number, nobody can tell whether it is one number too wide for its cell or two that touch: its
+ * parts are marked as cut.
+ */
 function partedByRules(text: PdfText, grid: Grid): [region: number, piece: PdfText][] {
-  const characters = [...text.text]
-  const weights = characters.map((character) => (character.charCodeAt(0) < 0x2000 ? 1 : 2))
-  const unit = text.width / weights.reduce((sum, weight) => sum + weight, 0)
   if (regionAt(grid, text.x + 1, text) === regionAt(grid, text.x + text.width - 1, text)) {
     return [[regionAt(grid, text.x + text.width / 2, text), text]]
   }
+  const characters = [...text.text]
+  const weights = characters.map((character) => (character.charCodeAt(0) < 0x2000 ? 1 : 2))
+  const unit = text.width / weights.reduce((sum, weight) => sum + weight, 0)
+  const touching = unit < text.size * 0.8
   const pieces: [number, { text: string; x: number; y: number; width: number; size: number }][] = []
   let x = text.x
   for (const [index, character] of characters.entries()) {
@@ -201,11 +206,17 @@ function partedByRules(text: PdfText, grid: Grid): [region: number, piece: PdfTe
       last[1].text += character
       last[1].width += width
     } else if (character.trim() !== '') {
-      pieces.push([region, { ...text, text: character, x, width }])
+      const cut = touching && isDigit(character) && isDigit(characters[index - 1])
+      if (cut && last !== undefined) last[1].text += '…'
+      pieces.push([region, { ...text, text: cut ? `…${character}` : character, x, width }])
     }
     x += width
   }
   return pieces
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && /[\d０-９]/.test(character)
 }
 
 function regionAt({ xs, ys, region }: Grid, x: number, text: PdfText): number {

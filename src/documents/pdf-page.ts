@@ -98,7 +98,9 @@ async function readPage(page: PDFPageProxy, number: number, ops: Library['OPS'])
     const content = await page.getTextContent()
     for (const item of content.items) {
       if ('str' in item && item.str.trim() !== '')
-        texts.push(...textOf(item, base).filter((text) => isOn(viewport, text)))
+        texts.push(
+          ...textOf(item, base).flatMap((text) => (isOn(viewport, text) ? [cutAtEdge(text, viewport.width)] : [])),
+        )
     }
   }
   return { number, width: viewport.width, height: viewport.height, texts, ...drawn }
@@ -107,6 +109,15 @@ async function readPage(page: PDFPageProxy, number: number, ops: Library['OPS'])
 /** Some programs leave text beside the sheet, where nobody sees it. */
 function isOn(page: { width: number; height: number }, { x, y, width, size }: PdfText): boolean {
   return x + width > 0 && x < page.width && y > 0 && y - size < page.height
+}
+
+/**
+ * A number at the edge of the sheet is printed in part only (the library leaves out what lies beyond), and is none any
+ * more.
+ */
+function cutAtEdge(text: PdfText, pageWidth: number): PdfText {
+  if (text.x + text.width <= pageWidth - text.size / 2 || !/\d\s*$/.test(text.text)) return text
+  return { ...text, text: `${text.text.trimEnd()}…`, width: Math.min(text.width, pageWidth - text.x) }
 }
 
 /** A run as it stands on the page; slanted runs (watermarks) are left out. */

@@ -148,3 +148,16 @@ test('without rules a line keeps its chunks apart', async () => {
     '规章\t12\t0',
   ])
 })
+
+test('a number that the sheet or a rule cuts is none any more', async () => {
+  const cells = grid([400, 480, 560, 640], [560, 600]) + textAt(420, 576, '12') + textAt(596, 576, '4177')
+  assert.deepEqual(await read(prose + cells), [
+    '本年度坚持以公开为常态、不公开为例外，报告如下',
+    [['12@0+1x1', '@1+1x1', '4…@2+1x1']],
+  ])
+  const touching = grid([60, 100, 140], [560, 600]) + textAt(85, 576, '1234567')
+  assert.deepEqual(await read(prose + touching), [
+    '本年度坚持以公开为常态、不公开为例外，报告如下',
+    [['123…@0+1x1', '…4567@1+1x1']],
+  ])
+})
