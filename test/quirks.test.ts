@@ -16,6 +16,7 @@ const head2021 = [
 
 test('an amount keeps its unit: in the cell, in its head, or none', () => {
   assert.deepEqual(amountOf('本年收费金额（单位：万元）', '12.3456'), { value: 12.3456, text: '12.3456', unit: '万元' })
+  assert.deepEqual(amountOf('本年收<br>费金额（单<br>位：万元）', '1.5'), { value: 1.5, text: '1.5', unit: '万元' })
   assert.deepEqual(amountOf('本年收费金额', '318000元'), { value: 318000, text: '318000元', unit: '元' })
   assert.deepEqual(amountOf('本年收费金额', '12.3456万元'), { value: 12.3456, text: '12.3456万元', unit: '万元' })
   assert.deepEqual(amountOf('本年收费金额', '420500'), { value: 420500, text: '420500', unit: null })
@@ -33,11 +34,12 @@ test('changes in words, notes in the cell, full-width digits and thousand separa
     ['1,234', 1234],
     ['10456789', 10456789],
     ['? 0', 0],
+    ['\u200b7\u200b', 7],
   ] as const
   for (const [text, value] of cells) {
     const report = htmlReport({ disclosure: `<tr><td>规章</td><td>${text}</td><td>0</td><td>0</td></tr>` })
     const cell = cellAt(report, 'disclosure', 'regulations', 'made')
-    assert.deepEqual([cell.text, cell.value], [text, value])
+    assert.deepEqual([cell.text, cell.value], [text.replaceAll('\u200b', ''), value])
   }
 })
 

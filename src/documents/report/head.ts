@@ -12,7 +12,9 @@ export function looksLikeTitle(text: string): boolean {
   ) {
     return false
   }
-  return /(?:信息|政务)公开.*(?:报告|年报)(?:全文|公开版|正文)?$/u.test(words) && !/通知|格式/u.test(words)
+  return (
+    /(?:信息|政务)公开.*(?:报告|年报)(?:全文|公开版|正文)?(?:20\d\d年?度?)?$/u.test(words) && !/通知|格式/u.test(words)
+  )
 }
 
 /** Title, agency and report year of a report, each null where the text does not say. */
@@ -52,7 +54,7 @@ function titleLines(paragraphs: readonly Paragraph[]): string[] {
 const chineseDigits = '〇一二三四五六七八九'
 
 function yearIn(text: string): number | null {
-  const folded = withoutBlanks(text.normalize('NFKC')).replace(/[○Ｏ零]/gu, '〇')
+  const folded = withoutBlanks(text.normalize('NFKC')).replace(/[○Oo零]/gu, '〇')
   const arabic = /(20[0-4]\d)(?:年|$|[-—至])/u.exec(folded)?.[1] ?? /(20[0-4]\d)/u.exec(folded)?.[1]
   if (arabic !== undefined) return Number(arabic)
   const chinese = /(二〇[〇一二三四][〇一二三四五六七八九])年/u.exec(folded)?.[1]
@@ -60,14 +62,26 @@ function yearIn(text: string): number | null {
   return Number([...chinese].map((digit) => chineseDigits.indexOf(digit)).join(''))
 }
 
-/** The name before the year or before the words of the title: `某县某局2021年政府信息公开工作年度报告` → 某县某局. */
+/** A year, or two of them, in a title: 2021年度, （2021年）, 二〇二一年, 2021—2022年. */
+const printedYear =
+  /[（(]?(?:(?:20\d\d|二[〇○ＯO零][〇○ＯO零一二三四][〇○ＯO零一二三四五六七八九])(?:年度?)?[-—–至和、]*)?(?:20\d\d|二[〇○ＯO零][〇○ＯO零一二三四][〇○ＯO零一二三四五六七八九])(?:年度?|$|(?=[）)]))[）)]?/gu
+
+/** After a year only a name is taken that ends as names of agencies do: 2021年法治政府建设与政府信息公开… names none. */
+const endsLikeAnAgency =
+  /(?:[局厅委办室府会院所队站处署镇乡县市区州盟旗部行社团园馆场库校学厂]|中心|公司|街道|集团|基地|[）)”"])$/u
+
+/** The name before the year or before the words of the title: `某县某局2021年政府信息公开工作年度报告` → 某县某局; a year may stand first. */
 function agencyIn(title: string): string | null {
-  const compact = withoutBlanks(title).replace(/^[《（(【〔]+/u, '')
-  const name = compact
-    .replace(/(?:[（(]?(?:20\d\d|二[〇○Ｏ零][〇○Ｏ零一二三四]\S)(?:年度?|$)[）)]?)/gu, '◇')
+  const compact = withoutBlanks(title)
+    .replace(/[０-９]/gu, (digit) => digit.normalize('NFKC'))
+    .replace(/^【[^】]*】|^[《（(【〔]+/u, '')
+  const marked = compact.replace(printedYear, '◇')
+  const name = marked
+    .replace(/^◇+/u, '')
     .split(/◇|关于|(?:政府)?信息公开|政务公开|年度报告/u)[0]
     ?.replace(/[的：:，,、（(《]+$/u, '')
-  return name === undefined || bare(name).length < 2 ? null : name
+  if (name === undefined || bare(name).length < 2) return null
+  return marked.startsWith('◇') && !endsLikeAnAgency.test(name) ? null : name
 }
 
 function agencyFromProse(prose: readonly Paragraph[]): string | null {

@@ -1,6 +1,6 @@
 import { formOfYear } from '../../rules/report/form.ts'
 import type { Paragraph, Report } from '../../rules/report/report.ts'
-import { type SourceDocument, UnreadableFile } from '../source.ts'
+import { type SourceDocument, type SourceFormat, UnreadableFile } from '../source.ts'
 import { readHead } from './head.ts'
 import { logicalRows } from './logical-rows.ts'
 import { joinParagraphs } from './paragraphs.ts'
@@ -16,7 +16,7 @@ import { toStream } from './stream.ts'
  * Refuses (UnreadableFile, `noTables`) a document in which none of the statutory tables is found.
  */
 export function interpret(source: SourceDocument): Report[] {
-  const reports = cutIntoReports(toStream(source)).flatMap((cut) => readCut(cut, source.format === 'pdf'))
+  const reports = cutIntoReports(toStream(source)).flatMap((cut) => readCut(cut, source.format))
   if (reports.length === 0) {
     throw new UnreadableFile(
       'noTables',
@@ -26,14 +26,15 @@ export function interpret(source: SourceDocument): Report[] {
   return reports
 }
 
-function readCut(cut: CutReport, wraps: boolean): Report[] {
+function readCut(cut: CutReport, format: SourceFormat): Report[] {
+  const wraps = format === 'pdf'
   const rows = {
     disclosure: logicalRows(cut.rows.disclosure, wraps),
     requests: logicalRows(cut.rows.requests, wraps),
     disputes: logicalRows(cut.rows.disputes, wraps),
   }
   const twoYears = twoYearsOf(rows.requests, cut.rows.requests)
-  const paragraphs = joinParagraphs(cut.prose)
+  const paragraphs = joinParagraphs(cut.prose, format === 'docx' || format === 'xlsx')
   const head = readHead(paragraphs)
   const form = formByLabels(cut.rows.disclosure) ?? formOfYear(head.year ?? 2021)
   const readHalf = (half: Half | null, year: number | null): Report | null => {

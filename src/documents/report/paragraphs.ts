@@ -5,14 +5,17 @@ import { isPageNumber, leadingMark, withoutBlanks } from './wording.ts'
 
 /** What pages print around an article: never part of a report. */
 const chrome =
-  /^(?:扫一扫|打印本?页?|关闭(?:窗口|本页)?$|分享到|上一篇|下一篇|字体|字号|浏览次数|阅读次数|点击数|责任编辑|来源[:：]|版权所有|主办单位|承办单位|网站标识码|您(?:当前|现在)?的?(?:所在)?位置|当前位置|首页\s*[>»]|\S{0,4}ICP备|\S{0,3}公网安备|返回顶部|相关附件|附件下载)/u
+  /^(?:扫一扫|打印本?页?|关闭(?:窗口|本页)?$|分享到|上一篇|下一篇|字体|字号|浏览次数|阅读次数|点击数|责任编辑|来源[:：]|版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码|您(?:当前|现在)?的?(?:所在)?位置|当前位置|首页\s*[>»]|\S{0,4}ICP备|\S{0,3}公网安备|返回顶部|相关附件|附件下载)/u
 /**
  * Prose as paragraphs: lines that only the page or the line width broke are joined again. A line goes on where it
- * is long, has no closing mark, and the next one begins neither indented nor with a heading mark. Titles that stand
- * before the prose of a section belong to the head.
+ * is about as long as lines get, has no closing mark, is no heading, and the next one begins neither indented nor with
+ * a heading mark. Files that state their paragraphs (`stated`) are believed. Titles that stand before the prose of a
+ * section belong to the head.
  */
-export function joinParagraphs(prose: CutReport['prose']): Paragraph[] {
+export function joinParagraphs(prose: CutReport['prose'], stated: boolean): Paragraph[] {
   const paragraphs: Paragraph[] = []
+  const widest = prose.reduce((most, { line }) => Math.max(most, line === null ? 0 : width(line.text)), 0)
+  const full = stated ? Number.POSITIVE_INFINITY : Math.max(40, widest * 0.6)
   let open = false
   let afterBlank = false
   for (const { section, line } of prose) {
@@ -37,10 +40,19 @@ export function joinParagraphs(prose: CutReport['prose']): Paragraph[] {
     } else {
       paragraphs.push({ section, text: trimmed, at: line.at })
     }
-    open = !/[。！？：:；;]["”’)）]?$/u.test(trimmed) && width(trimmed) >= 40
+    open = !/[。！？：:；;]["”’)）]?$/u.test(trimmed) && width(trimmed) >= full && !isHeading(trimmed)
     afterBlank = false
   }
   return paragraphs
+}
+
+/** （三）因政府信息公开被申请行政复议、提起行政诉讼的情况: numbered, one clause, and it names a matter. */
+function isHeading(text: string): boolean {
+  return (
+    leadingMark.test(text) &&
+    !/[，。；：]/u.test(text) &&
+    /(?:情况|问题|措施|方面|事项|工作|建设|保障|管理)$/u.test(text)
+  )
 }
 
 function short(text: string): boolean {

@@ -40,7 +40,7 @@ export function readDisclosure(
   const table = emptyTables(form).disclosure
   const shortRows: ShortRow[] = []
   const labels: LabelDeviation[] = [...headDeviations(heads, form)]
-  const headText = heads.flatMap((row) => row.pieces.map((piece) => piece.text)).join('\n')
+  const headText = heads.flatMap((row) => row.pieces.map((piece) => piece.text)).join('')
   const fourDecimals: string[] = []
   const seen = new Set<string>()
   const isOutOfOrder = hasOrphans(rows, (row) => disclosureRowOf(row.label) !== null)
@@ -95,13 +95,13 @@ function withUnit(cell: Cell | undefined, row: string, column: string, headText:
 
 /** What the head prints right after its name: `采购总金额（单位：万元，保留4位小数）`. */
 function headAfter(headText: string, name: string): string {
-  const compact = headText.replace(/[ \u00a0\u3000]/gu, '')
+  const compact = headText.replace(/\s/gu, '')
   const from = compact.indexOf(name)
   return from < 0 ? '' : compact.slice(from + name.length, from + name.length + 24)
 }
 
 function printsFourDecimals(headText: string, name: string): boolean {
-  return /保留(?:4|４|四)位小数/u.test(headAfter(headText, name).replace(/\s/gu, ''))
+  return /保留(?:4|４|四)位小数/u.test(headAfter(headText, name))
 }
 
 /**

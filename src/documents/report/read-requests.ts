@@ -22,6 +22,10 @@ type Labelled = {
   label: string
   readonly cells: boolean
   readonly values: Values
+  /** The row before it came out without values, and its own stand on the line on which its label begins. */
+  readonly follows: boolean
+  /** Its label goes on below its values, or the label before it ends in the same line. */
+  goesOn: boolean
   readonly at: LogicalRow['at']
 }
 
@@ -34,6 +38,7 @@ export function readRequests(
 ): RequestsReading {
   const labelled = labelRows(rows)
   const isOutOfOrder = hasOrphans(rows, (row) => labelled.some(({ values }) => values === row.values))
+  const shifted = shiftedRows(labelled)
   const frame = frameOf(
     labelled.map((row) => row.values),
     requestColumns.length,
@@ -51,7 +56,7 @@ export function readRequests(
     const found = labelled.filter((row) => row.row === key)
     const [row] = found
     if (row === undefined) continue
-    const laidOut = isOutOfOrder && row.assembled ? unplaced(row.values) : lay(row.values)
+    const laidOut = shifted.has(row) || (isOutOfOrder && row.assembled) ? unplaced(row.values) : lay(row.values)
     if (laidOut.kind === 'run') runs.push({ key, digits: laidOut.digits, at: laidOut.at })
     else if (laidOut.kind === 'short') {
       shortRows.push({
@@ -79,19 +84,27 @@ function labelRows(rows: readonly LogicalRow[]): Labelled[] {
   const found: Labelled[] = []
   let group: Group = null
   let pending = ''
+  let isSkipped = false
   for (const row of rows) {
-    if (isHead(row.label) || (row.values === null && bare(row.label) === '总计')) continue
+    const own = row.cells ? row.label : withoutRestOfHead(row.label)
+    if (isHead(own) || (row.values === null && bare(own) === '总计')) continue
     if (row.values === null) {
-      const named = requestRowOf(row.label, group)
+      const named = requestRowOf(own, group)
       if (named.group !== null && (group !== null || named.group !== 'concluded')) group = named.group
       const last = found.at(-1)
-      if (opensRow(row.label)) pending = row.label
-      else if (pending !== '') pending += row.label
-      else if (last !== undefined) last.label += row.label
+      if (opensRow(own)) {
+        isSkipped ||= namesRow(pending, group)
+        pending = own
+      } else if (pending !== '') pending += own
+      else if (last !== undefined) {
+        last.label += own
+        last.goesOn = true
+      }
       continue
     }
-    const whole = pending !== '' && !opensRow(row.label) ? pending + row.label : row.label
-    const named = [whole, pending + row.label]
+    isSkipped ||= opensRow(own) && namesRow(pending, group)
+    const whole = pending !== '' && !opensRow(own) ? pending + own : own
+    const named = [whole, pending + own, ...(row.cells ? [] : [pending])]
       .map((text) => requestRowOf(text, group))
       .find((reading) => reading.row !== null)
     const isBlank = row.values.kind === 'pieces' && row.values.pieces.every((piece) => piece.text === '')
@@ -104,10 +117,39 @@ function labelRows(rows: readonly LogicalRow[]): Labelled[] {
     pending = ''
     if (named?.row == null) continue
     group = named.group
-    found.push({ ...row, row: named.row, label: whole, values: row.values })
+    const follows = isSkipped && opensRow(own) && !row.cells && !row.assembled
+    found.push({ ...row, row: named.row, label: whole, values: row.values, follows, goesOn: own !== row.label })
+    isSkipped = false
     if (named.row === 'carriedOut') break
   }
   return found
+}
+
+/** Whether a text is the label of a row and no mere head or fragment; the head of （六） may be either. */
+function namesRow(text: string, group: Group): boolean {
+  if (!opensRow(text)) return false
+  const { row } = requestRowOf(text, group)
+  return row !== null && row !== otherHandlingUndivided.key
+}
+
+/**
+ * Where labels wrap and values stand at the foot of their row, the lines of two rows may meet: a row then comes out
+ * without values, and those beside the first line of the next label may be its own.
+ */
+function shiftedRows(labelled: readonly Labelled[]): ReadonlySet<Labelled> {
+  const shifted = new Set<Labelled>()
+  for (const [index, row] of labelled.entries()) {
+    const before = labelled[index - 1]
+    const isOpen = row.follows || (before !== undefined && shifted.has(before) && !row.cells)
+    if (isOpen && row.goesOn) shifted.add(row)
+  }
+  return shifted
+}
+
+/** `予处理 4.无正当理由大`: the rest of a group's head may stand before an item that begins in the same line. */
+function withoutRestOfHead(text: string): string {
+  if (opensRow(text)) return text
+  return /\D[^\d]*?(\d[.．、]\s*\p{Script=Han}.*)$/su.exec(text)?.[1] ?? text
 }
 
 function isHead(text: string): boolean {
@@ -135,7 +177,7 @@ function ownPart(printed: string, path: readonly string[]): string {
   let rest = label(printed)
   for (const head of path.slice(0, -1)) {
     const name = label(head)
-    if (rest.startsWith(name)) rest = rest.slice(name.length)
+    if (rest.startsWith(name)) rest = label(rest.slice(name.length))
   }
   return rest
 }

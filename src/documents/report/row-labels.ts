@@ -121,18 +121,22 @@ function itemOf(label: string, group: string, choices: Words): string | null {
   const own = withoutGroupName(bare(label), group)
   const byWords = choices.find((row) => row.words.test(own))
   if (byWords !== undefined) return byWords.key
-  // A label cut after its number (`6. 属`): what is left must begin the label of that number in this group.
+  // A label cut after its number (`6. 属`): what is left must begin the label of that number in this group. Where a line
+  // of another cell follows it (`5.属于三类内部事予公开`), enough of it must.
   const [, number, rest] = /(?:^|[^\d])([1-8])\s*[.．、](.*)$/su.exec(label.normalize('NFKC')) ?? []
   const item = choices[Number(number) - 1]
   if (item === undefined || rest === undefined) return null
-  return (formLabels.get(`${group}.${item.key}`) ?? '').startsWith(`${number}${bare(rest)}`) ? item.key : null
+  const whole = formLabels.get(`${group}.${item.key}`) ?? ''
+  const printed = `${number}${bare(rest)}`
+  return whole.startsWith(printed) || whole.startsWith(printed.slice(0, enoughOfALabel)) ? item.key : null
 }
 
+const enoughOfALabel = 6
 const formLabels = new Map(forms['2021'].requests.map((row) => [row.key, bare(row.path.at(-1) ?? '')]))
 
 /**
  * The row of an item whose group label has not been read yet: a merged group cell is often printed in the middle of
- * its rows. Only words that no other group has count.
+ * its rows. Only words that no other group has count, or the beginning of a label that begins like no other.
  */
 function rowByItsOwnWords(label: string): { row: string; group: Group } | null {
   const words = bare(label)
@@ -142,7 +146,12 @@ function rowByItsOwnWords(label: string): { row: string; group: Group } | null {
     const found = items[group]?.find((row) => row.key !== 'stillUnclear' && row.words.test(words))
     if (found !== undefined) return { row: `${group}.${found.key}`, group }
   }
-  return null
+  const printed = /^\d.{3,}/u.test(words) ? words : null
+  const begun = [...formLabels].filter(
+    ([key, whole]) => printed !== null && key.includes('.') && whole.startsWith(printed),
+  )
+  const [key] = begun[0] ?? []
+  return key === undefined || begun.length > 1 ? null : { row: key, group: key.slice(0, key.indexOf('.')) }
 }
 
 function withoutGroupName(words: string, group: string): string {

@@ -17,14 +17,14 @@ const titles: readonly { readonly section: SectionId; readonly words: RegExp; re
   { section: 'disclosure', words: /主动公开政府信息(?:的)?情况|主动公开情况表/u, longest: 18 },
   { section: 'requests', words: /(?:收到和)?处理政府信息公开申请|依申请公开政府信息情况/u, longest: 24 },
   { section: 'disputes', words: /政府信息公开.{0,4}(?:复议|诉讼)/u, longest: 30 },
-  { section: 'problems', words: /存在的?(?:主要)?问题[及和与](?:改进|整改|下一步)/u, longest: 22 },
-  { section: 'other', words: /其他需要报告/u, longest: 16 },
+  { section: 'problems', words: /存在的?(?:主要)?问题[及和与以]*(?:改进|整改|下一步|对策)/u, longest: 22 },
+  { section: 'other', words: /^(?:其他需要(?:报告|说明)|需要(?:报告|说明)的其他)/u, longest: 16 },
 ]
 
 /** The section that a line is the heading of; headings are known by their words, since their numbers shift in real reports. */
 export function headingOf(text: string): SectionId | null {
-  const words = bare(text.replace(leadingMark, ''))
-  if (words.length > 30) return null
+  const words = bare(text.replace(/^[\s*_#]+/u, '').replace(leadingMark, ''))
+  if (words.length > 30 || /(?:[。；！？]|如下[：:]?)\s*$/u.test(text)) return null
   return titles.find((title) => words.length <= title.longest && title.words.test(words))?.section ?? null
 }
 
@@ -45,11 +45,13 @@ export function cutIntoReports(stream: readonly StreamRow[]): CutReport[] {
   const reports: CutReport[] = [emptyCut()]
   let state: 'head' | SectionId = 'head'
   let inAnnex = false
-  for (const row of stream) {
+  for (const [index, row] of stream.entries()) {
     let report = reports.at(-1) ?? emptyCut()
     const only = onlyPiece(row)
     if (only?.text.trim() === annexTitle) inAnnex = true
-    const heading = only === null ? null : headingOf(only.text)
+    const named = only === null ? null : headingOf(only.text)
+    const heading: SectionId | null =
+      named !== null && only !== null && isWithinProse(stream, index, named, state) ? null : named
     const table = row.kind === 'end' ? null : tableStartedBy(row)
     const startsAnew =
       heading === 'overview' ||
@@ -73,6 +75,34 @@ export function cutIntoReports(stream: readonly StreamRow[]): CutReport[] {
   }
   return reports
 }
+
+/**
+ * The titles of sections stand inside the prose too: （一）主动公开政府信息情况 in section 一, with sentences below it. Such
+ * a line has the mark of a part, or names a table of which no row follows.
+ */
+function isWithinProse(
+  stream: readonly StreamRow[],
+  index: number,
+  named: SectionId,
+  state: 'head' | SectionId,
+): boolean {
+  if (state !== 'overview' && state !== 'problems' && state !== 'other') return false
+  if (named === 'overview' || named === 'problems' || named === 'other') {
+    return (state === 'overview' || state === named) && /^\s*[（(]/u.test(onlyPiece(stream[index])?.text ?? '')
+  }
+  let sentences = 0
+  for (const row of stream.slice(index + 1, index + 1 + longestPart)) {
+    if (row.kind === 'end') continue
+    const only = onlyPiece(row)
+    if (row.kind === 'cells' || only === null || tableStartedBy(row) !== null) return false
+    if (headingOf(only.text) !== null) break
+    if (/[。；]/u.test(only.text)) sentences += 1
+    else if (/^[\d\s.,]+$/u.test(only.text)) return false
+  }
+  return sentences > 0
+}
+
+const longestPart = 200
 
 const order: readonly ('head' | SectionId)[] = [
   'head',
@@ -110,8 +140,8 @@ function add(row: StreamRow, state: 'head' | SectionId, report: CutReport): void
   for (const line of lines) report.prose.push({ section: state, line })
 }
 
-function onlyPiece(row: StreamRow): Piece | null {
-  const filled = row.pieces.filter((piece) => piece.text !== '')
+function onlyPiece(row: StreamRow | undefined): Piece | null {
+  const filled = (row?.pieces ?? []).filter((piece) => piece.text !== '')
   return filled.length === 1 ? (filled[0] ?? null) : null
 }
 

@@ -27,7 +27,9 @@ export function toStream(source: SourceDocument): StreamRow[] {
       addTable(block, rows)
       continue
     }
-    for (const [offset, text] of block.text.split('\n').entries()) {
+    // On paper a wide gap tells no more than a narrow one: an empty cell of an unruled table leaves no trace.
+    const lines = source.format === 'pdf' ? block.text.replace(/\t/gu, ' ') : block.text
+    for (const [offset, text] of lines.split('\n').entries()) {
       const at = offset === 0 || block.at.line === undefined ? block.at : { ...block.at, line: block.at.line + offset }
       if (cellLines.take(text, at)) continue
       addLine(text, at, rows)

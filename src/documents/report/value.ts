@@ -10,10 +10,13 @@ const written = new RegExp(
 /** Marks that offices print for "none": a value cell, but no number. */
 const noneMark = /^(?:[/\\／—–―−-]+|无|空|n\/a|\*+)$/iu
 
+/** Marks that take no room in print and stand in cells that were pasted from elsewhere. */
+const withoutWidth = /[\u200b-\u200f\u2060\ufeff]/gu
+
 /** What a printed cell says. `text` comes back exactly as printed, less blanks at its ends. */
 export function readValue(printed: string, at: Place | undefined, wraps = false): Cell {
-  const text = printed.trim()
-  if (/^[\s\u00a0\u3000]*$/u.test(text)) return { value: null, text: '', state: 'blank', at }
+  const text = printed.replace(withoutWidth, '').trim()
+  if (text === '') return { value: null, text: '', state: 'blank', at }
   const lines = text.split(/\s*\n\s*/u).filter((line) => line !== '')
   if (lines.length > 1 && lines.every((line) => /^[\d.,]+$/u.test(line.normalize('NFKC')))) {
     const joined = numberIn(lines.join(''))
@@ -31,6 +34,7 @@ export function readValue(printed: string, at: Place | undefined, wraps = false)
 /** The number that a text prints, or null when it prints something else. */
 export function numberIn(text: string): number | null {
   const folded = text
+    .replace(withoutWidth, '')
     .normalize('NFKC')
     .replace(/\u2212/gu, '-')
     .replace(/\s+/gu, ' ')
