@@ -85,14 +85,14 @@ export async function staffedAgency<Name extends string>(
 }
 
 /** The token of a fresh link for a person, as the console would print it. */
-export function linkFor(db: Database, personId: number, now = new Date()): Promise<string> {
+export function linkFor({ db, clock }: Site, personId: number): Promise<string> {
   const by = { actor: { kind: 'system' }, from: null, way: 'console' } as const
-  return db.transaction((tx) => makeLink(tx, personId, now, 24, by))
+  return db.transaction((tx) => makeLink(tx, personId, clock(), 24, by))
 }
 
 /** Signs in by a link and sets the password, as at the first use. Gives the name to sign in with. */
 export async function firstUse(site: Site, browser: TestBrowser, personId: number, password = goodPassword) {
-  const link = `/sign-in/link/${await linkFor(site.db, personId)}`
+  const link = `/sign-in/link/${await linkFor(site, personId)}`
   assert.equal(whereTo(await browser.fill(await browser.get(link), link, {})), '/desk/account/password')
   const page = await browser.get('/desk/account/password')
   const answer = await browser.fill(page, '/desk/account/password', { chosen: password, again: password })

@@ -21,6 +21,7 @@ export type Site = {
   readonly app: Hono
   readonly db: Database
   readonly sealer: Sealer
+  readonly clock: () => Date
   close(): Promise<void>
 }
 
@@ -43,6 +44,7 @@ export async function openSite(env: Readonly<Record<string, string>> = {}, own: 
     }),
     db,
     sealer,
+    clock: own.clock ?? (() => new Date()),
     async close() {
       await Promise.all([reader.close(), typesetter.close()])
       await drop()

@@ -92,7 +92,9 @@ export const passwordsKept = 5
 export async function putPassword(tx: Transaction, personId: number, hash: string, at: Date): Promise<void> {
   await tx.query(sql`
     insert into password (person_id, set_at, hash)
-    values (${personId}, ${at}, ${hash})`)
+    values (${personId}, ${at}, ${hash})
+    on conflict (person_id, set_at) do update
+    set hash = excluded.hash`)
   await tx.query(sql`
     delete from password
     where person_id = ${personId}
