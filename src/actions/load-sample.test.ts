@@ -30,11 +30,11 @@ after(async () => {
   await rm(folder, { recursive: true })
 })
 
-test('the sample is five agencies with a report each, public with its findings', async () => {
+test('the sample is five agencies with a report each, public with its findings, and a district without any', async () => {
   assert.equal(await loadSample(app), 5)
   const { agencies } = await app.db.read((tx) => listAgencies(tx, everyone, { page: 1 }))
   assert.deepEqual(
-    agencies.map(({ slug, years, sample }) => [slug, years, sample]),
+    agencies.flatMap(({ slug, years, sample }) => (years.length === 0 ? [] : [[slug, years, sample]])),
     [
       ['benxi-nanfen-fagaiju', [2019], true],
       ['huainan-xiejiaji', [2019], true],
@@ -43,6 +43,8 @@ test('the sample is five agencies with a report each, public with its findings',
       ['xinyang-shangtianti', [2019], true],
     ],
   )
+  const { rows } = await app.db.pool.query('select count(*)::int as desks from agency where has_desk and sample')
+  assert.deepEqual([agencies.length, rows], [20, [{ desks: 15 }]])
   const stored = await app.db.read((tx) => reportVersion(tx, everyone, 'huainan-xiejiaji', 2019))
   assert.equal(stored?.findingsHidden, false)
   assert.ok(stored?.findings.some(({ severity }) => severity === 'error'))

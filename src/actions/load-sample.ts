@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { agencyKinds } from '../rules/agency.ts'
 import { type Day, isDay } from '../rules/day.ts'
 import { staff } from '../rules/visibility.ts'
-import { agencyBySlug, hasOtherAgencies, putAgency } from '../store/agencies.ts'
+import { agencyBySlug, hasOwnAgencies, putAgency } from '../store/agencies.ts'
 import { reportsOfAgency } from '../store/reports.ts'
+import { loadSampleDistrict } from './agency/load-sample-district.ts'
 import { type ImportApp, importReport } from './import-report.ts'
 
 const samplesFolder = join(import.meta.dirname, '../../samples')
@@ -24,18 +25,12 @@ const sampleAgencies = z.array(
 )
 
 /**
- * Loads samples/ into a database that holds nothing else, and completes a load that was cut off: every agency and every
- * report is a step of its own, done once. Gives the number of reports that it imported.
+ * Loads samples/ into a database that holds nothing else, and completes a load that was cut off: every agency, every
+ * report and the invented district are steps of their own, done once. Gives the number of reports that it imported.
  */
 export async function loadSample(app: ImportApp): Promise<number> {
   const agencies = sampleAgencies.parse(JSON.parse(await readFile(join(samplesFolder, 'agencies.json'), 'utf8')))
-  const others = await app.db.read((tx) =>
-    hasOtherAgencies(
-      tx,
-      agencies.map(({ slug }) => slug),
-    ),
-  )
-  if (others) return 0
+  if (await app.db.read(hasOwnAgencies)) return 0
   let imported = 0
   for (const { reports, parent, ...agency } of agencies) {
     const there = await app.db.transaction(
@@ -51,5 +46,6 @@ export async function loadSample(app: ImportApp): Promise<number> {
       imported++
     }
   }
+  await loadSampleDistrict(app)
   return imported
 }

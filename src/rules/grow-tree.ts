@@ -80,7 +80,7 @@ export function withFollowers(tree: AgencyTree, events: readonly AgencyEvent[]):
   })
 }
 
-type Refuse = (kind: TreeRefusal['kind'], event: AgencyEvent, message: string, against?: AgencyEvent) => void
+type Refuse = (kind: TreeRefusal['kind'], event: AgencyEvent, message: string, against?: AgencyEvent | null) => void
 type Stems = ReadonlyMap<string, readonly AgencyEvent[]>
 
 function lifeOf(agency: string, events: readonly AgencyEvent[], refuse: Refuse): AgencyLife | null {

@@ -151,12 +151,12 @@ export async function holdsSample(tx: Transaction): Promise<boolean> {
   return rowCount === 1
 }
 
-/** Whether there is any agency but these. */
-export async function hasOtherAgencies(tx: Transaction, slugs: readonly string[]): Promise<boolean> {
+/** Whether there is any agency that is no sample. */
+export async function hasOwnAgencies(tx: Transaction): Promise<boolean> {
   const { rowCount } = await tx.query(sql`
     select
     from agency
-    where slug <> all(${slugs})
+    where not sample
     limit 1`)
   return rowCount === 1
 }

@@ -1,9 +1,8 @@
 import sql from 'sql-template-tag'
-import type { Day } from '../rules/day.ts'
-import type { ProfileField, ProfileValue } from '../rules/profile.ts'
+import type { ProfileValue } from '../rules/profile.ts'
 import { sinceDay } from './agency-events.ts'
 import type { Transaction } from './database.ts'
-import { storable } from './storable.ts'
+import { storableJson } from './storable.ts'
 
 /** A value as it was recorded. `recordedBy` is a person; null: the program. */
 export type RecordedValue = ProfileValue & {
@@ -41,21 +40,20 @@ export async function profilesOfDesks(tx: Transaction): Promise<ReadonlyMap<stri
   )
 }
 
-export async function addProfileValue(
+/** Appends values, in this order. The agencies go by their slugs. */
+export async function addProfileValues(
   tx: Transaction,
-  agencyId: number,
-  {
-    field,
-    from,
-    value,
-    source,
-  }: { field: ProfileField; from: Day | null; value: string | null; source: string | null },
+  values: readonly (ProfileValue & { readonly agency: string })[],
   recordedBy: number | null,
 ): Promise<void> {
+  const rows = values.map(({ agency, field, from, value, source }, at) => {
+    return { at, agency, field, from: sinceDay(from), value, source }
+  })
   await tx.query(sql`
     insert into agency_profile_value (agency_id, field, from_day, value, source, recorded_by)
-    values (
-      ${agencyId}, ${field}, ${sinceDay(from)}, ${value === null ? null : storable(value)},
-      ${source === null ? null : storable(source)}, ${recordedBy}
-    )`)
+    select agency.id, added.field, added."from", added.value, added.source, ${recordedBy}::int
+    from json_to_recordset(${storableJson(rows)})
+      as added (at int, agency text, field text, "from" date, value text, source text)
+    join agency on agency.slug = added.agency
+    order by added.at`)
 }

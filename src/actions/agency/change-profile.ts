@@ -4,7 +4,7 @@ import { may } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
 import { faultOfValue, type ProfileField, profileFields, profileOn, tidied } from '../../rules/profile.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
-import { addProfileValue, profileValues } from '../../store/profiles.ts'
+import { addProfileValues, profileValues } from '../../store/profiles.ts'
 import { holdAgencies } from '../../store/reports.ts'
 import { atDesk, type By, type DeskApp, type NotDone } from '../desk-act.ts'
 import { hasEnded } from './change-tree.ts'
@@ -46,17 +46,16 @@ export function changeProfile(
       return { kind: 'refused', reason: '您打开之后已有人修改了概况，请核对最新内容后再保存。' }
     }
     const holds = profileOn(known, change.from)
-    const changed: ProfileField[] = []
-    for (const field of profileFields) {
+    const { from, source } = change
+    const added = profileFields.flatMap((field) => {
       const typed = change.values[field]
-      if (typed === undefined) continue
-      const value = tidied(field, typed) === '' ? null : tidied(field, typed)
-      if (value === (holds[field] ?? null)) continue
-      const { from, source } = change
-      await addProfileValue(tx, agency.id, { field, from, value, source }, desk.officer.personId)
-      changed.push(field)
-    }
-    desk.about('agency', agency.id, { from: change.from, fields: changed.join(',') })
+      const value = typed === undefined ? undefined : tidied(field, typed) || null
+      if (value === undefined || value === (holds[field] ?? null)) return []
+      return [{ agency: agency.slug, field, from, value, source }]
+    })
+    await addProfileValues(tx, added, desk.officer.personId)
+    const changed = added.map(({ field }) => field)
+    desk.about('agency', agency.id, { from, fields: changed.join(',') })
     return { kind: 'done', changed }
   })
 }

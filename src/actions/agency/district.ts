@@ -6,7 +6,7 @@ import { type PlanLine, planDistrict } from '../../rules/district/plan-district.
 import { rowsOfDistrict } from '../../rules/district/rows-of-district.ts'
 import { deskAgencies, holdTree, readEvents, reservedSlugs } from '../../store/agency-events.ts'
 import type { Transaction } from '../../store/database.ts'
-import { addProfileValue, profilesOfDesks } from '../../store/profiles.ts'
+import { addProfileValues, profilesOfDesks } from '../../store/profiles.ts'
 import { putUnit, unitsOfDesks } from '../../store/units.ts'
 import { applyToTree } from './change-tree.ts'
 
@@ -69,9 +69,7 @@ export async function importDistrict(
   if (applied.kind === 'refused') throw new Error(`a sound plan was refused: ${applied.refusals[0].message}`)
   const ids = new Map((await deskAgencies(tx)).map(({ slug, id }) => [slug, id]))
   for (const { agency, ...unit } of change.units) await putUnit(tx, ids.get(agency) ?? 0, unit)
-  for (const { agency, ...value } of change.profiles) {
-    await addProfileValue(tx, ids.get(agency) ?? 0, value, recordedBy)
-  }
+  await addProfileValues(tx, change.profiles, recordedBy)
   return { kind: 'imported', lines }
 }
 
