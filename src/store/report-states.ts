@@ -7,7 +7,13 @@ import type { Transaction } from './database.ts'
 import { factsSql } from './facts.ts'
 
 /** A report as its permissions see it; nothing else changes its state until the transaction ends. */
-export type HeldReport = { readonly reportId: number; readonly version: number; readonly facts: ReportFacts }
+export type HeldReport = {
+  readonly reportId: number
+  readonly version: number
+  /** Of the latest version. */
+  readonly publishedOn: Day | null
+  readonly facts: ReportFacts
+}
 
 /** The report of an agency's year; null where there is none. */
 export async function holdReport(tx: Transaction, slug: string, year: number, day: Day): Promise<HeldReport | null> {
@@ -18,8 +24,9 @@ export async function holdReport(tx: Transaction, slug: string, year: number, da
     where agency.slug = ${slug}
       and report.year = ${year}
     for no key update of report`)
-  const { rows } = await tx.query<ReportFacts & { reportId: number; version: number }>(sql`
-    select report.id as "reportId", version.version, ${factsSql(reportColumns(day))}
+  const { rows } = await tx.query<ReportFacts & Omit<HeldReport, 'facts'>>(sql`
+    select report.id as "reportId", version.version, version.published_on as "publishedOn",
+      ${factsSql(reportColumns(day))}
     from report
     join agency on agency.id = report.agency_id
     join report_version as version on version.report_id = report.id and version.latest
@@ -27,11 +34,11 @@ export async function holdReport(tx: Transaction, slug: string, year: number, da
       and report.year = ${year}`)
   const [row] = rows
   if (row === undefined) return null
-  const { reportId, version, ...facts } = row
-  return { reportId, version, facts }
+  const { reportId, version, publishedOn, ...facts } = row
+  return { reportId, version, publishedOn, facts }
 }
 
-/** A report that is published without a day takes this one as the day of its publication. */
+/** The day of publication is that of the latest version; null leaves what stands there. */
 export async function setReportState(
   tx: Transaction,
   reportId: number,
@@ -44,7 +51,7 @@ export async function setReportState(
     where id = ${reportId}`)
   await tx.query(sql`
     update report_version
-    set published_on = coalesce(published_on, ${publishedOn}::date)
+    set published_on = coalesce(${publishedOn}::date, published_on)
     where report_id = ${reportId}
       and latest`)
 }
@@ -59,10 +66,14 @@ export type ReportEvent = {
   readonly recordedBy: number
 }
 
-export async function addReportEvent(tx: Transaction, event: ReportEvent): Promise<void> {
-  await tx.query(sql`
+export async function addReportEvent(tx: Transaction, event: ReportEvent): Promise<number> {
+  const { rows } = await tx.query<{ id: number }>(sql`
     insert into report_event (report_id, kind, version, reason, recorded_by)
-    values (${event.reportId}, ${event.kind}, ${event.version}, ${event.reason}, ${event.recordedBy})`)
+    values (${event.reportId}, ${event.kind}, ${event.version}, ${event.reason}, ${event.recordedBy})
+    returning id`)
+  const [added] = rows
+  if (added === undefined) throw new Error(`no event of report ${event.reportId} was kept`)
+  return added.id
 }
 
 export type ReportEventListed = ReportEvent & { readonly personName: string; readonly recordedAt: Date }

@@ -8,6 +8,7 @@ import { buildAssets } from './assets.ts'
 import { checkFiles, downloadChecked, showCheck } from './check-routes.tsx'
 import { clientAddressBehind } from './client-address.ts'
 import { showComparison } from './compare-routes.tsx'
+import { deskRoutes } from './desk/routes.tsx'
 import { answerFault } from './faults.tsx'
 import { boundedCache } from './page-cache.ts'
 import { showAgencies, showAgency, showFindings, showHome, showSearch } from './portal-routes.tsx'
@@ -60,6 +61,7 @@ export function createApp(given: Given): Hono {
   app.post(routes.checkDownload, fromHere, whenRoom, notTooLarge, downloadChecked(web))
 
   addSignIn(app, web, { fromHere, bounded: [whenRoom, notTooLarge] })
+  deskRoutes(app, web)
 
   app.get(routes.health, async (c) => {
     await web.db.pool.query('select 1')

@@ -1,5 +1,6 @@
 import { may } from '../../rules/permission.ts'
 import type { ReportFacts } from '../../rules/permission-facts.ts'
+import { tellColleagues } from '../../store/notices.ts'
 import { addReportEvent, holdReport } from '../../store/report-states.ts'
 import { holdAgencies } from '../../store/reports.ts'
 import { atDesk, type By, type Desk, type NotDone } from '../desk-act.ts'
@@ -44,7 +45,8 @@ export async function importDraft(
       const held = await holdReport(tx, agency.slug, year, desk.day)
       if (held === null || kind === 'unchanged') continue
       const { reportId, version } = held
-      await addReportEvent(tx, { reportId, kind: 'imported', version, reason: null, recordedBy: by.personId })
+      const event = { reportId, kind: 'imported', version, reason: null, recordedBy: by.personId } as const
+      await tellColleagues(tx, await addReportEvent(tx, event), desk.day)
       desk.about('report', reportId, { version })
     }
     return imported(reports)

@@ -1,4 +1,5 @@
 import { may } from '../../rules/permission.ts'
+import { tellColleagues } from '../../store/notices.ts'
 import { addReportEvent, holdReport, setReportState } from '../../store/report-states.ts'
 import { atDesk, type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 
@@ -20,7 +21,7 @@ export function withdrawReport(
     if (why.kind === 'invalid') return why
     await setReportState(desk.tx, reportId, 'draft', null)
     const event = { reportId, kind: 'withdrawn', version, reason: why.reason } as const
-    await addReportEvent(desk.tx, { ...event, recordedBy: by.personId })
+    await tellColleagues(desk.tx, await addReportEvent(desk.tx, { ...event, recordedBy: by.personId }), desk.day)
     return { kind: 'done' }
   })
 }

@@ -1,5 +1,6 @@
 import { type KnownAgency, kindByName } from '../agency.ts'
-import { type Day, day, dayInChinese } from '../day.ts'
+import { type Day, dayInChinese } from '../day.ts'
+import { reportDueDay } from './due-day.ts'
 import { type Finding, finding } from './finding.ts'
 import type { Report } from './report.ts'
 
@@ -8,7 +9,7 @@ export function checkDeadline(report: Report, publishedOn: Day, agency?: KnownAg
   if (report.year === null) return []
   const kind = agency?.kind ?? (report.agency === null ? null : kindByName(report.agency))
   // Where the kind is not known, the later day is the one that nobody may miss.
-  const last = kind === 'government' || kind === null ? day(report.year + 1, 3, 31) : day(report.year + 1, 1, 31)
+  const last = reportDueDay(kind ?? 'government', report.year)
   if (publishedOn <= last) return []
   const message = `${report.year} 年度报告于${dayInChinese(publishedOn)}公布，应在${dayInChinese(last)}前公布。`
   return [finding('deadline.published', { message })]

@@ -96,7 +96,7 @@ function Top({ frame }: { readonly frame: DeskFrame }): VNode {
           </button>
         </form>
       </search>
-      <a class="bell" href={addresses.deskNotices()}>
+      <a class="bell" href={addresses.deskNotices}>
         <Icon name="bell" />
         <span>提醒</span>
         {frame.openNotices > 0 && (

@@ -39,7 +39,7 @@ export function ownRoutes(app: Hono, web: Web): void {
       }
       const sealed = sealDraft(web.sealer, of, readPosted(body))
       if (sealed.length > longestDraft) return c.text('内容太长', 413)
-      await web.db.transaction((tx) => putDraft(tx, of, { sealed, savedAt: new Date() }))
+      await web.db.transaction((tx) => putDraft(tx, of, { sealed, savedAt: web.clock() }))
       return c.body(null, 204)
     }),
   )

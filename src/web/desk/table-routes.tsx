@@ -18,28 +18,38 @@ export type Rows<Row> = Page & { readonly rows: readonly Row[] }
 
 /** A table, how its rows are asked for (what this person may see, and no more), and the page that it stands on. */
 export type TableAtDesk<Row, More> = {
-  readonly table: Table<Row>
+  readonly table: (here: Here) => Table<Row>
   readonly load: (tx: Transaction, here: Here, state: TableState) => Promise<Rows<Row>>
   /** What else the page shows. */
   readonly more: (tx: Transaction, here: Here, found: Rows<Row>) => Promise<More>
-  readonly page: (shown: { found: Rows<Row>; more: More; state: TableState; frame: DeskFrame; here: Here }) => VNode
+  readonly page: (shown: TableShown<Row, More>) => VNode
+}
+
+export type TableShown<Row, More> = {
+  readonly table: Table<Row>
+  readonly found: Rows<Row>
+  readonly more: More
+  readonly state: TableState
+  readonly frame: DeskFrame
+  readonly here: Here
 }
 
 /** Shows a table as the address says; an address that says nothing leads to how this person wants it. */
 export function showTable<Row, More>(web: Web, at: TableAtDesk<Row, More>): Handler {
   return forOfficer(async (c, here) => {
+    const table = at.table(here)
     const query = new URL(c.req.url).searchParams
-    const state = readTableState(at.table, query)
+    const state = readTableState(table, query)
     const [shown, frame] = await atDeskPage(web, c, here, async (tx, preferences) => {
-      if (query.size === 0 && preferences.has(preferenceOf(at.table))) return null
+      if (query.size === 0 && preferences.has(preferenceOf(table))) return null
       const found = await at.load(tx, here, state)
       return { found, more: await at.more(tx, here, found) }
     })
     if (shown === null) {
-      const kept = readTableState(at.table, new URLSearchParams(frame.preferences.get(preferenceOf(at.table))))
-      return c.redirect(at.table.address({ ...kept.filters, sort: (kept.descending ? '-' : '') + kept.sort }), 302)
+      const kept = readTableState(table, new URLSearchParams(frame.preferences.get(preferenceOf(table))))
+      return c.redirect(table.address({ ...kept.filters, sort: (kept.descending ? '-' : '') + kept.sort }), 302)
     }
-    return answer(c, at.page({ ...shown, state: { ...state, page: shown.found.page }, frame, here }))
+    return answer(c, at.page({ table, ...shown, state: { ...state, page: shown.found.page }, frame, here }))
   })
 }
 
@@ -47,20 +57,21 @@ export function showTable<Row, More>(web: Web, at: TableAtDesk<Row, More>): Hand
 export function exportTable<Row, More>(web: Web, at: TableAtDesk<Row, More>): Handler {
   return forOfficer(async (c, here) => {
     const form = await c.req.parseBody()
-    const state = readTableState(at.table, new URLSearchParams(typeof form.query === 'string' ? form.query : ''))
+    const table = at.table(here)
+    const state = readTableState(table, new URLSearchParams(typeof form.query === 'string' ? form.query : ''))
     const format = c.req.param('export') === 'export.csv' ? 'csv' : 'xlsx'
     const rows = await web.db.read((tx) => allRows(tx, here, state, at))
     await web.db.transaction((tx) =>
       record(tx, {
         actor: { kind: 'person', personId: here.officer.personId },
-        act: `table.export`,
-        subject: { kind: 'table', id: at.table.name },
+        act: 'table.export',
+        subject: { kind: 'table', id: table.name },
         result: 'done',
         from: here.by.from,
         detail: { format, rows: rows.length },
       }),
     )
-    return sendTable(c, at.table, rows, state, here, format)
+    return sendTable(c, table, rows, state, here, format)
   })
 }
 

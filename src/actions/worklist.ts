@@ -1,0 +1,28 @@
+import type { Officer } from '../rules/officer.ts'
+import type { Viewer } from '../rules/visibility.ts'
+import { inOrderOfUrgency, type WorkItem, type WorkSource } from '../rules/worklist.ts'
+import type { Transaction } from '../store/database.ts'
+import { calendarToImport } from './worklist/calendar.ts'
+import { profilesToComplete } from './worklist/profiles.ts'
+import { findingsToClear, reportsToImport, reportsToPublish } from './worklist/reports.ts'
+import { postsToFill } from './worklist/vacancies.ts'
+
+export type Asker = { readonly officer: Officer; readonly viewer: Viewer }
+
+/** What feeds the list. Later work adds its line: it finds what an officer may do something about, and nothing else. */
+const sources: readonly WorkSource<Transaction, Asker>[] = [
+  reportsToImport,
+  reportsToPublish,
+  findingsToClear,
+  calendarToImport,
+  postsToFill,
+  profilesToComplete,
+]
+
+/** All that an officer has to do on his day, in the order of legal urgency. */
+export async function worklist(tx: Transaction, officer: Officer): Promise<readonly WorkItem[]> {
+  const asker: Asker = { officer, viewer: { kind: 'officer', officer } }
+  const items: WorkItem[] = []
+  for (const source of sources) items.push(...(await source(tx, asker)))
+  return inOrderOfUrgency(items)
+}

@@ -1,0 +1,86 @@
+import { addDays, type Day } from './day.ts'
+
+/** The kinds of work, in the order in which they stand where nothing else decides. Later work adds its own. */
+export const workKinds = {
+  reportDue: '年报期限',
+  reportToPublish: '待公开年报',
+  findings: '核对发现',
+  calendar: '工作日历',
+  posts: '空缺岗位',
+  profile: '机关资料',
+} as const
+
+export type WorkKind = keyof typeof workKinds
+
+/** What an entry leads to. */
+export type WorkSubject =
+  | { readonly kind: 'report'; readonly slug: string; readonly year: number }
+  /** The report of that year is not there yet. */
+  | { readonly kind: 'reportImport'; readonly slug: string; readonly year: number }
+  /** Several reports of a year, in a list. */
+  | { readonly kind: 'reportsOfYear'; readonly year: number }
+  | { readonly kind: 'profile'; readonly slug: string }
+  | { readonly kind: 'agencies' }
+  | { readonly kind: 'posts'; readonly slug: string }
+  | { readonly kind: 'calendar' }
+
+/** One thing that somebody at the desk has to do: what, why, and until when. */
+export type WorkItem = {
+  readonly kind: WorkKind
+  readonly subject: WorkSubject
+  /** What to do, in one line. */
+  readonly what: string
+  /** Why, with the article where one asks for it. */
+  readonly why: string
+  /** The last day; null where no day is set. */
+  readonly due: Day | null
+  /** Wrong by law or by the statutory form as it stands now, rather than merely not done yet. */
+  readonly grave: boolean
+}
+
+/** 逾期, 近期, 其他: how near the last day is. */
+export type Urgency = 'overdue' | 'soon' | 'later'
+
+export const urgencyNames: Readonly<Record<Urgency, string>> = { overdue: '已逾期', soon: '三十日内', later: '其他' }
+
+export function urgencyOf({ due }: Pick<WorkItem, 'due'>, today: Day): Urgency {
+  if (due === null) return 'later'
+  if (due < today) return 'overdue'
+  return due <= addDays(today, 30) ? 'soon' : 'later'
+}
+
+/** By legal urgency: what has the earliest last day first, then what is wrong now, then the rest. */
+export function inOrderOfUrgency(items: readonly WorkItem[]): readonly WorkItem[] {
+  const kinds = Object.keys(workKinds)
+  return items.toSorted(
+    (a, b) =>
+      compare(a.due ?? '9999-12-31', b.due ?? '9999-12-31') ||
+      Number(b.grave) - Number(a.grave) ||
+      kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
+      compare(a.what, b.what),
+  )
+}
+
+/** What a list is narrowed to; null: not by this. */
+export type WorkFilter = { readonly kind: WorkKind | null; readonly urgency: Urgency | null }
+
+export function matching(items: readonly WorkItem[], filter: WorkFilter, today: Day): readonly WorkItem[] {
+  return items.filter(
+    (item) =>
+      (filter.kind === null || item.kind === filter.kind) &&
+      (filter.urgency === null || urgencyOf(item, today) === filter.urgency),
+  )
+}
+
+/** The years whose reports are to be looked after on a day: last year's, and from December this year's. */
+export function reportYearsOn(today: Day): readonly number[] {
+  const year = Number(today.slice(0, 4))
+  return today.slice(5, 7) === '12' ? [year - 1, year] : [year - 1]
+}
+
+/** Finds what one kind of work asks of an officer in the transaction of the question. */
+export type WorkSource<Tx, Asker> = (tx: Tx, asker: Asker) => Promise<readonly WorkItem[]>
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

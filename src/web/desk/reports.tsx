@@ -1,0 +1,203 @@
+import type { VNode } from 'preact'
+import { dayInChinese, dayOfInstant, yearOf } from '../../rules/day.ts'
+import type { Decision } from '../../rules/permission.ts'
+import type { ReportState } from '../../rules/visibility.ts'
+import { type DeskReport, reportOrders } from '../../store/desk-reports.ts'
+import { addresses } from '../addresses.ts'
+import { DataTable, type Table } from './data-table.tsx'
+import { DeskPage } from './desk-page.tsx'
+import { ActLink } from './form.tsx'
+import type { DeskFrame } from './frame.ts'
+import type { Here } from './here.ts'
+import type { Rows } from './table-routes.tsx'
+import type { TableState } from './table-state.ts'
+
+export const stateNames: Readonly<Record<ReportState, string>> = { draft: '草稿', published: '已公开' }
+
+/** The reports of one's own agencies. Years to choose from: since the form of 2019. */
+export function reportsTable({ day }: Here): Table<DeskReport> {
+  const years = Array.from({ length: Math.max(1, yearOf(day) - 2018) }, (_, past) => yearOf(day) - past)
+  return {
+    name: 'reports',
+    caption: '年度报告',
+    unit: '份',
+    sortable: reportOrders,
+    sortedBy: '-year',
+    filters: ['q', 'year', 'state'],
+    address: addresses.deskReports,
+    exportAddress: addresses.deskReportsExport,
+    rowKey: ({ slug, year, version }) => `${slug}/${year}/${version}`,
+    rowName: ({ agencyName, year }) => `${agencyName}${year}年度报告`,
+    fields: [
+      { key: 'q', name: '机关', kind: 'text', hint: '名称、地区、拼音首字母' },
+      {
+        key: 'year',
+        name: '年度',
+        kind: 'choice',
+        choices: years.map((year) => ({ value: String(year), name: `${year}年` })),
+      },
+      {
+        key: 'state',
+        name: '状态',
+        kind: 'choice',
+        choices: Object.entries(stateNames).map(([value, name]) => ({ value, name })),
+      },
+    ],
+    columns: [
+      {
+        key: 'agency',
+        name: '机关',
+        heading: true,
+        cell: ({ agencyName, slug, year }) => <a href={addresses.deskReport({ slug, year })}>{agencyName}</a>,
+        text: ({ agencyName }) => agencyName,
+      },
+      { key: 'year', name: '年度', cell: ({ year }) => `${year}年`, text: ({ year }) => year },
+      {
+        key: 'state',
+        name: '状态',
+        cell: ({ state }) => <StateMark state={state} />,
+        text: ({ state }) => stateNames[state],
+      },
+      { key: 'version', name: '版本', cell: ({ version }) => `第${version}版`, text: ({ version }) => version },
+      {
+        key: 'errors',
+        name: '核对',
+        cell: (report) => <Checked report={report} />,
+        text: ({ errors, warnings }) => `错误${errors}、提醒${warnings}`,
+      },
+      {
+        key: 'publishedOn',
+        name: '公布日期',
+        cell: ({ publishedOn }) => (publishedOn === null ? '—' : dayInChinese(publishedOn)),
+        text: ({ publishedOn }) => publishedOn,
+      },
+      {
+        key: 'importedAt',
+        name: '导入',
+        cell: ({ importedAt, importedByName }) => `${dayInChinese(dayOfInstant(importedAt))} ${importedByName ?? ''}`,
+        text: ({ importedAt, importedByName }) => `${dayOfInstant(importedAt)} ${importedByName ?? ''}`.trim(),
+      },
+    ],
+  }
+}
+
+type Props = {
+  readonly table: Table<DeskReport>
+  readonly found: Rows<DeskReport>
+  readonly state: TableState
+  readonly frame: DeskFrame
+  readonly mayImport: Decision
+  readonly publish: { readonly any: boolean; readonly today: string }
+  readonly done: string | null
+}
+
+export function DeskReports({ table, found, state, frame, mayImport, publish, done }: Props): VNode {
+  return (
+    <DeskPage title="年度报告" frame={frame} place="reports">
+      <header class="page-head">
+        <h1>年度报告</h1>
+        <ActLink decision={mayImport} address={addresses.deskReportImport()}>
+          导入年度报告
+        </ActLink>
+      </header>
+      {done !== null && (
+        <p class="done-note" role="status">
+          {done}
+        </p>
+      )}
+      <DataTable
+        table={table}
+        state={state}
+        rows={found.rows}
+        at={found}
+        frame={frame}
+        nothing={<Nothing state={state} />}
+        act={
+          publish.any
+            ? {
+                address: addresses.deskReportsPublish,
+                content: (
+                  <>
+                    <div class="field">
+                      <label for="published-on">公布日期</label>
+                      <input
+                        id="published-on"
+                        type="date"
+                        name="publishedOn"
+                        value={publish.today}
+                        max={publish.today}
+                      />
+                    </div>
+                    <button type="submit">公开选中的草稿</button>
+                  </>
+                ),
+              }
+            : undefined
+        }
+      />
+    </DeskPage>
+  )
+}
+
+export function StateMark({ state }: { readonly state: ReportState }): VNode {
+  return <span class={`state ${state}`}>{stateNames[state]}</span>
+}
+
+function Checked({ report: { errors, warnings } }: { readonly report: DeskReport }): VNode {
+  if (errors + warnings === 0) return <span class="count none">未发现问题</span>
+  return (
+    <span class="counts">
+      {errors > 0 && <span class="count error">错误 {errors}</span>}
+      {warnings > 0 && <span class="count warning">提醒 {warnings}</span>}
+    </span>
+  )
+}
+
+function Nothing({ state }: { readonly state: TableState }): VNode {
+  if (Object.keys(state.filters).length === 0) {
+    return <p>这里还没有年度报告。导入后先存为草稿，核对无误再公开。</p>
+  }
+  return (
+    <p>
+      这样筛选后没有报告。<a href={addresses.deskReports({ sort: state.sort })}>看全部</a>
+    </p>
+  )
+}
+
+/** `reason`: why it was not published; null where it was. */
+export type PublishOutcome = { readonly name: string; readonly address: string; readonly reason: string | null }
+
+/** What became of several reports that were to be published together. */
+export function PublishedTogether({
+  results,
+  frame,
+}: {
+  readonly results: readonly PublishOutcome[]
+  readonly frame: DeskFrame
+}): VNode {
+  const done = results.filter(({ reason }) => reason === null).length
+  return (
+    <DeskPage
+      title="公开结果"
+      frame={frame}
+      place="reports"
+      crumbs={[{ name: '年度报告', address: addresses.deskReports() }]}
+      failed
+    >
+      <h1>公开结果</h1>
+      <p class="trouble" role="status">
+        {results.length === 0 ? '没有选中草稿，请返回列表勾选后再公开。' : `选中${results.length}份，已公开${done}份。`}
+      </p>
+      <ul class="rows">
+        {results.map(({ name, address, reason }) => (
+          <li key={name}>
+            <p class="name">
+              <a href={address}>{name}</a>
+            </p>
+            <p class="meta">{reason ?? '已公开'}</p>
+          </li>
+        ))}
+      </ul>
+    </DeskPage>
+  )
+}
