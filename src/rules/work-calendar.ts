@@ -3,6 +3,8 @@ import type { HolidayNotice } from './holiday-notices.ts'
 
 /** The working days (工作日) of the years whose notices are known. It never guesses about a year that is not. */
 export type WorkCalendar = {
+  /** Of what it was made: one a year. */
+  readonly notices: readonly HolidayNotice[]
   /** The first and the last day of the unbroken run of years whose notices are known. */
   readonly knownFrom: Day
   readonly knownUntil: Day
@@ -65,7 +67,30 @@ export function calendarOf(notices: readonly HolidayNotice[]): WorkCalendar {
     for (const day of days.off) daysOff.add(day)
     for (const day of days.worked) daysWorked.add(day)
   }
-  return { knownFrom: endOf(first, '01-01'), knownUntil: endOf(last, '12-31'), daysOff, daysWorked }
+  return {
+    notices: [...byYear.values()],
+    knownFrom: endOf(first, '01-01'),
+    knownUntil: endOf(last, '12-31'),
+    daysOff,
+    daysWorked,
+  }
+}
+
+/** The calendar with one more notice, in place of what it knew of that year. */
+export function withNotice(calendar: WorkCalendar, notice: HolidayNotice): WorkCalendar {
+  return calendarOf([...calendar.notices, notice])
+}
+
+export type ChangedDay = { readonly day: Day; readonly is: 'worked' | 'off' }
+
+/** The days of a year that are worked in one calendar and not in the other, as the later has them. */
+export function changedDays(before: WorkCalendar, after: WorkCalendar, year: number): readonly ChangedDay[] {
+  const changed: ChangedDay[] = []
+  for (let day = endOf(year, '01-01'); yearOf(day) === year; day = addDays(day, 1)) {
+    const worked = isWorkingDay(day, after)
+    if (worked !== isWorkingDay(day, before)) changed.push({ day, is: worked ? 'worked' : 'off' })
+  }
+  return changed
 }
 
 export function isWorkingDay(day: Day, calendar: WorkCalendar): boolean {
