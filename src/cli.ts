@@ -36,10 +36,44 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: 'agencies',
+    usage: 'export|import 文件.xlsx',
+    help: '导出、导入机关名录（先用 --dry-run 试导入）',
+    run: (args) =>
+      withSystem(async ({ db }) => {
+        const [{ agenciesCommand }, { startReportReader }] = await Promise.all([
+          import('./cli/agencies.ts'),
+          import('./outside/report-reader.ts'),
+        ])
+        const reader = startReportReader()
+        try {
+          return await agenciesCommand(args, { db, reader })
+        } finally {
+          await reader.close()
+        }
+      }),
+  },
+  {
     name: 'audit',
     usage: 'verify',
     help: '验证审计日志没有被改动、删除或截断',
     run: (args) => withSystem(async ({ db }) => (await import('./cli/audit.ts')).auditCommand(args, db)),
+  },
+  {
+    name: 'sign-in-link',
+    usage: '工号 [--reset]',
+    help: '为忘记口令的人员生成一次性登录链接；--reset 同时清除口令和动态口令',
+    run: (args) =>
+      withSystem(async ({ db }) => {
+        const [{ signInLinkCommand }, { readConfig }, { addresses }] = await Promise.all([
+          import('./cli/sign-in-link.ts'),
+          import('./config.ts'),
+          import('./web/addresses.ts'),
+        ])
+        const { publicUrl, host, port } = readConfig(process.env)
+        const site = publicUrl ?? `http://${host}:${port}`
+        return signInLinkCommand(args, db, (token) => site + addresses.signInLink(token))
+      }),
   },
   {
     name: 'backup',

@@ -13,7 +13,7 @@ import type { Day } from '../../rules/day.ts'
 import { growTree, type TreeRefusal, withFollowers } from '../../rules/grow-tree.ts'
 import { may } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
-import { staff } from '../../rules/visibility.ts'
+import { everyone } from '../../rules/visibility.ts'
 import { type Agency, agencyBySlug } from '../../store/agencies.ts'
 import { addEvent, holdTree, readEvents } from '../../store/agency-events.ts'
 import { nameOn, openDesk, readTree, recomputeAgencies, successorOn } from '../../store/agency-tree.ts'
@@ -49,7 +49,7 @@ export async function changeTree(
     { recordedBy: desk.officer.personId, today: desk.day },
   )
   if (applied.kind === 'refused') return { kind: 'refused', reason: applied.refusals[0].message }
-  const agency = await agencyBySlug(desk.tx, staff, subject)
+  const agency = await agencyBySlug(desk.tx, everyone, subject)
   if (agency === null) throw new Error(`agency ${subject} vanished`)
   desk.about('agency', agency.id, { day: change.events[0]?.day ?? null })
   return { kind: 'done', agency }

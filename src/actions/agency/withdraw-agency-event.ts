@@ -1,6 +1,6 @@
 import { growTree } from '../../rules/grow-tree.ts'
 import { printableLine } from '../../rules/printable.ts'
-import { staff } from '../../rules/visibility.ts'
+import { everyone } from '../../rules/visibility.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
 import { holdTree, readEvents, withdrawEvent } from '../../store/agency-events.ts'
 import { recomputeAgencies } from '../../store/agency-tree.ts'
@@ -37,7 +37,7 @@ export function withdrawAgencyEvent(
     }
     await withdrawEvent(tx, { eventId, reason, recordedBy: officer.personId })
     await recomputeAgencies(tx, grown.tree, day)
-    const agency = await agencyBySlug(tx, staff, event.agency)
+    const agency = await agencyBySlug(tx, everyone, event.agency)
     if (agency === null) throw new Error(`agency ${event.agency} vanished`)
     desk.about('agency', agency.id, { event: eventId })
     return { kind: 'done', agency }
