@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
+import { type DailyJob, keepTreeOfToday } from './jobs/tree-of-today.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
 import { type Keyring, openKeyring } from './outside/keyring.ts'
 import type { Mailer } from './outside/mailer.ts'
@@ -74,6 +75,7 @@ export async function serve(): Promise<number> {
   let reader: ReportReader | undefined
   let typesetter: Typesetter | undefined
   let mailer: Mailer | null = null
+  let tree: DailyJob | undefined
   try {
     const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }] = await modules
     const applied = await migrate(system.db)
@@ -86,8 +88,9 @@ export async function serve(): Promise<number> {
     const app = { ...system, reader, typesetter, sealer, passwords, mailer, singleSignOn, config }
     if (system.embedded && config.sample) {
       await (await import('./actions/load-sample.ts')).loadSample(app)
-      await (await import('./actions/load-sample-desk.ts')).loadSampleDesk(app)
+      await (await import('./actions/people/load-sample-people.ts')).loadSamplePeople(app)
     }
+    tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     const server = await listen(createApp(app).fetch, config)
     const { firstLinkLines } = await import('./actions/sign-in/first-start.ts')
     const site = config.publicUrl ?? addressOf(server, config).replace(/\/$/, '')
@@ -98,7 +101,7 @@ export async function serve(): Promise<number> {
     await closeServer(server)
   } finally {
     mailer?.close()
-    await Promise.all([reader?.close(), typesetter?.close()])
+    await Promise.all([tree?.stop(), reader?.close(), typesetter?.close()])
     await system.close()
   }
   return 0

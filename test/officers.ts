@@ -2,6 +2,7 @@ import { day } from '../src/rules/day.ts'
 import type { HeldPost, Officer } from '../src/rules/officer.ts'
 import type { Role } from '../src/rules/role.ts'
 import type { Viewer } from '../src/rules/visibility.ts'
+import type { Transaction } from '../src/store/database.ts'
 
 let lastPost = 0
 
@@ -18,4 +19,11 @@ export function officer(personId: number, ...posts: readonly HeldPost[]): Office
 /** Somebody who holds this one post. */
 export function viewerIn(role: Role, agencyId: number, more: Partial<HeldPost> = {}): Viewer {
   return { kind: 'officer', officer: officer(1, heldPost(role, agencyId, more)) }
+}
+
+/** The office above all agencies that are kept: it sees whatever its program shows to anybody. */
+export async function officeAboveAll(tx: Transaction): Promise<Viewer> {
+  const { rows } = await tx.query<{ id: number }>('select id from agency order by id')
+  const agencyIds = rows.map(({ id }) => id)
+  return viewerIn('disclosureOffice', agencyIds[0] ?? 0, { agencyKind: 'government', agencyIds })
 }

@@ -5,7 +5,7 @@ import type { ReportReader } from '../outside/report-reader.ts'
 import type { Day } from '../rules/day.ts'
 import type { Severity } from '../rules/report/finding.ts'
 import type { Report } from '../rules/report/report.ts'
-import { type ReportState, staff } from '../rules/visibility.ts'
+import { everyone, type ReportState } from '../rules/visibility.ts'
 import { type Agency, agenciesNamed, agencyBySlug, listAgencies } from '../store/agencies.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import { addVersion, holdAgencies, type StoredFile } from '../store/reports.ts'
@@ -138,7 +138,7 @@ async function agencyOf(
 ): Promise<{ kind: 'known'; agency: Agency } | NotKept> {
   if (upload.agencySlug !== undefined) {
     const slug = upload.agencySlug
-    const agency = await agencyBySlug(tx, staff, slug)
+    const agency = await agencyBySlug(tx, everyone, slug)
     if (agency !== null) return { kind: 'known', agency }
     return { kind: 'unknownAgency', slug, message: `机关名录中没有“${slug}”，请先添加该机关。` }
   }
@@ -146,10 +146,10 @@ async function agencyOf(
   if (nameRead === null) {
     return { kind: 'needsAgency', nameRead, candidates: [], message: '没有读出机关名称，请选择报告所属机关后再导入。' }
   }
-  const named = await agenciesNamed(tx, staff, nameRead)
+  const named = await agenciesNamed(tx, everyone, nameRead)
   const [agency] = named
   if (agency === undefined) {
-    const { agencies: candidates } = await listAgencies(tx, staff, { query: nameRead, page: 1 })
+    const { agencies: candidates } = await listAgencies(tx, everyone, { query: nameRead, page: 1 })
     const message = `机关名录中没有“${nameRead}”，请选择报告所属机关后再导入。`
     return { kind: 'needsAgency', nameRead, candidates, message }
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { agencyKinds } from '../rules/agency.ts'
 import { type Day, isDay } from '../rules/day.ts'
-import { staff } from '../rules/visibility.ts'
+import { everyone } from '../rules/visibility.ts'
 import { agencyBySlug, hasOwnAgencies, putAgency } from '../store/agencies.ts'
 import { reportsOfAgency } from '../store/reports.ts'
 import { loadSampleDistrict } from './agency/load-sample-district.ts'
@@ -35,9 +35,9 @@ export async function loadSample(app: ImportApp): Promise<number> {
   for (const { reports, parent, ...agency } of agencies) {
     const there = await app.db.transaction(
       async (tx) =>
-        (await agencyBySlug(tx, staff, agency.slug)) ?? (await putAgency(tx, { ...agency, parentSlug: parent })),
+        (await agencyBySlug(tx, everyone, agency.slug)) ?? (await putAgency(tx, { ...agency, parentSlug: parent })),
     )
-    const kept = await app.db.read((tx) => reportsOfAgency(tx, staff, there.id))
+    const kept = await app.db.read((tx) => reportsOfAgency(tx, everyone, there.id))
     for (const { year, file, publishedOn } of reports) {
       if (kept.some((report) => report.year === year)) continue
       const bytes = await readFile(join(samplesFolder, file))

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../rules/report/finding.ts'
 import type { Report } from '../rules/report/report.ts'
 import { difference } from '../rules/report/roll-up.ts'
-import type { Viewer } from '../rules/visibility.ts'
+import { maySee, type Viewer, type VisibilityFacts } from '../rules/visibility.ts'
 import { type Agency, agencyBySlug } from '../store/agencies.ts'
 import { type Child, childrenOf, hasCell, type SummedCell, sumOfChildren } from '../store/cells.ts'
 import type { Transaction } from '../store/database.ts'
@@ -37,11 +37,16 @@ export async function rollUpStored(
   const stored = await reportVersion(tx, viewer, parentSlug, year)
   const children = await childrenOf(tx, viewer, parent.id, year)
   const { reports, sums } = await sumOfChildren(tx, viewer, parent.id, year)
-  const findingsHidden = stored === null ? viewer.kind === 'public' : stored.findingsHidden
+  const findingsHidden = stored === null ? !maySee(viewer, 'findings', unreported(parent)) : stored.findingsHidden
   const findings = findingsHidden
     ? []
     : [...differences(stored?.report, reports, sums), ...children.flatMap(unknownCells)]
   return { parent, year, report: stored?.report ?? null, children, sums, findings, findingsHidden }
+}
+
+/** Of a year that the parent has not reported: only those who work there see what the rules say of the sums. */
+function unreported({ id, findingsPublic }: Agency): VisibilityFacts {
+  return { agencyId: id, reportState: 'draft', findingsPublic }
 }
 
 /** Where （六） can be compared by its three rows, its sum says nothing more. */

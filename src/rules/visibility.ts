@@ -2,13 +2,9 @@ import type { Officer } from './officer.ts'
 import { may } from './permission.ts'
 
 /** Who asks: everyone, or an officer at the desk with all that he may act in. */
-export type Viewer =
-  | { readonly kind: 'public' }
-  | { readonly kind: 'officer'; readonly officer: Officer }
-  | { readonly kind: 'staff' }
+export type Viewer = { readonly kind: 'public' } | { readonly kind: 'officer'; readonly officer: Officer }
 
 export const everyone: Viewer = { kind: 'public' }
-export const staff: Viewer = { kind: 'staff' }
 
 /** What is guarded. A search entry, a snippet, a file or a count is guarded as the thing that it is taken from. */
 export type Guarded = 'agency' | 'report' | 'findings'
@@ -25,7 +21,6 @@ export type VisibilityFacts = {
 
 /** Whether this viewer may see a thing of which the facts are known: as src/rules/permission.ts says. */
 export function maySee(viewer: Viewer, thing: Guarded, facts: VisibilityFacts): boolean {
-  if (viewer.kind === 'staff') return true
   const record = { ...facts, state: facts.reportState, importedBy: null, anotherMayPublish: false, ended: false }
   return acts[thing].decide(viewer, record).kind === 'allowed'
 }
@@ -35,7 +30,7 @@ export function maySee(viewer: Viewer, thing: Guarded, facts: VisibilityFacts): 
  * names. It holds constants only, never a value from outside.
  */
 export function visibleSql(viewer: Viewer, thing: Guarded): string {
-  return viewer.kind === 'staff' ? 'true' : acts[thing].sql(viewer)
+  return acts[thing].sql(viewer)
 }
 
 const acts = { agency: may.agency.view, report: may.report.view, findings: may.report.seeFindings }

@@ -5,7 +5,7 @@ import { reportOf } from '../../test/reports.ts'
 import { day } from '../rules/day.ts'
 import { finding } from '../rules/report/finding.ts'
 import type { Report } from '../rules/report/report.ts'
-import { everyone, staff } from '../rules/visibility.ts'
+import { everyone } from '../rules/visibility.ts'
 import { type Agency, agenciesNamed, agencyBySlug, listAgencies, putAgency } from './agencies.ts'
 import { putFindings } from './findings.ts'
 import { addVersion, reportsOfAgency, reportVersion } from './reports.ts'
@@ -183,7 +183,7 @@ test('an agency is known by its name but for width and blanks, and not by anothe
 
 test('an agency whose parent is not there is refused, and nothing of it stays', async () => {
   await assert.rejects(agency('orphan', '某孤儿局', { parentSlug: 'nowhere' }), /no parent nowhere/)
-  assert.equal(await database.db.read((tx) => agencyBySlug(tx, staff, 'orphan')), null)
+  assert.equal(await database.db.read((tx) => agencyBySlug(tx, everyone, 'orphan')), null)
 })
 
 function agency(

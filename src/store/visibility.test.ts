@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { viewerIn } from '../../test/officers.ts'
 import { reportOf } from '../../test/reports.ts'
 import { finding } from '../rules/report/finding.ts'
-import { everyone, maySee, staff, type Viewer, type VisibilityFacts } from '../rules/visibility.ts'
+import { everyone, maySee, type Viewer, type VisibilityFacts } from '../rules/visibility.ts'
 import { type Agency, agencyBySlug, listAgencies, putAgency } from './agencies.ts'
 import { childrenOf, sumOfChildren } from './cells.ts'
 import type { Transaction } from './database.ts'
@@ -101,7 +101,7 @@ for (const [surface, { of, shows }] of Object.entries(surfaces)) {
         const agency = await agencyBySlug(tx, everyone, state.slug)
         const parent = await agencyBySlug(tx, everyone, `parent-${state.slug}`)
         assert.ok(agency !== null && parent !== null)
-        const insiders = [staff, viewerIn('head', agency.id), officeAbove(parent, agency)]
+        const insiders = [viewerIn('head', agency.id), officeAbove(parent, agency)]
         const strangers = [everyone, viewerIn('head', parent.id), viewerIn('auditAdministrator', agency.id)]
         for (const viewer of [...insiders, ...strangers]) {
           const shown = await shows({ tx, viewer, agency, parent })

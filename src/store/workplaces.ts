@@ -93,13 +93,3 @@ export async function sampleWorkplaces(
     ]),
   )
 }
-
-/** Whether every agency that is kept comes from the sample. */
-export async function holdsSampleOnly(tx: Transaction): Promise<boolean> {
-  const { rowCount } = await tx.query(sql`
-    select
-    from agency
-    where not sample
-    limit 1`)
-  return rowCount === 0
-}

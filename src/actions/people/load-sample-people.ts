@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Sealer } from '../../outside/keyring.ts'
 import { type Day, dayOfInstant } from '../../rules/day.ts'
 import { roles } from '../../rules/role.ts'
+import { hasOwnAgencies } from '../../store/agencies.ts'
 import type { Database } from '../../store/database.ts'
 import { sampleWorkplaces } from '../../store/workplaces.ts'
 import { introduce } from './introduce.ts'
@@ -23,8 +24,8 @@ const samplePeople = z.array(
 )
 
 /**
- * Loads the invented people of 示例区, every role among them, where the sample district is: somebody who is there
- * already stays as he is, so loading them again changes nothing. Nobody gets a password. Gives the number of newcomers.
+ * Loads the invented people of 示例区, every role among them, where the sample district is, and no agency of one's
+ * own: somebody who is there already stays as he is, so loading them again changes nothing. Nobody gets a password. Gives the number of newcomers.
  */
 export async function loadSamplePeople(
   { db, sealer }: { readonly db: Database; readonly sealer: Sealer },
@@ -33,7 +34,7 @@ export async function loadSamplePeople(
   const people = samplePeople.parse(JSON.parse(await readFile(sampleFile, 'utf8')))
   return db.transaction(async (tx) => {
     const places = await sampleWorkplaces(tx)
-    if (places.size === 0) return 0
+    if (places.size === 0 || (await hasOwnAgencies(tx))) return 0
     const placeOf = (slug: string) => {
       const place = places.get(slug)
       if (place === undefined) throw new Error(`samples/people.json: there is no sample agency ${slug}`)
