@@ -6,7 +6,7 @@ import { routes } from './addresses.ts'
 import { answerFault } from './faults.tsx'
 import { guardDesk, guardDeskForms } from './session.ts'
 import * as signIn from './sign-in-routes.tsx'
-import * as singleSignOn from './single-sign-on-routes.tsx'
+import * as singleSignOn from './single-sign-on-routes.ts'
 import type { Web } from './web.ts'
 
 /** More than any form of these pages holds. */

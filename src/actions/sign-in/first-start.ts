@@ -20,7 +20,7 @@ export async function firstLinkLines(
   const links = await makeFirstLinks(app.db, now, day)
   if (links.length === 0) return []
   const lines = links.map(({ agencyName, name, roles, token }) => {
-    const held = roles.map((role) => roleNames[role]).join('、')
+    const held = [...new Set(roles)].map((role) => roleNames[role]).join('、')
     return `  ${agencyName}${name === held ? '' : ` ${name}`}（${held}）\n    ${addressOf(token)}`
   })
   return [`以下人员还没有口令，可用链接登录（${linkHours}小时内有效，只能用一次，重新启动后换新）：`, ...lines]

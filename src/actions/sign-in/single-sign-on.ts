@@ -1,5 +1,5 @@
 import type { Claims } from '../../outside/single-sign-on.ts'
-import { record } from '../../store/audit.ts'
+import { type AuditEntry, record } from '../../store/audit.ts'
 import type { Transaction } from '../../store/database.ts'
 import {
   bindSingleSignOn,
@@ -28,14 +28,7 @@ export function signInBySingleSignOn(
     if (personId !== null) {
       return begin(tx, { personId, firstFactor: 'singleSignOn', secondFactor: claims.severalFactors }, place)
     }
-    await record(tx, {
-      actor: { kind: 'visitor' },
-      act: 'session.signIn',
-      subject: { kind: 'singleSignOn', id: subjectKey.toString('hex') },
-      result: 'refused',
-      from: place.from,
-      detail: { firstFactor: 'singleSignOn', reason: 'unknown' },
-    })
+    await noteRefusal(tx, place, { kind: 'singleSignOn', id: subjectKey.toString('hex') }, 'unknown')
     return { kind: 'unknown' }
   })
 }
@@ -54,4 +47,20 @@ async function bindByNumber(tx: Transaction, claims: Claims, subjectKey: Buffer,
     from: place.from,
   })
   return personId
+}
+
+/** Notes an answer of the provider that did not hold: forged, replayed, too old, or a refusal there. */
+export function noteBadAnswer(app: Pick<SignInApp, 'db'>, place: Place): Promise<void> {
+  return app.db.transaction((tx) => noteRefusal(tx, place, null, 'badAnswer'))
+}
+
+function noteRefusal(tx: Transaction, place: Place, subject: AuditEntry['subject'], reason: string): Promise<void> {
+  return record(tx, {
+    actor: { kind: 'visitor' },
+    act: 'session.signIn',
+    subject,
+    result: 'refused',
+    from: place.from,
+    detail: { firstFactor: 'singleSignOn', reason },
+  })
 }

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono'
 import { z } from 'zod'
-import { signInBySingleSignOn } from '../actions/sign-in/single-sign-on.ts'
+import { noteBadAnswer, signInBySingleSignOn } from '../actions/sign-in/single-sign-on.ts'
 import { addresses } from './addresses.ts'
 import { answerFault } from './faults.tsx'
 import { dropCookie, placeOf, readCookie, writeCookie } from './session.ts'
@@ -48,7 +48,10 @@ export function finishSingleSignOn(web: Web, onFault: OnFault): Handler {
     const answer = new URL(publicUrl + addresses.singleSignOnAnswer)
     answer.search = new URL(c.req.url).search
     const claims = await singleSignOn.finish(answer, asked.checks).catch(noted(onFault))
-    if (claims === null) return c.redirect(addresses.signIn({ why: 'sso', next: asked.next }), 303)
+    if (claims === null) {
+      await noteBadAnswer(web, placeOf(c, web))
+      return c.redirect(addresses.signIn({ why: 'sso', next: asked.next }), 303)
+    }
     const result = await signInBySingleSignOn(web, claims, placeOf(c, web))
     if (result.kind === 'begun') return goOn(c, web, result, asked.next)
     return c.redirect(addresses.signIn({ why: result.kind }), 303)
