@@ -114,7 +114,7 @@ test('a dry run says row by row what would happen, and does nothing', async () =
       [
         'agencies 2 new 新区人民政府（编码 xinqurenminzhengfu，某省/某市/新区）',
         'agencies 3 new 新区教育局（编码 xinqujiaoyuju，某省/某市/新区）',
-        'history 2 new 2021年5月1日 更名：新区教育局改称新区教育局',
+        'history 2 new 2021年5月1日 更名：新区文教局改称新区教育局',
         'units 2 new 新区教育局的内设机构“办公室”（编号1）',
         'profiles 2 new 新区教育局的概况2项',
       ],

@@ -28,7 +28,7 @@ export function planUnits(
       const next = merged(number, former, row, units)
       units.set(number, next)
       const outcome = former === undefined ? 'new' : isSame(former, next) ? 'same' : 'changed'
-      tell(row.at, outcome, `${cellOf(row.at, 'agency')}的内设机构“${row.name}”（编号${number}）`)
+      tell(row.at, outcome, `${registry.nameOf(agency)}的内设机构“${row.name}”（编号${number}）`)
     }
     const fault = faultOfUnits([...units.values()])
     const [first] = own
@@ -129,7 +129,8 @@ export function planProfiles(
     const added = values.filter((value) => known.get(keyOf(value)) !== value.value)
     for (const value of added) known.set(keyOf(value), value.value)
     const since = from === null ? '' : `${dayInChinese(from)}起`
-    tell(at, added.length === 0 ? 'same' : 'new', `${cellOf(at, 'agency')}${since}的概况${added.length}项`)
+    const count = added.length === 0 ? '' : `${added.length}项`
+    tell(at, added.length === 0 ? 'same' : 'new', `${registry.nameOf(agency)}${since}的概况${count}`)
     return added
   })
 }

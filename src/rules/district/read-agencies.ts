@@ -21,6 +21,8 @@ export type Registry = {
   readonly agencies: readonly AgencyRow[]
   /** The slug that a cell means by slug or by name; null after telling what is wrong. */
   resolve(at: SheetRow, reference: string): string | null
+  /** What an agency is called last. */
+  nameOf(slug: string): string
 }
 
 /** Reads the sheet of agencies. A row without a slug means the agency of that name, or a new one. */
@@ -49,7 +51,13 @@ export function readAgencies(
   }
   const draft = sound.flatMap((at) => readRow(at, slugs.get(at), tree, options.today, resolve, tell))
   const regions = new Map(existing.agencies.map(({ slug, region }) => [slug, region]))
-  return { agencies: draft.flatMap((row) => withRegion(row, draft, regions, tell)), resolve }
+  const names = new Map([...tree.values()].map((life) => [life.agency, lastOf(life).name]))
+  for (const { agency } of draft) names.set(agency.slug, agency.name)
+  return {
+    agencies: draft.flatMap((row) => withRegion(row, draft, regions, tell)),
+    resolve,
+    nameOf: (slug) => names.get(slug) ?? slug,
+  }
 }
 
 /** The slug of each row; a row whose slug is wrong or taken has none. */

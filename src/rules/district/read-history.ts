@@ -40,7 +40,8 @@ export function readHistory(registry: Registry, rows: readonly SheetRow[], today
     if (typeof read === 'string') return fault(read)
     const basis = cellOf(at, 'basis')
     const event: Change = { ...read.change, agency, day, basis: basis === '' ? null : basis }
-    const title = `${dayInChinese(day)} ${agencyEventNames[kind]}：${cellOf(at, 'agency')}${read.words}`
+    const name = kind === 'renamed' ? (read.before ?? '') : registry.nameOf(agency)
+    const title = `${dayInChinese(day)} ${agencyEventNames[kind]}：${name}${read.words}`
     return [{ at, event, before: read.before, title }]
   })
 }
@@ -62,24 +63,26 @@ function readChange(registry: Registry, at: SheetRow, kind: Change['kind']): Rea
       const former = before === '' ? '' : registry.resolve(at, before)
       if (parent === null || former === null) return null
       const change = { kind, parent: parent === '' ? null : parent }
-      return { change, before: former, words: after === '' ? '升为最高一级' : `划入${after}` }
+      return { change, before: former, words: parent === '' ? '升为最高一级' : `划入${registry.nameOf(parent)}` }
     }
     case 'merged': {
       if (after === '') return '合并应在“变更后”填写并入的机关。'
       const into = registry.resolve(at, after)
-      return into === null ? null : { change: { kind, into }, before: null, words: `并入${after}` }
+      return into === null ? null : { change: { kind, into }, before: null, words: `并入${registry.nameOf(into)}` }
     }
     case 'split': {
       if (after === '' || heir === '') return '分立应填写“变更后”的各机关和“承接办件的机关”。'
       const among = listOfCell(after).map((part) => registry.resolve(at, part))
       const cases = registry.resolve(at, heir)
       if (cases === null || !among.every((part) => part !== null)) return null
-      return { change: { kind, among, cases }, before: null, words: `分为${after}，办件由${heir}承接` }
+      const parts = among.map(registry.nameOf).join('、')
+      const words = `分为${parts}，办件由${registry.nameOf(cases)}承接`
+      return { change: { kind, among, cases }, before: null, words }
     }
     case 'abolished': {
       const successor = heir === '' ? '' : registry.resolve(at, heir)
       if (successor === null) return null
-      const words = heir === '' ? '，办件由上级机关承接' : `，由${heir}承接`
+      const words = successor === '' ? '，办件由上级机关承接' : `，由${registry.nameOf(successor)}承接`
       return { change: { kind, successor: successor === '' ? null : successor }, before: null, words }
     }
   }
