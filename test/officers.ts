@@ -8,7 +8,14 @@ let lastPost = 0
 
 /** A post as a test needs it: in a department that has nothing below it, unless the test says otherwise. */
 export function heldPost(role: Role, agencyId: number, more: Partial<HeldPost> = {}): HeldPost {
-  const post = { postId: ++lastPost, role, agencyId, agencyKind: 'department', agencyIds: [agencyId] } as const
+  const post = {
+    postId: ++lastPost,
+    role,
+    agencyId,
+    agencyKind: 'department',
+    agencyIds: [agencyId],
+    belowIds: [],
+  } as const
   return { ...post, top: false, unitId: null, actingFor: null, ...more }
 }
 
@@ -25,5 +32,5 @@ export function viewerIn(role: Role, agencyId: number, more: Partial<HeldPost> =
 export async function officeAboveAll(tx: Transaction): Promise<Viewer> {
   const { rows } = await tx.query<{ id: number }>('select id from agency order by id')
   const agencyIds = rows.map(({ id }) => id)
-  return viewerIn('disclosureOffice', agencyIds[0] ?? 0, { agencyKind: 'government', agencyIds })
+  return viewerIn('disclosureOffice', agencyIds[0] ?? 0, { agencyKind: 'government', belowIds: agencyIds })
 }

@@ -18,17 +18,19 @@ export type HeldPost = {
   readonly agencyKind: AgencyKind
   /** Nothing stands above its agency: such posts run the whole installation. */
   readonly top: boolean
-  /** The agency, and all that stood below it on that day; these are looked up for roles that reach them only. */
+  /** The agency, and those that are no more and for which it answers, at however many removes. */
   readonly agencyIds: readonly number[]
+  /** The same of all that stood below it on that day; looked up for roles that reach them only. */
+  readonly belowIds: readonly number[]
   /** The unit (股室) inside the agency, where the post is in one. */
   readonly unitId: number | null
   /** The person whose post it is, where this officer acts by delegation; null for his own. */
   readonly actingFor: number | null
 }
 
-/** The agencies that a post reaches: its own, or its own and all below. */
-export function reach(post: HeldPost): readonly number[] {
-  return reachesBelow(post.role, post.agencyKind) ? post.agencyIds : [post.agencyId]
+/** The agencies that a post reaches: its own, or its own and all below, each with those for which it answers. */
+export function reach({ role, agencyKind, agencyIds, belowIds }: HeldPost): readonly number[] {
+  return reachesBelow(role, agencyKind) ? [...agencyIds, ...belowIds] : agencyIds
 }
 
 export function postsIn(officer: Officer, wanted: readonly Role[]): readonly HeldPost[] {

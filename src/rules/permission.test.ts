@@ -250,7 +250,7 @@ test('what one does in the post of another is marked with his name, and not wher
 
 function answer(act: Act<Facts>, asked: Case | undefined, role: Role | null, place: number): string {
   assert.ok(asked !== undefined)
-  const government = { agencyKind: 'government', agencyIds: [own, below], top: true } as const
+  const government = { agencyKind: 'government', belowIds: [below], top: true } as const
   const held = heldPost(role ?? 'head', own, { ...government, ...asked.post })
   const facts = asked.facts({ role: held.role, place, postId: held.postId })
   const decision = act.decide(role === null ? { kind: 'public' } : viewer(held), facts)

@@ -44,7 +44,7 @@ test('everyone sees agencies, published reports, and findings only where both re
 test('the office of a government sees what is not public yet of the agencies below, that of a department does not', () => {
   const [draft] = states
   assert.ok(draft !== undefined)
-  const below = { agencyIds: [3, agencyId] }
+  const below = { belowIds: [agencyId] }
   assert.equal(maySee(viewerIn('disclosureOffice', 3, { ...below, agencyKind: 'government' }), 'report', draft), true)
   assert.equal(maySee(viewerIn('supervisor', 3, { ...below, agencyKind: 'government' }), 'report', draft), true)
   assert.equal(maySee(viewerIn('head', 3, { ...below, agencyKind: 'government' }), 'report', draft), false)

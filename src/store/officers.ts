@@ -33,8 +33,42 @@ export async function officerOn(tx: Transaction, personId: number, day: Day): Pr
       below.set(agencyId, await agenciesBelow(tx, agencyId, day))
     }
   }
-  const posts = held.map((post) => ({ ...post, agencyIds: [post.agencyId, ...(below.get(post.agencyId) ?? [])] }))
+  const predecessors = await predecessorsOf(
+    tx,
+    [...held.map(({ agencyId }) => agencyId), ...[...below.values()].flat()],
+    day,
+  )
+  const withPredecessors = (agencyIds: readonly number[]) =>
+    agencyIds.flatMap((id) => [id, ...(predecessors.get(id) ?? [])])
+  const posts = held.map((post) => ({
+    ...post,
+    agencyIds: withPredecessors([post.agencyId]),
+    belowIds: withPredecessors(below.get(post.agencyId) ?? []),
+  }))
   return { personId, day, posts }
+}
+
+/** The agencies that are no more on a day, by the one of these that answers for them, at however many removes. */
+async function predecessorsOf(
+  tx: Transaction,
+  agencyIds: readonly number[],
+  day: Day,
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const { rows } = await tx.query<{ heirId: number; ids: readonly number[] }>(sql`
+    with recursive gone (heir_id, id) as (
+      select heir_id, id
+      from agency
+      where heir_id = any(${agencyIds})
+        and ended_on <= ${day}
+      union
+      select gone.heir_id, agency.id
+      from gone
+      join agency on agency.heir_id = gone.id and agency.ended_on <= ${day}
+    )
+    select heir_id as "heirId", array_agg(id order by id) as ids
+    from gone
+    group by heir_id`)
+  return new Map(rows.map(({ heirId, ids }) => [heirId, ids]))
 }
 
 type Held = {

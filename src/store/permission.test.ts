@@ -183,7 +183,7 @@ async function viewersAmong(tx: Transaction, personIds: readonly number[], rando
   const held = random.free.map(({ role: free, agency: place, below, actingFor }) =>
     heldPost(free, agencyIds[place] ?? 0, {
       agencyKind: 'government',
-      agencyIds: [agencyIds[place] ?? 0, ...below.map((index) => agencyIds[index] ?? 0)],
+      belowIds: below.map((index) => agencyIds[index] ?? 0),
       actingFor: actingFor === null ? null : (personIds[actingFor] ?? null),
     }),
   )

@@ -114,7 +114,7 @@ for (const [surface, { of, shows }] of Object.entries(surfaces)) {
 }
 
 function officeAbove(parent: Agency, agency: Agency): Viewer {
-  return viewerIn('disclosureOffice', parent.id, { agencyKind: 'government', agencyIds: [parent.id, agency.id] })
+  return viewerIn('disclosureOffice', parent.id, { agencyKind: 'government', belowIds: [agency.id] })
 }
 
 /** An agency in this state, alone below a parent of its own, with two versions of a report of 2021. */
