@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
+import { type SummaryTimer, sendSummariesEveryDay } from './jobs/daily-summary.ts'
 import { type DailyJob, keepTreeOfToday } from './jobs/tree-of-today.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
 import { type Keyring, openKeyring } from './outside/keyring.ts'
@@ -56,7 +57,7 @@ export async function openSystem(config: Config, whenHeld: 'refuse' | 'share' = 
  */
 export async function openKeys({ db }: Pick<System, 'db'>, config: Config): Promise<Keyring> {
   const keyring = await openKeyring(config.keyFile, (await db.read(knowsKeys)) ? null : { cipher: config.cipher })
-  await (await import('./actions/match-keys.ts')).matchKeys(db, keyring)
+  await (await import('./actions/keys/match-keys.ts')).matchKeys(db, keyring)
   return keyring
 }
 
@@ -76,6 +77,7 @@ export async function serve(): Promise<number> {
   let typesetter: Typesetter | undefined
   let mailer: Mailer | null = null
   let tree: DailyJob | undefined
+  let summaries: SummaryTimer | undefined
   try {
     const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }] = await modules
     const applied = await migrate(system.db)
@@ -91,6 +93,11 @@ export async function serve(): Promise<number> {
       await (await import('./actions/people/load-sample-people.ts')).loadSamplePeople(app)
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
+    if (mailer !== null) {
+      const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
+      const onFault = (fault: unknown) => log.warn({ error: String(fault) }, 'a daily summary was not sent')
+      summaries = sendSummariesEveryDay({ ...app, mailer, deskAddress, onFault }, () => new Date())
+    }
     const server = await listen(createApp(app).fetch, config)
     const { firstLinkLines } = await import('./actions/sign-in/first-start.ts')
     const site = config.publicUrl ?? addressOf(server, config).replace(/\/$/, '')
@@ -100,8 +107,8 @@ export async function serve(): Promise<number> {
     await stopped
     await closeServer(server)
   } finally {
+    await Promise.all([tree?.stop(), summaries?.stop(), reader?.close(), typesetter?.close()])
     mailer?.close()
-    await Promise.all([tree?.stop(), reader?.close(), typesetter?.close()])
     await system.close()
   }
   return 0

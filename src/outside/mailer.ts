@@ -1,6 +1,12 @@
 import { createTransport } from 'nodemailer'
 
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string }
+export type Mail = {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** What tells this mail from all others: one that is sent again under the same id is the same mail to its reader. */
+  readonly id?: string | undefined
+}
 
 /** Sends mail by an SMTP server. */
 export type Mailer = {
@@ -23,12 +29,13 @@ export function startMailer({ url, from }: { url: string; from: string }): Maile
     { from },
   )
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, id }) {
       // As an object: nothing in an address can become a second one.
       await transport.sendMail({
         to: { name: '', address: to },
         subject,
         text,
+        ...(id === undefined ? {} : { messageId: `<${id}>` }),
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
     },

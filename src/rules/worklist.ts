@@ -49,6 +49,14 @@ export function urgencyOf({ due }: Pick<WorkItem, 'due'>, today: Day): Urgency {
   return due <= addDays(today, 30) ? 'soon' : 'later'
 }
 
+/** 逾期295天, 还有39天; without a day, whether it must be done or had better be. */
+export function dueInWords({ due, grave }: Pick<WorkItem, 'due' | 'grave'>, today: Day): string {
+  if (due === null) return grave ? '须办理' : '宜办理'
+  const days = Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000)
+  if (days === 0) return '今天到期'
+  return days < 0 ? `逾期${-days}天` : `还有${days}天`
+}
+
 /** By legal urgency: what has the earliest last day first, then what is wrong now, then the rest. */
 export function inOrderOfUrgency(items: readonly WorkItem[]): readonly WorkItem[] {
   const kinds = Object.keys(workKinds)

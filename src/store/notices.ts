@@ -1,22 +1,17 @@
 import sql, { empty, raw } from 'sql-template-tag'
 import type { Day } from '../rules/day.ts'
+import type { ReportNotice } from '../rules/notice.ts'
 import { may } from '../rules/permission.ts'
 import { type OwnFacts, publishers } from '../rules/permission-facts.ts'
 import type { Role } from '../rules/role.ts'
 import type { Viewer } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
-import type { ReportEvent } from './report-states.ts'
 
 /** Something that a person should know of, until he puts it away. */
-export type Notice = {
+export type Notice = ReportNotice & {
   readonly id: number
-  readonly kind: ReportEvent['kind']
   readonly slug: string
-  readonly agencyName: string
-  readonly year: number
-  readonly version: number
   readonly reason: string | null
-  readonly byName: string
   readonly at: Date
   readonly dismissed: boolean
 }

@@ -115,6 +115,7 @@ function Top({ frame }: { readonly frame: DeskFrame }): VNode {
             {frame.personName}
             <small>{frame.agencyName}</small>
           </span>
+          <Icon name="chevron-down" />
         </summary>
         <div class="drop-down">
           <p class="hint">{postsInWords(frame)}</p>
@@ -137,6 +138,7 @@ function Top({ frame }: { readonly frame: DeskFrame }): VNode {
         <summary>
           <Icon name="menu-2" />
           <span>菜单</span>
+          <Icon name="chevron-down" />
         </summary>
         <nav aria-label="工作台导航">
           <Navigation frame={frame} place={undefined} />

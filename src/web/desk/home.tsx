@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { type Day, dayInChinese } from '../../rules/day.ts'
 import {
+  dueInWords,
   matching,
   type Urgency,
   urgencyNames,
@@ -63,7 +64,10 @@ export function WorkList({ items, today }: { readonly items: readonly WorkItem[]
     <ol class="work">
       {items.map((item) => (
         <li key={item.kind + item.what} class={urgencyOf(item, today)}>
-          <p class="when">{whenInWords(item, today)}</p>
+          <p class="when">
+            {dueInWords(item, today)}
+            {item.due !== null && <small>{dayInChinese(item.due)}</small>}
+          </p>
           <div>
             <p class="what">
               <LinkTo address={addressOf(item.subject)}>{item.what}</LinkTo>
@@ -79,18 +83,6 @@ export function WorkList({ items, today }: { readonly items: readonly WorkItem[]
 
 function LinkTo({ address, children }: { readonly address: string | null; readonly children: string }): VNode {
   return address === null ? <b>{children}</b> : <a href={address}>{children}</a>
-}
-
-/** 逾期 295 天 and the day; where there is none, what kind of work it is. */
-export function whenInWords({ due, grave }: WorkItem, today: Day): VNode {
-  if (due === null) return <>{grave ? '须办理' : '宜办理'}</>
-  const days = daysFrom(today, due)
-  return (
-    <>
-      {days < 0 ? `逾期${-days}天` : days === 0 ? '今天到期' : `还有${days}天`}
-      <small>{dayInChinese(due)}</small>
-    </>
-  )
 }
 
 /** Where an entry leads to; null where the desk has no page for it. */
@@ -166,8 +158,4 @@ function Tab({
       </a>
     </li>
   )
-}
-
-function daysFrom(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }

@@ -8,6 +8,7 @@ const names = [
   'bell',
   'building',
   'calendar',
+  'chevron-down',
   'clock',
   'download',
   'file-text',

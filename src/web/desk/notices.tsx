@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { noticeInWords } from '../../rules/notice.ts'
 import type { Notice } from '../../store/notices.ts'
 import { addresses } from '../addresses.ts'
 import { DeskPage } from './desk-page.tsx'
@@ -67,19 +68,6 @@ function NoticeLine({ notice }: { readonly notice: Notice }): VNode {
       </p>
     </div>
   )
-}
-
-/** 王五公开了示例区教育局2025年度报告第1版。 */
-export function noticeInWords({ kind, byName, agencyName, year, version }: Notice): string {
-  const report = `${agencyName}${year}年度报告`
-  switch (kind) {
-    case 'imported':
-      return `${byName}导入了${report}第${version}版，待审阅公开`
-    case 'published':
-      return `${byName}公开了${report}第${version}版`
-    case 'withdrawn':
-      return `${byName}撤回了${report}第${version}版`
-  }
 }
 
 function DismissForm({

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { ownPath } from '../../rules/sign-in/own-path.ts'
-import { putDraft } from '../../store/drafts.ts'
+import { dropDraftsBefore, putDraft } from '../../store/drafts.ts'
 import { setPreference } from '../../store/preferences.ts'
 import { addresses, routes } from '../addresses.ts'
 import type { Web } from '../web.ts'
@@ -11,6 +11,9 @@ const preferenceKey = /^[A-Za-z.]{1,60}$/
 const draftName = /^[A-Za-z.]{1,60}(:[A-Za-z0-9-]{1,120})?$/
 /** More is no form that a person has typed. */
 const longestDraft = 200_000
+
+/** Drafts that nobody came back to in thirty days are forgotten. */
+const keptFor = 30 * 24 * 3_600_000
 
 /** What belongs to one person alone and changes nothing for others: how the desk looks, and what is not sent yet. */
 export function ownRoutes(app: Hono, web: Web): void {
@@ -39,7 +42,11 @@ export function ownRoutes(app: Hono, web: Web): void {
       }
       const sealed = sealDraft(web.sealer, of, readPosted(body))
       if (sealed.length > longestDraft) return c.text('内容太长', 413)
-      await web.db.transaction((tx) => putDraft(tx, of, { sealed, savedAt: web.clock() }))
+      const savedAt = web.clock()
+      await web.db.transaction(async (tx) => {
+        await dropDraftsBefore(tx, new Date(savedAt.getTime() - keptFor))
+        await putDraft(tx, of, { sealed, savedAt })
+      })
       return c.body(null, 204)
     }),
   )

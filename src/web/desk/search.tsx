@@ -30,7 +30,7 @@ export function DeskSearchPage({ query, found, frame }: Props): VNode {
     <DeskPage title="检索" frame={frame} place={null}>
       <h1>检索</h1>
       {found === null ? (
-        <p class="lead">在上面输入机关、人员、岗位或年度报告的名称、编号、拼音或拼音首字母，如“教育局”“jyj”。</p>
+        <p class="lead">在上面输入机关、人员、岗位或年度报告的名称、编号、拼音或拼音首字母，如“民政局”“mzj”。</p>
       ) : (
         <Results query={query} found={found} />
       )}
