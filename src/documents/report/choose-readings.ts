@@ -12,9 +12,11 @@ type Open = RunRow & { readings: number[][]; chosenBy: 'rowTotal' | 'columnTotal
 
 /**
  * Fills the glued rows of table 三. A reading is kept when its total is the sum of its parts; where several are kept,
- * the columns of the table may leave one. A row that no reading fits stays uncertain: nothing is bent.
+ * the columns of the table may leave one. A row that no reading fits stays uncertain: nothing is bent. Empty cells leave
+ * no trace in such text: where rows or columns show that some were lost (`losesCells`), a row that could as well have
+ * lost one is uncertain too.
  */
-export function chooseReadings(table: Table, runs: readonly RunRow[]): void {
+export function chooseReadings(table: Table, runs: readonly RunRow[], losesCells: boolean): void {
   const open: Open[] = runs.map((run) => {
     const summing = cuts(run.digits, requestColumns.length, lastIsSum) ?? []
     if (summing.length > 0) return { ...run, readings: summing, chosenBy: 'rowTotal' }
@@ -26,7 +28,23 @@ export function chooseReadings(table: Table, runs: readonly RunRow[]): void {
     for (const row of open)
       if (row.chosenBy !== null && row.readings.length > 1 && narrowByColumns(row, open, table)) changed = true
   }
+  const breaksColumns = open.some(
+    (row) =>
+      row.readings.length === 1 &&
+      requestColumns.some(({ key }, index) => !agrees(row, row.readings[0] ?? [], key, index, open, table)),
+  )
+  if (losesCells || breaksColumns || open.some((row) => row.chosenBy === null)) {
+    for (const row of open) if (hasShorterReading(row.digits)) row.chosenBy = null
+  }
   for (const row of open) table[row.key] = cellsOf(row)
+}
+
+/** Whether fewer numbers than the row has cells can be read in a run, the last of them the sum of the others. */
+function hasShorterReading(digits: string): boolean {
+  for (let count = 2; count < requestColumns.length; count += 1) {
+    if (cuts(digits, count, lastIsSum)?.length !== 0) return true
+  }
+  return false
 }
 
 function narrowByColumns(row: Open, open: readonly Open[], table: Table): boolean {

@@ -1,5 +1,5 @@
 /**
- * Reading digits that lost the borders between their cells. Every way of cutting the run is a reading of the same
+ * Reading digits that lost the borders between their cells; a minus begins a number. Every way of cutting the run is a reading of the same
  * printed text; arithmetic may choose among them and never invents one.
  */
 const mostReadings = 2000
@@ -23,10 +23,12 @@ export function cuts(run: string, count: number, agrees: (numbers: readonly numb
       found.push([...numbers])
       return found.length <= mostReadings
     }
-    const longest = run[from] === '0' ? 1 : Math.min(9, run.length - from - (left - 1))
-    for (let length = left === 1 ? run.length - from : 1; length <= longest; length += 1) {
-      numbers.push(Number(run.slice(from, from + length)))
-      const goesOn = cut(from + length)
+    const first = run[from] === '-' ? from + 1 : from
+    const longest = run[first] === '0' ? 1 : Math.min(9, run.length - first - (left - 1))
+    for (let length = left === 1 ? run.length - first : 1; length <= longest; length += 1) {
+      if (run.slice(first, first + length).includes('-')) break
+      numbers.push(Number(run.slice(from, first + length)))
+      const goesOn = cut(first + length)
       numbers.pop()
       if (!goesOn) return false
     }

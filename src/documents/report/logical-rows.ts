@@ -74,17 +74,25 @@ function segmentsOf(row: StreamRow): Segment[] {
     if (current === undefined) break
     const next = tokens[index + 1]
     const isItemNumber = index === 0 && /^\d$/u.test(token.text) && next !== undefined && !looksLikeValue(next.text)
-    if (looksLikeValue(token.text) && !isItemNumber) current.values.push(token)
-    else if (current.values.length > 0) segments.push({ label: [token.text], values: [] })
+    const isValue = looksLikeValue(token.text) || (token.glued && gluedDigits.test(token.text))
+    if (isValue && !isItemNumber) current.values.push(token)
+    else if (current.values.length > 0 || (current.label.length > 0 && beginsRow.test(token.text)))
+      segments.push({ label: [token.text], values: [] })
     else current.label.push(token.text)
   }
   return segments.map(({ label, values }) => ({ label: label.join(''), values: valuesOf(values, piece.at) }))
 }
 
+const gluedDigits = /^-?\d[\d-]+(?:\.\d+)?$/u
+
+/** A blank before one of these parts two rows, also where the first of them shows no value. */
+const beginsRow =
+  /^(?:第二十条|信息内容|规章|(?:行政)?规范性文件|行政(?:许可|处罚|强制|事业)|其他对外|政府集中|[（(][一二三四五六七][)）]|[1-8][.．、]|[二四]、)/u
+
 function valuesOf(tokens: readonly Token[], at: Place): Values | null {
   const [only] = tokens
   if (only === undefined) return null
-  if (tokens.length === 1 && only.glued && /^\d{2,}(?:\.\d+)?$/u.test(only.text)) {
+  if (tokens.length === 1 && only.glued && gluedDigits.test(only.text)) {
     return { kind: 'run', digits: only.text, at }
   }
   return { kind: 'pieces', pieces: tokens.map(({ text }) => ({ text, at })), grid: false, wraps: false }
@@ -112,10 +120,10 @@ function unglued(token: string): string[] {
   let label = ''
   let rest = token
   while (rest !== '') {
-    const words = /^(?:[^\d]|\d{4}年|\d位小数)+/u.exec(rest)?.[0] ?? ''
+    const words = /^(?:[^\d-]|-(?!\d)|\d{4}年|\d位小数)+/u.exec(rest)?.[0] ?? ''
     label += words
     rest = rest.slice(words.length)
-    const digits = /^\d+(?:\.\d+)?/u.exec(rest)?.[0]
+    const digits = /^-?\d+(?:-\d+)*(?:\.\d+)?/u.exec(rest)?.[0]
     if (digits === undefined) break
     const after = rest.slice(digits.length)
     // `…00000001.属于国家秘密`: the last digit is the number of the next label.

@@ -4,7 +4,7 @@ import { emptyTables, type ShortRow, type Table } from '../../rules/report/repor
 import { cuts, lastIsSum } from './glued.ts'
 import type { LogicalRow } from './logical-rows.ts'
 import { type Half, halfOf } from './side-by-side.ts'
-import { type LaidOut, layOut } from './values-of-row.ts'
+import { type LaidOut, layOut, movedRight, type Values } from './values-of-row.ts'
 
 const width = disputeColumns.length
 const count = disputeBlocks.length * width
@@ -14,7 +14,7 @@ export function readDisputes(rows: readonly LogicalRow[], half: Half | null): { 
   const table = emptyTables('2021').disputes
   const valued = rows.filter((row) => row.values !== null && !isBlank(row))
   const laidOut = valued.map((row) =>
-    row.values === null ? null : half === null ? layOut(row.values, count) : halfOf(row.values, count, half),
+    row.values === null ? null : half === null ? inColumns(row.values) : halfOf(row.values, count, half),
   )
   const whole = laidOut.find((row) => row?.kind === 'cells') ?? laidOut.find((row) => row?.kind === 'run')
   const cells = whole == null ? blankRow(rows) : cellsOf(whole)
@@ -47,11 +47,31 @@ export function readDisputes(rows: readonly LogicalRow[], half: Half | null): { 
 /** A row of fifteen empty cells and nothing else: a report that left table 四 blank. */
 function blankRow(rows: readonly LogicalRow[]): readonly Cell[] | null {
   for (const row of rows) {
-    if (row.label !== '' || row.values?.kind !== 'pieces' || row.values.pieces.length !== count) continue
+    if (row.label !== '' || row.values?.kind !== 'pieces' || row.values.pieces.length !== count || !isBlank(row))
+      continue
     const laidOut = layOut(row.values, count)
     if (laidOut.kind === 'cells') return laidOut.cells
   }
   return null
+}
+
+function inColumns(values: Values): LaidOut {
+  const laidOut = layOut(values, count)
+  if (laidOut.kind !== 'cells' || !hasCollapsed(values, laidOut.cells)) return laidOut
+  return { kind: 'cells', cells: movedRight(laidOut.cells, false) }
+}
+
+/**
+ * Text copied out of a table may have lost where its blanks stood: with blanks at the end only, and a block whose sum
+ * does not hold, no number is known to stand in its own column.
+ */
+function hasCollapsed(values: Values, cells: readonly Cell[]): boolean {
+  if (values.kind === 'run' || values.grid) return false
+  const firstBlank = cells.findIndex((cell) => cell.state === 'blank')
+  if (firstBlank < 1 || cells.slice(firstBlank).some((cell) => cell.state !== 'blank')) return false
+  return disputeBlocks.some(
+    (_, block) => !lastIsSum(cells.slice(block * width, (block + 1) * width).map((cell) => cell.value ?? 0)),
+  )
 }
 
 function isBlank(row: LogicalRow): boolean {

@@ -75,7 +75,7 @@ export function readRequests(
     if (row.cells && !sameLabel(row.label, path))
       labels.push({ table: 'requests', row: key, expected, printed: ownPart(row.label, path), at: row.at })
   }
-  chooseReadings(table, runs)
+  chooseReadings(table, runs, shortRows.length > 0)
   return { table, shortRows, labels }
 }
 

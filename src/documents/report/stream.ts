@@ -61,7 +61,7 @@ function addLine(line: string, at: Place, rows: StreamRow[]): void {
     return
   }
   if (ruledLine.test(text)) return
-  const separator = /[|｜]/u.test(text) ? /[|｜]/u : text.includes('\t') ? /\t/u : null
+  const separator = /[|｜│┃]/u.test(text) ? /[|｜│┃]/u : text.includes('\t') ? /\t/u : null
   if (separator === null) {
     for (const part of splitAtTitles(text)) rows.push({ kind: 'line', pieces: [{ text: part, at }], at, grid: false })
     return
@@ -77,7 +77,7 @@ function addLine(line: string, at: Place, rows: StreamRow[]): void {
 }
 
 /** A line drawn under a row of a text table. */
-const ruledLine = /^[\s|:+]*(?:-{2,}|[=_─━┄┈]{2,})[-=_─━┄┈\s|:+]*$/u
+const ruledLine = /^[\s|:+│┃├┌└┠┏┗┼]*(?:-{2,}|[=_─━┄┈]{2,})[-=_─━┄┈\s|:+│┃┤┐┘┨┓┛┬┴┼┯┷╂]*$/u
 
 /** A standard title in the middle of a line: text that lost its line ends is cut before and after it. */
 const titleInside =

@@ -22,9 +22,10 @@ export type LaidOut =
 export function layOut(values: Values, count: number, frame: Frame = { kind: 'free' }): LaidOut {
   if (values.kind === 'run') return values
   const { pieces, wraps } = values
-  if (frame.kind === 'fixed' && !values.grid && pieces.length === frame.length) {
-    const cells = pieces.slice(frame.from, frame.from + count).map((piece) => readValue(piece.text, piece.at, wraps))
-    return { kind: 'cells', cells }
+  const framed = frame.kind === 'fixed' ? withinFrame(pieces, frame.columns) : null
+  if (framed !== null) {
+    const cells = framed.map((piece) => readValue(piece.text, piece.at, wraps))
+    return { kind: 'cells', cells: values.grid ? cells : withCollapsedBlanks(cells) }
   }
   const windows: (readonly Piece[])[] = []
   for (let from = 0; from + count <= pieces.length; from += 1) {
@@ -50,25 +51,32 @@ export function unplaced(values: Values): LaidOut {
 }
 
 /**
- * How the rows of a table carry the left-overs of merged cells in text copied out of it. `fixed`: every row has the same
- * surplus at the same place. `drifting`: rows differ, so that an empty piece is no sure sign of an empty cell. `free`: none.
+ * Where the values of a table stand. `fixed`: every full row has them in the same columns, so that an empty piece in
+ * another column is a left-over of a merged cell. `drifting`: rows copied out of a table differ, and an empty piece is
+ * no sure sign of an empty cell. `free`: nothing is known.
  */
 export type Frame =
   | { readonly kind: 'free' }
   | { readonly kind: 'drifting' }
-  | { readonly kind: 'fixed'; readonly from: number; readonly length: number }
+  | { readonly kind: 'fixed'; readonly columns: readonly number[] }
 
 export function frameOf(rows: readonly (Values | null)[], count: number): Frame {
-  const pieces = rows.flatMap((values) => (values?.kind === 'pieces' && !values.grid ? [values.pieces] : []))
-  const full = pieces.filter((row) => row.filter((piece) => piece.text !== '').length === count)
-  const starts = new Set(full.map((row) => row.findIndex((piece) => piece.text !== '')))
-  const lengths = new Set(pieces.map((row) => row.length))
-  const [from] = starts
-  const [length] = lengths
-  if (starts.size === 1 && lengths.size === 1 && from !== undefined && length !== undefined && length > count) {
-    return { kind: 'fixed', from, length }
-  }
-  return full.some((row) => row.length > count) ? { kind: 'drifting' } : { kind: 'free' }
+  const pieces = rows.flatMap((values) => (values?.kind === 'pieces' ? [values] : []))
+  const filled = pieces.map((values) => ({ ...values, filled: values.pieces.filter((piece) => piece.text !== '') }))
+  const full = filled.filter((values) => values.filled.length === count)
+  const columns = full[0]?.filled.map((piece) => piece.at.column ?? -1) ?? []
+  const agree = full.every((values) => values.filled.every((piece, index) => piece.at.column === columns[index]))
+  const areColumns = columns.every((column, index) => column > (columns[index - 1] ?? 0))
+  const drifts = filled.some((values) => !values.grid && withinFrame(values.pieces, columns) === null)
+  if (full.length > 1 && agree && areColumns && !drifts) return { kind: 'fixed', columns }
+  return full.some((values) => !values.grid && values.pieces.length > count) ? { kind: 'drifting' } : { kind: 'free' }
+}
+
+/** The pieces in the columns of the frame; null where one of them is not there, or where something else is printed. */
+function withinFrame(pieces: readonly Piece[], columns: readonly number[]): readonly Piece[] | null {
+  if (pieces.some((piece) => piece.text !== '' && !columns.includes(piece.at.column ?? -1))) return null
+  const found = columns.map((column) => pieces.find((piece) => piece.at.column === column))
+  return found.every((piece) => piece !== undefined) ? found : null
 }
 
 /**
@@ -83,15 +91,18 @@ function withCollapsedBlanks(cells: readonly Cell[]): readonly Cell[] {
   const last = printed.at(-1) ?? 0
   const before = printed.slice(0, -1).reduce<number>((sum, value) => sum + (value ?? 0), 0)
   if (before !== last || last === 0) return cells
+  return movedRight(cells, true)
+}
+
+/**
+ * Cells of a row whose blanks all came to stand at its end: each number may belong to any cell from its own place on,
+ * and the last cell, where it is a total, takes only the last number.
+ */
+export function movedRight(cells: readonly Cell[], endsInTotal: boolean): readonly Cell[] {
+  const printed = cells.flatMap((cell) => (cell.value === null ? [] : [cell.value]))
   return cells.map((cell, index) => {
-    const own = index < firstBlank ? (printed[index] ?? null) : null
-    const shifted = index === cells.length - 1 ? [last] : printed.slice(0, index).map((value) => value ?? 0)
-    return {
-      value: null,
-      text: cell.text,
-      state: 'uncertain',
-      candidates: [...new Set([own, ...shifted, null])],
-      at: cell.at,
-    }
+    const moved = endsInTotal && index === cells.length - 1 ? printed.slice(-1) : printed.slice(0, index)
+    const candidates = [...new Set([cell.value, ...moved, null])]
+    return { value: null, text: cell.text, state: 'uncertain', candidates, at: cell.at }
   })
 }
