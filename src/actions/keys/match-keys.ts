@@ -1,7 +1,7 @@
-import type { Keyring } from '../outside/keyring.ts'
-import { PlainFault } from '../rules/plain-fault.ts'
-import { addDataKey, keysInUse } from '../store/data-keys.ts'
-import type { Database } from '../store/database.ts'
+import type { Keyring } from '../../outside/keyring.ts'
+import { PlainFault } from '../../rules/plain-fault.ts'
+import { addDataKey, keysInUse } from '../../store/data-keys.ts'
+import type { Database } from '../../store/database.ts'
 
 /**
  * Sees to it that the key file opens all that is sealed in the database, and makes its active key known there. Refuses

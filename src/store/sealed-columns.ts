@@ -1,0 +1,75 @@
+import sql, { join, raw } from 'sql-template-tag'
+import type { Transaction } from './database.ts'
+
+/** A table that holds values sealed by the key file. Its migration gives it the trigger `refuse_superseded_key`. */
+export type SealedTable = {
+  readonly name: string
+  /** A whole number that tells one row from another. */
+  readonly key: string
+  /** Each column with the SQL that gives the context in which its value was sealed: where it stands, and nowhere else opens. */
+  readonly columns: readonly { readonly name: string; readonly context: string }[]
+}
+
+/** Everything that is sealed in the database. Whoever seals something new adds its line. */
+export const sealedTables: readonly SealedTable[] = [
+  {
+    name: 'person',
+    key: 'id',
+    columns: ['phone', 'email', 'id_number'].map((name) => ({ name, context: `'person.${name}:' || id` })),
+  },
+  {
+    name: 'code_generator',
+    key: 'person_id',
+    columns: [{ name: 'secret', context: `'code_generator.secret:' || person_id` }],
+  },
+  {
+    name: 'desk_draft',
+    key: 'id',
+    columns: [{ name: 'sealed', context: `'desk_draft.sealed:' || person_id || ':' || form` }],
+  },
+]
+
+/** A value of a row, sealed, and where it stands. */
+export type SealedValue = { readonly column: string; readonly sealed: Buffer; readonly context: string }
+
+export type SealedRow = { readonly key: number; readonly values: readonly SealedValue[] }
+
+/** The next rows after one that hold anything sealed with another key than this; held until the transaction ends. */
+export async function rowsToReseal(
+  tx: Transaction,
+  { name, key, columns }: SealedTable,
+  activeId: number,
+  after: number,
+  limit: number,
+): Promise<readonly SealedRow[]> {
+  const values = columns.flatMap((column, at) => [`${column.name} as sealed${at}`, `${column.context} as context${at}`])
+  const { rows } = await tx.query<Record<string, unknown> & { key: number }>(sql`
+    select ${raw(key)} as key, ${raw(values.join(', '))}
+    from ${raw(name)}
+    where ${raw(key)} > ${after}
+      and (${raw(columns.map((column) => `(${keyIdSql(column.name)}) <> ${activeId}`).join(' or '))})
+    order by ${raw(key)}
+    limit ${limit}
+    for no key update`)
+  return rows.map((row) => ({
+    key: row.key,
+    values: columns.flatMap(({ name: column }, at) => {
+      const [sealed, context] = [row[`sealed${at}`], row[`context${at}`]]
+      return sealed instanceof Buffer && typeof context === 'string' ? [{ column, sealed, context }] : []
+    }),
+  }))
+}
+
+/** Puts values sealed anew in place of the old ones, all of a row at once. */
+export async function putResealed(tx: Transaction, { name, key }: SealedTable, row: SealedRow): Promise<void> {
+  const changes = row.values.map(({ column, sealed }) => sql`${raw(column)} = ${sealed}`)
+  await tx.query(sql`
+    update ${raw(name)}
+    set ${join(changes, ', ')}
+    where ${raw(key)} = ${row.key}`)
+}
+
+/** The number of the key stands in the second to fifth byte of a sealed value (src/outside/keyring.ts). */
+function keyIdSql(column: string): string {
+  return [16_777_216, 65_536, 256, 1].map((weight, at) => `get_byte(${column}, ${at + 1}) * ${weight}`).join(' + ')
+}
