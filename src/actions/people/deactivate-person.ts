@@ -1,10 +1,14 @@
 import { may } from '../../rules/permission.ts'
 import { deactivatePerson as deactivate } from '../../store/people.ts'
 import { addPersonEvent } from '../../store/person-events.ts'
+import { endSessionsOf } from '../../store/sessions.ts'
 import { atDesk, type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 import { askOfPerson } from './ask-of-person.ts'
 
-/** Closes an account from this moment on: its posts and delegations give no right any more, though they stay on paper. */
+/**
+ * Closes an account from this moment on: its sessions end, and its posts and delegations give no right any more, though
+ * they stay on paper.
+ */
 export function deactivatePerson(
   app: DeskApp,
   by: By,
@@ -17,6 +21,7 @@ export function deactivatePerson(
     const why = readReason(reason)
     if (why.kind === 'invalid') return why
     await deactivate(desk.tx, personId, desk.day)
+    desk.about('person', personId, { sessionsEnded: await endSessionsOf(desk.tx, personId) })
     const { day } = desk
     await addPersonEvent(desk.tx, { personId, kind: 'deactivated', day, reason: why.reason, recordedBy: by.personId })
     return { kind: 'done' }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '../../../test/database.ts'
 import { audited, by, type District, district, today, worker } from '../../../test/people.ts'
 import { day } from '../../rules/day.ts'
+import type { Transaction } from '../../store/database.ts'
 import { officerOn } from '../../store/officers.ts'
+import { beginSession } from '../../store/sessions.ts'
+import { openSignInAccount } from '../../store/sign-in-accounts.ts'
 import { delegate } from './delegate.ts'
 import { countOpenWork, handOver } from './hand-over.ts'
 
@@ -31,9 +35,11 @@ test('in one step everything goes to the successor, single posts to others or to
     reason: '休假',
   })
   assert.equal(given.kind, 'done')
+  await database.db.transaction((tx) => signedIn(tx, leaver))
   assert.deepEqual(await openWorkOf(leaver), [
     { name: '委托', count: 1 },
     { name: '岗位', count: 3 },
+    { name: '登录', count: 1 },
   ])
 
   const result = await handOver(database, by(security), {
@@ -50,6 +56,7 @@ test('in one step everything goes to the successor, single posts to others or to
     handed: [
       { name: '委托', count: 1 },
       { name: '岗位', count: 3 },
+      { name: '登录', count: 1 },
     ],
   })
   assert.deepEqual(await rolesOf(leaver), [])
@@ -110,6 +117,13 @@ test('nobody takes over for himself, hands over to the leaver, or hands over wha
   const without = await handOver(database, by(security), { ...asked, successorId: chief, reason: '  ' })
   assert.deepEqual(without, { kind: 'invalid', problems: [{ field: 'reason', message: '请写明理由。' }] })
 })
+
+async function signedIn(tx: Transaction, personId: number) {
+  await openSignInAccount(tx, personId)
+  const now = new Date()
+  const session = { personId, firstFactor: 'password', secondFactorAt: null, beganAt: now, cameFrom: null } as const
+  await beginSession(tx, { ...session, device: '测试', tokenHash: randomBytes(32) })
+}
 
 function openWorkOf(personId: number) {
   return database.db.read((tx) => countOpenWork(tx, personId, today))

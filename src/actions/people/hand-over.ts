@@ -19,8 +19,8 @@ export type HandedOver = { readonly kind: 'done'; readonly handed: readonly Work
 export type WorkCount = { readonly name: string; readonly count: number }
 
 /**
- * Passes on all that lies with a person who leaves, at once and in one step: afterwards he holds no post and has
- * nothing open. The account stays until the system administrator closes it, and gives no right.
+ * Passes on all that lies with a person who leaves, at once and in one step: afterwards he holds no post, has
+ * nothing open and is signed in nowhere. The account stays until the system administrator closes it, and gives no right.
  */
 export function handOver(app: DeskApp, by: By, asked: HandoverAsked): Promise<HandedOver | NotDone<'reason'>> {
   return atDesk<HandedOver, 'reason'>(app, by, 'handover.give', async (desk) => {

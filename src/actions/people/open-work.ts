@@ -4,6 +4,7 @@ import type { Transaction } from '../../store/database.ts'
 import { endDelegation, openDelegationsOf } from '../../store/delegations.ts'
 import { addPersonEvent } from '../../store/person-events.ts'
 import { endPost, openPostsOf } from '../../store/posts.ts'
+import { endSessionsOf, sessionsOf } from '../../store/sessions.ts'
 import type { Desk, NotDone } from '../desk-act.ts'
 import { appointWithin } from './appoint.ts'
 
@@ -59,5 +60,14 @@ const posts: OpenWork = {
   },
 }
 
+const sessions: OpenWork = {
+  name: '登录',
+  count: async (tx, personId) => (await sessionsOf(tx, personId)).length,
+  async handOver({ tx }, { leaverId }) {
+    await endSessionsOf(tx, leaverId)
+    return null
+  },
+}
+
 /** All that a person can leave behind, in the order in which it is passed on. Work of another kind adds its line here. */
-export const openWork: readonly OpenWork[] = [delegations, posts]
+export const openWork: readonly OpenWork[] = [delegations, posts, sessions]
