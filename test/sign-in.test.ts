@@ -48,7 +48,7 @@ describe('the desk', () => {
     assert.equal(whereTo(wanted), '/sign-in?next=%2Fdesk%2Faccount%3Fx%3D1')
     assert.equal(wanted.headers.get('cache-control'), 'no-store')
     const html = await (await browser.get('/sign-in?next=https://evil.example/')).text()
-    assert.equal(fieldsOf(html, '/sign-in').next, '/desk/account')
+    assert.equal(fieldsOf(html, '/sign-in').next, '/desk')
   })
 
   test('a forged, empty or overlong session cookie is nobody', async () => {
@@ -139,7 +139,7 @@ describe('name and password', () => {
     const planted = 'P'.repeat(43)
     browser.cookies.set('gongkai-session', planted)
     const answer = await browser.signIn(` ${name.toUpperCase()} `, goodPassword)
-    assert.equal(whereTo(answer), '/desk/account')
+    assert.equal(whereTo(answer), '/desk')
     assert.notEqual(browser.cookies.get('gongkai-session'), planted)
     const set = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('gongkai-session')) ?? ''
     assert.match(set, /HttpOnly/i)
@@ -231,9 +231,9 @@ describe('an attack on a name', () => {
     // The browser that the owner uses every day, though an attacker sits in the same network.
     for (let at = 0; at < 12; at += 1) await browserAt('203.0.113.20').signIn(name, `colleague guess ${at}`)
     assert.equal((await browserAt('203.0.113.20').signIn(name, 'four tall 6 lamps')).status, 429)
-    assert.equal(whereTo(await owner.signIn(name, 'four tall 6 lamps')), '/desk/account')
+    assert.equal(whereTo(await owner.signIn(name, 'four tall 6 lamps')), '/desk')
     // A new browser in a network that never signed him in.
-    assert.equal(whereTo(await browserAt('192.0.2.77').signIn(name, 'four tall 6 lamps')), '/desk/account')
+    assert.equal(whereTo(await browserAt('192.0.2.77').signIn(name, 'four tall 6 lamps')), '/desk')
   })
 
   test('a hundred tries at once are a hundred tries', async () => {
@@ -286,7 +286,7 @@ describe('the second factor', () => {
     assert.equal((await browser.get('/desk/account')).status, 200)
 
     const second = browserAt('203.0.113.30')
-    assert.equal(whereTo(await second.signIn(name, goodPassword)), '/sign-in/code?next=%2Fdesk%2Faccount')
+    assert.equal(whereTo(await second.signIn(name, goodPassword)), '/sign-in/code?next=%2Fdesk')
     assert.equal(whereTo(await second.get('/desk/account')), '/sign-in/code?next=%2Fdesk%2Faccount')
     const give = async (given: string) =>
       second.fill(await second.get('/sign-in/code'), '/sign-in/code', { code: given })
@@ -294,7 +294,7 @@ describe('the second factor', () => {
     later(0.5)
     assert.equal((await give(codeAt(secret, new Date(now.getTime() + 90_000)))).status, 422, 'three steps ahead')
     const half = second.cookies.get('gongkai-session')
-    assert.equal(whereTo(await give(codeAt(secret, new Date(now.getTime() + 30_000)))), '/desk/account')
+    assert.equal(whereTo(await give(codeAt(secret, new Date(now.getTime() + 30_000)))), '/desk')
     assert.notEqual(second.cookies.get('gongkai-session'), half)
 
     const third = browserAt('203.0.113.30')
@@ -302,7 +302,7 @@ describe('the second factor', () => {
     const late = async (given: string) => third.fill(await third.get('/sign-in/code'), '/sign-in/code', { code: given })
     assert.equal((await late(codeAt(secret, now))).status, 422, 'older than one that was taken')
     const recovery = codes[3] ?? ''
-    assert.equal(whereTo(await late(recovery.toLowerCase().replaceAll('-', ' '))), '/desk/account')
+    assert.equal(whereTo(await late(recovery.toLowerCase().replaceAll('-', ' '))), '/desk')
     const fourth = browserAt('203.0.113.30')
     await fourth.signIn(name, goodPassword)
     const again = await fourth.fill(await fourth.get('/sign-in/code'), '/sign-in/code', { code: recovery })
@@ -340,7 +340,7 @@ describe('the second factor', () => {
     const { csrf = '' } = fieldsOf(own, '/desk/account/second-factor/recovery-codes')
     const removed = await browser.post('/desk/account/second-factor/remove', { csrf, password: 'soft jam 3 hammers' })
     assert.equal(whereTo(removed), '/desk/account?done=removed')
-    assert.equal(whereTo(await browserAt('203.0.113.31').signIn(name, 'soft jam 3 hammers')), '/desk/account')
+    assert.equal(whereTo(await browserAt('203.0.113.31').signIn(name, 'soft jam 3 hammers')), '/desk')
   })
 
   test('wrong codes from ever new networks wait for one another', async () => {

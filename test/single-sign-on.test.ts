@@ -133,7 +133,7 @@ test('signs in whose employee number the provider gives, binds him, and goes whe
   assert.equal(bound?.actor_id, people.clerk)
   assert.doesNotMatch(JSON.stringify(await auditOf(site.db, 'singleSignOn.bind')), /s-100/)
   const second = openTestBrowser(site)
-  assert.equal(whereTo(await second.get(await signOnAtProvider(second, 'clerk'))), '/desk/account')
+  assert.equal(whereTo(await second.get(await signOnAtProvider(second, 'clerk'))), '/desk')
 })
 
 test('whoever gives the number of somebody who is bound to another account is refused', async () => {
@@ -170,7 +170,7 @@ test('an answer counts once, in the browser that asked for it, as it was given',
   assert.match(whereTo(await mine.get(back)), /why=sso/, 'a changed cookie')
   const fresh = await signOnAtProvider(mine, 'clerk')
   const kept = mine.cookies.get('gongkai-sso') ?? ''
-  assert.equal(whereTo(await mine.get(fresh)), '/desk/account')
+  assert.equal(whereTo(await mine.get(fresh)), '/desk')
   mine.cookies.set('gongkai-sso', kept)
   assert.match(whereTo(await mine.get(fresh)), /why=sso/, 'the same answer again')
 })
@@ -195,5 +195,5 @@ test('a password that was there before stays good beside it', async () => {
   const browser = openTestBrowser(site)
   const { name } = await firstUse(site, browser, people.victim)
   browser.cookies.delete('gongkai-session')
-  assert.equal(whereTo(await browser.signIn(name, 'tree plate 9 cloud')), '/desk/account')
+  assert.equal(whereTo(await browser.signIn(name, 'tree plate 9 cloud')), '/desk')
 })

@@ -12,19 +12,23 @@ import {
 } from '../actions/sign-in/second-factor.ts'
 import type { Visit } from '../actions/sign-in/visit.ts'
 import { hasExpired } from '../rules/sign-in/session.ts'
+import type { Transaction } from '../store/database.ts'
 import { type Session, sessionsOf } from '../store/sessions.ts'
 import { type SignInAccount, signInAccount } from '../store/sign-in-accounts.ts'
 import { AccountPage, accountNews, type News } from './account/account.tsx'
 import { PasswordPage } from './account/password.tsx'
 import { RecoveryCodesPage, SecondFactorPage } from './account/second-factor.tsx'
+import type { Shell } from './account/shell.tsx'
 import { addresses } from './addresses.ts'
+import { atDeskPage } from './desk/frame.ts'
+import { hereOf } from './desk/here.ts'
 import { answerFault } from './faults.tsx'
 import type { Problem } from './form-parts.tsx'
 import { answer } from './layout.tsx'
 import { dropCookie, hold, placeOf, sessionFormToken, visitHere } from './session.ts'
 import { waitSentence } from './sign-in/wait.ts'
 import { formOf, goOn } from './sign-in-routes.tsx'
-import { type Frame, framed, type Web } from './web.ts'
+import { framed, type Web } from './web.ts'
 
 export function showAccount(web: Web): Handler {
   return async (c) => {
@@ -131,7 +135,7 @@ export function postSessions(web: Web): Handler {
 
 /** Null where the password is right, or where none can be asked for. */
 async function passwordProblem(c: Context, web: Web, visit: Visit, act: string): Promise<Problem | null> {
-  const account = await accountOf(web, visit)
+  const account = await web.db.read((tx) => accountOf(tx, visit.session))
   if (visit.step === 'enrol' || account.passwordSetAt === null) return null
   const form = await formOf(c)
   const typed = { name: account.signInName, password: form('password').slice(0, 1000) }
@@ -147,18 +151,16 @@ async function passwordProblem(c: Context, web: Web, visit: Visit, act: string):
 }
 
 async function accountPage(c: Context, web: Web, visit: Visit, shown: { done: News | undefined }): Promise<Response> {
-  const [{ account, sessions }, frame] = await framed(web, async (tx) => ({
-    account: await signInAccount(tx, visit.session.personId),
-    sessions: await sessionsOf(tx, visit.session.personId),
-  }))
-  if (account === null) return answerFault(c, web, 'notFound')
+  const { session } = visit
+  const look = async (tx: Transaction) =>
+    [await accountOf(tx, session), await sessionsOf(tx, session.personId)] as const
+  const [[account, sessions], shell] = await shelled(c, web, visit, look)
   const now = web.clock()
-  const live = (session: Session) => !hasExpired(session, visit.policy, now)
-  const page = { account, sessions: sessions.filter(live), here: visit.session.id, ...shown }
+  const live = sessions.filter((other) => !hasExpired(other, visit.policy, now))
   const { officer, policy } = visit
-  const mayPassword = mayHavePassword(visit.session)
-  const token = sessionFormToken(web, visit)
-  return answer(c, <AccountPage {...page} {...frame} {...{ officer, policy, mayPassword, token }} />)
+  const page = { account, officer, policy, sessions: live, here: session.id, shell, ...shown }
+  const mayPassword = mayHavePassword(session)
+  return answer(c, <AccountPage {...page} mayPassword={mayPassword} token={sessionFormToken(web, visit)} />)
 }
 
 async function passwordPage(
@@ -168,10 +170,10 @@ async function passwordPage(
   status: 200 | 409 | 422 | 429,
   problems: readonly Problem[],
 ): Promise<Response> {
-  const [account, frame] = await framedAccount(web, visit)
-  const asksCurrent = needsCurrent(visit.session)
-  const shown = { account, asksCurrent, must: visit.step === 'password', problems, token: sessionFormToken(web, visit) }
-  return answer(c, <PasswordPage {...shown} {...frame} />, status)
+  const [account, shell] = await shelled(c, web, visit, (tx) => accountOf(tx, visit.session))
+  const must = visit.step === 'password'
+  const shown = { account, shell, asksCurrent: needsCurrent(visit.session), must, problems }
+  return answer(c, <PasswordPage {...shown} token={sessionFormToken(web, visit)} />, status)
 }
 
 async function secondFactorPage(
@@ -181,24 +183,35 @@ async function secondFactorPage(
   status: 200 | 409 | 422,
   problems: readonly Problem[],
 ): Promise<Response> {
-  const [account, frame] = await framedAccount(web, visit)
+  const [account, shell] = await shelled(c, web, visit, (tx) => accountOf(tx, visit.session))
   const enrolment = await enrolmentOf(web, visit.session.personId, account.signInName)
   const required = visit.officer.posts.some(({ role }) => visit.policy.secondFactorRoles.includes(role))
-  const shown = { account, enrolment, required, must: visit.step === 'enrol', problems }
-  return answer(c, <SecondFactorPage {...shown} token={sessionFormToken(web, visit)} {...frame} />, status)
+  const shown = { account, shell, enrolment, required, must: visit.step === 'enrol', problems }
+  return answer(c, <SecondFactorPage {...shown} token={sessionFormToken(web, visit)} />, status)
 }
 
 async function recoveryCodesPage(c: Context, web: Web, visit: Visit, codes: readonly string[]): Promise<Response> {
-  const [, frame] = await framedAccount(web, visit)
-  return answer(c, <RecoveryCodesPage codes={codes} {...frame} />)
+  const [, shell] = await shelled(c, web, visit, async () => null)
+  return answer(c, <RecoveryCodesPage codes={codes} shell={shell} />)
 }
 
-async function accountOf(web: Web, visit: Visit): Promise<SignInAccount> {
-  return (await framedAccount(web, visit))[0]
+/** What a page shows with its shell: the desk's own, or none while there are steps before the desk. */
+async function shelled<T>(
+  c: Context,
+  web: Web,
+  { step }: Visit,
+  look: (tx: Transaction) => Promise<T>,
+): Promise<readonly [T, Shell]> {
+  if (step === 'none') {
+    const [shown, frame] = await atDeskPage(web, c, hereOf(c), look)
+    return [shown, { kind: 'desk', frame }]
+  }
+  const [shown, frame] = await framed(web, look)
+  return [shown, { kind: 'alone', frame }]
 }
 
-async function framedAccount(web: Web, { session }: Visit): Promise<readonly [SignInAccount, Frame]> {
-  const [account, frame] = await framed(web, (tx) => signInAccount(tx, session.personId))
-  if (account === null) throw new Error(`session ${session.id} is of a person without a sign-in account`)
-  return [account, frame]
+async function accountOf(tx: Transaction, { id, personId }: Session): Promise<SignInAccount> {
+  const account = await signInAccount(tx, personId)
+  if (account === null) throw new Error(`session ${id} is of a person without a sign-in account`)
+  return account
 }

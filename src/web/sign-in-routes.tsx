@@ -187,7 +187,7 @@ export async function formOf(c: Context): Promise<(field: string) => string> {
 }
 
 export function nextOf(asked: string | undefined): string {
-  return ownPath(asked === '' ? undefined : asked, addresses.account())
+  return ownPath(asked === '' ? undefined : asked, addresses.desk())
 }
 
 type Shown = { next: string; name?: string; why?: WhySignedOut | undefined; problems?: readonly Problem[] }

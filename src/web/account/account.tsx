@@ -6,8 +6,7 @@ import type { Session } from '../../store/sessions.ts'
 import type { SignInAccount } from '../../store/sign-in-accounts.ts'
 import { addresses } from '../addresses.ts'
 import { FormToken } from '../form-parts.tsx'
-import { Page } from '../layout.tsx'
-import type { Frame } from '../web.ts'
+import { AccountShell, type Shell } from './shell.tsx'
 import { timeInChinese } from './time.ts'
 
 export const accountNews = {
@@ -18,7 +17,8 @@ export const accountNews = {
 
 export type News = keyof typeof accountNews
 
-type Props = Frame & {
+type Props = {
+  readonly shell: Shell
   readonly account: SignInAccount
   readonly officer: Officer
   readonly policy: SignInPolicy
@@ -40,12 +40,11 @@ export function AccountPage({
   mayPassword,
   token,
   done,
-  ...frame
+  shell,
 }: Props): VNode {
   const roles = [...new Set(officer.posts.map(({ role }) => roleNames[role]))]
   return (
-    <Page title="我的账号" {...frame} unlisted>
-      <h1>我的账号</h1>
+    <AccountShell title="我的账号" shell={shell}>
       {done !== undefined && (
         <p class="card" role="status">
           {accountNews[done]}
@@ -90,7 +89,7 @@ export function AccountPage({
       <p class="hint">
         {policy.idleMinutes}分钟没有操作，或登录满{policy.sessionHours}小时，会自动退出。
       </p>
-    </Page>
+    </AccountShell>
   )
 }
 

@@ -2,10 +2,10 @@ import type { VNode } from 'preact'
 import type { SignInAccount } from '../../store/sign-in-accounts.ts'
 import { addresses } from '../addresses.ts'
 import { Field, FormToken, type Problem, Problems } from '../form-parts.tsx'
-import { Narrow } from '../sign-in/pages.tsx'
-import type { Frame } from '../web.ts'
+import { AccountShell, type Shell } from './shell.tsx'
 
-type Props = Frame & {
+type Props = {
+  readonly shell: Shell
   readonly account: SignInAccount
   readonly asksCurrent: boolean
   /** The desk opens only after this. */
@@ -14,10 +14,16 @@ type Props = Frame & {
   readonly token: string
 }
 
-export function PasswordPage({ account, asksCurrent, must, problems, token, ...frame }: Props): VNode {
+export function PasswordPage({ account, asksCurrent, must, problems, token, shell }: Props): VNode {
   const title = account.passwordSetAt === null ? '设置口令' : '更换口令'
   return (
-    <Narrow title={title} lead={must ? leadOf(account, asksCurrent) : undefined} {...frame}>
+    <AccountShell
+      title={title}
+      lead={must ? leadOf(account, asksCurrent) : undefined}
+      shell={shell}
+      below
+      failed={problems.length > 0}
+    >
       <Problems problems={problems} />
       <form class="card stack" method="post" action={addresses.accountPassword}>
         <FormToken token={token} />
@@ -45,12 +51,7 @@ export function PasswordPage({ account, asksCurrent, must, problems, token, ...f
           <button type="submit">{title}</button>
         </p>
       </form>
-      {!must && (
-        <p>
-          <a href={addresses.account()}>返回我的账号</a>
-        </p>
-      )}
-    </Narrow>
+    </AccountShell>
   )
 }
 

@@ -4,10 +4,10 @@ import type { SignInAccount } from '../../store/sign-in-accounts.ts'
 import { addresses } from '../addresses.ts'
 import { Field, FormToken, type Problem, Problems } from '../form-parts.tsx'
 import { QrCode } from '../portal/qr-code.tsx'
-import { Narrow } from '../sign-in/pages.tsx'
-import type { Frame } from '../web.ts'
+import { AccountShell, type Shell } from './shell.tsx'
 
-type Props = Frame & {
+type Props = {
+  readonly shell: Shell
   readonly account: SignInAccount
   /** Begun and not confirmed. */
   readonly enrolment: Enrolment | null
@@ -19,13 +19,19 @@ type Props = Frame & {
   readonly token: string
 }
 
-export function SecondFactorPage({ account, enrolment, required, must, problems, token, ...frame }: Props): VNode {
+export function SecondFactorPage({ account, enrolment, required, must, problems, token, shell }: Props): VNode {
   const lead = must
     ? '您的岗位须用动态口令登录：除了口令，再输入手机上每30秒变一次的6位数字。'
     : '启用后，登录时除了口令，再输入手机上每30秒变一次的6位数字。别人知道您的口令也登不进来。'
   const forms = { account, token, problems }
   return (
-    <Narrow title="动态口令" lead={account.hasSecondFactor ? undefined : lead} {...frame}>
+    <AccountShell
+      title="动态口令"
+      lead={account.hasSecondFactor ? undefined : lead}
+      shell={shell}
+      below
+      failed={problems.length > 0}
+    >
       <Problems problems={problems} />
       {account.hasSecondFactor ? (
         <Enabled {...forms} required={required} />
@@ -34,12 +40,7 @@ export function SecondFactorPage({ account, enrolment, required, must, problems,
       ) : (
         <Confirm {...forms} enrolment={enrolment} />
       )}
-      {!must && (
-        <p>
-          <a href={addresses.account()}>返回我的账号</a>
-        </p>
-      )}
-    </Narrow>
+    </AccountShell>
   )
 }
 
@@ -106,9 +107,20 @@ function PasswordField({ account, problems }: Pick<FormProps, 'account' | 'probl
   )
 }
 
-export function RecoveryCodesPage({ codes, ...frame }: Frame & { readonly codes: readonly string[] }): VNode {
+export function RecoveryCodesPage({
+  codes,
+  shell,
+}: {
+  readonly codes: readonly string[]
+  readonly shell: Shell
+}): VNode {
   return (
-    <Narrow title="恢复码" lead="手机丢了的时候，一个恢复码可以代替一次动态口令。每个只能用一次。" {...frame}>
+    <AccountShell
+      title="恢复码"
+      lead="手机丢了的时候，一个恢复码可以代替一次动态口令。每个只能用一次。"
+      shell={shell}
+      below
+    >
       <div class="trouble">
         <p>这一页只显示一次，请现在抄下或打印，锁好，不要存在手机里。</p>
       </div>
@@ -124,6 +136,6 @@ export function RecoveryCodesPage({ codes, ...frame }: Frame & { readonly codes:
           已经抄好了，继续
         </a>
       </p>
-    </Narrow>
+    </AccountShell>
   )
 }
