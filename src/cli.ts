@@ -1,3 +1,4 @@
+import type { Config } from './config.ts'
 import type { System } from './main.ts'
 import { PlainFault } from './rules/plain-fault.ts'
 
@@ -76,6 +77,40 @@ const commands: readonly Command[] = [
       }),
   },
   {
+    name: 'send-summary',
+    usage: '',
+    help: '发送今天的待办汇总邮件（网站运行时会自行发送；须设 SMTP_URL、MAIL_FROM）',
+    run: () =>
+      withSystem(async (system, config) => {
+        const [{ sendSummaryCommand }, { openKeys }, { startMailer }, { addresses }] = await Promise.all([
+          import('./cli/send-summary.ts'),
+          import('./main.ts'),
+          import('./outside/mailer.ts'),
+          import('./web/addresses.ts'),
+        ])
+        if (config.mail === null) throw new PlainFault('没有设置邮件服务器，请设置 SMTP_URL、MAIL_FROM 和 PUBLIC_URL。')
+        const mailer = startMailer(config.mail)
+        const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
+        const onFault = (fault: unknown) => console.error(fault instanceof Error ? fault.message : String(fault))
+        try {
+          const sealer = await openKeys(system, config)
+          return await sendSummaryCommand({ db: system.db, sealer, mailer, deskAddress, onFault }, () => new Date())
+        } finally {
+          mailer.close()
+        }
+      }),
+  },
+  {
+    name: 'keys',
+    usage: 'rotate',
+    help: '换用新的密钥，把已加密的个人信息全部重新加密，网站可以照常运行',
+    run: (args) =>
+      withSystem(async (system, config) => {
+        const [{ keysCommand }, { openKeys }] = await Promise.all([import('./cli/keys.ts'), import('./main.ts')])
+        return keysCommand(args, system.db, () => openKeys(system, config), config)
+      }),
+  },
+  {
     name: 'backup',
     usage: '文件.zip',
     help: '把数据库和全部文件备份到一个文件，网站可以照常运行',
@@ -111,16 +146,17 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 }
 
 /** Opens the kept data, beside a running site or alone, brings it up to date, and closes it when the work is done. */
-async function withSystem<T>(work: (system: System) => Promise<T>): Promise<T> {
+async function withSystem<T>(work: (system: System, config: Config) => Promise<T>): Promise<T> {
   const [{ openSystem }, { readConfig }, { migrate }] = await Promise.all([
     import('./main.ts'),
     import('./config.ts'),
     import('./store/migrate.ts'),
   ])
-  const system = await openSystem(readConfig(process.env), 'share')
+  const config = readConfig(process.env)
+  const system = await openSystem(config, 'share')
   try {
     await migrate(system.db)
-    return await work(system)
+    return await work(system, config)
   } finally {
     await system.close()
   }
