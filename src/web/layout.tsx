@@ -141,6 +141,9 @@ function Footer(): VNode {
           核对由程序完成，只指出表内、表间和文表之间的不一致，不代替认定；以各机关发布的原件为准。
           <a href={addresses.check}>上传一份年报自查</a>
         </p>
+        <p>
+          <a href={addresses.desk()}>工作人员登录</a>
+        </p>
       </div>
     </footer>
   )
