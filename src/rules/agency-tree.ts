@@ -36,6 +36,16 @@ export function shownOn({ standings }: AgencyLife, day: Day): Standing {
   return begun.at(-1) ?? standings[0]
 }
 
+/** The last name and place that are known, be they past or to come. */
+export function lastStanding({ standings }: AgencyLife): Standing {
+  return standings.at(-1) ?? standings[0]
+}
+
+/** Name and place on the eve of a day, or the first ones where there were none yet. */
+export function standingBefore({ standings }: AgencyLife, day: Day): Standing {
+  return standings.findLast(({ from }) => from === null || from < day) ?? standings[0]
+}
+
 export function existsOn(tree: AgencyTree, agency: string, day: Day): boolean {
   return standingOn(tree, agency, day) !== null
 }
@@ -88,7 +98,7 @@ export function answererOn(tree: AgencyTree, agency: string, day: Day): Answerer
   let life = first
   while (life.end !== null && life.end.day <= day) {
     because.push(life.end)
-    const next = tree.get(heirOf(life.end) ?? life.standings.at(-1)?.parent ?? '')
+    const next = tree.get(heirOf(life.end) ?? lastStanding(life).parent ?? '')
     if (next === undefined) throw new Error(`${life.agency} ended without a successor`)
     life = next
   }

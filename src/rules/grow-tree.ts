@@ -4,9 +4,11 @@ import {
   type AgencyTree,
   childrenOn,
   existsOn,
+  lastStanding,
   parentOn,
   type Standing,
   shownOn,
+  standingBefore,
 } from './agency-tree.ts'
 import { type Day, dayInChinese } from './day.ts'
 
@@ -187,7 +189,9 @@ function othersIn(event: AgencyEvent): readonly string[] {
 function checkSuccessors(tree: AgencyTree, events: readonly AgencyEvent[], refuse: Refuse): void {
   for (const event of events) {
     if (event.kind !== 'merged' && event.kind !== 'split' && event.kind !== 'abolished') continue
-    const { name, parent } = placeBefore(tree, event)
+    const life = tree.get(event.agency)
+    if (life === undefined) continue
+    const { name, parent } = standingBefore(life, event.day)
     if (heirOf(event) === null && parent === null) {
       refuse('successorMissing', event, `“${name}”没有上级机关，撤销时应指明承接其办件的机关。`)
     }
@@ -214,7 +218,7 @@ function checkParents(tree: AgencyTree, stems: Stems, refuse: Refuse): void {
       }
       const { end } = parent
       if (end === null || (standing.until !== null && standing.until <= end.day)) continue
-      const { name } = parent.standings.at(-1) ?? parent.standings[0]
+      const { name } = lastStanding(parent)
       const when = dayInChinese(end.day)
       if (standing.from !== null && standing.from >= end.day) {
         refuse('parentMissing', at, `“${standing.name}”的上级机关“${name}”自${when}起已不存在，请另选上级机关。`)
@@ -279,12 +283,6 @@ function eventAt(stems: Stems, agency: string, day: Day | null): AgencyEvent {
   const found = own.find(({ kind }) => kind === 'moved' || kind === 'setUp') ?? own[0]
   if (found === undefined) throw new Error(`${agency}: no event on ${day}`)
   return found
-}
-
-function placeBefore(tree: AgencyTree, { agency, day }: EndingEvent): Standing {
-  const life = tree.get(agency)
-  if (life === undefined) throw new Error(`${agency} is not in the tree`)
-  return life.standings.filter(({ from }) => from === null || from < day).at(-1) ?? life.standings[0]
 }
 
 function shownName(tree: AgencyTree, agency: string, day: Day): string {

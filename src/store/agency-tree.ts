@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { AgencyKind } from '../rules/agency.ts'
 import { heirOf } from '../rules/agency-event.ts'
-import { type AgencyLife, type AgencyTree, shownOn } from '../rules/agency-tree.ts'
+import { type AgencyLife, type AgencyTree, lastStanding, shownOn } from '../rules/agency-tree.ts'
 import type { Day } from '../rules/day.ts'
 import { growTree } from '../rules/grow-tree.ts'
 import { type Agency, agencyColumns, nameKey } from './agencies.ts'
@@ -97,9 +97,9 @@ export async function recomputeAgencies(tx: Transaction, tree: AgencyTree, today
 
 /** What the row of an agency says on a day. An end that is recorded ahead is said, too: who asks compares the day. */
 function currentOf(life: AgencyLife, today: Day) {
-  const { agency, kind, standings, end } = life
+  const { agency, kind, end } = life
   const { name, parent } = shownOn(life, today)
-  const heir = end === null ? null : (heirOf(end) ?? standings.at(-1)?.parent ?? null)
+  const heir = end === null ? null : (heirOf(end) ?? lastStanding(life).parent)
   const stored = storable(name)
   return { slug: agency, name: stored, nameKey: nameKey(stored), kind, parent, endedOn: end?.day ?? null, heir }
 }

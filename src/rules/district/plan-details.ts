@@ -24,10 +24,10 @@ export function planUnits(
     const units = new Map(known.map((unit): [number, Unit] => [unit.number, unit]))
     for (const row of own) {
       const number = row.number ?? numberFor(units, row.name)
-      const former = units.get(number)
-      const next = merged(number, former, row, units)
-      units.set(number, next)
-      const outcome = former === undefined ? 'new' : isSame(former, next) ? 'same' : 'changed'
+      units.set(number, merged(number, units.get(number), row, units))
+      const there = known.find((unit) => unit.number === number)
+      const isKnown = there !== undefined && isSame(there, merged(number, there, row, units))
+      const outcome = there === undefined ? 'new' : isKnown ? 'same' : 'changed'
       tell(row.at, outcome, `${registry.nameOf(agency)}的内设机构“${row.name}”（编号${number}）`)
     }
     const fault = faultOfUnits([...units.values()])

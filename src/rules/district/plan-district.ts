@@ -1,6 +1,6 @@
 import type { AgencyEvent } from '../agency-event.ts'
 import type { NewAgency } from '../agency-form.ts'
-import type { AgencyTree } from '../agency-tree.ts'
+import { type AgencyTree, lastStanding, standingBefore } from '../agency-tree.ts'
 import type { Day } from '../day.ts'
 import { growTree, withFollowers } from '../grow-tree.ts'
 import type { ProfileValue } from '../profile.ts'
@@ -9,7 +9,6 @@ import { type District, type SheetKey, type SheetRow, sheetNames } from './distr
 import { planProfiles, planUnits } from './plan-details.ts'
 import { type AgencyRow, type Registry, readAgencies } from './read-agencies.ts'
 import { type HistoryRow, isSameEvent, readHistory, setUpsOf } from './read-history.ts'
-import { placeBefore } from './rows-of-district.ts'
 
 /** What would happen to one row of a workbook, in one Chinese sentence. */
 export type PlanLine = {
@@ -110,46 +109,47 @@ function checkRows(
   within: string | null,
   tell: Tell,
 ): void {
+  const lastNameOf = (slug: string | null) => {
+    const life = tree.get(slug ?? '')
+    return life === undefined ? '无' : lastStanding(life).name
+  }
+  const inHistory = `请填入“${sheetNames.history}”表`
   for (const { agency, at } of agencies) {
-    const last = tree.get(agency.slug)?.standings.at(-1)
-    if (last === undefined) continue
-    if (last.name !== agency.name) {
-      tell(
-        at,
-        'fault',
-        `名称与沿革不符：按已登记的沿革，最后的名称是“${last.name}”；更名请填入“${sheetNames.history}”表。`,
-      )
+    const life = tree.get(agency.slug)
+    if (life === undefined) continue
+    const { name, parent } = lastStanding(life)
+    if (name !== agency.name) {
+      tell(at, 'fault', `名称与沿革不符：按已登记的沿革，最后的名称是“${name}”；更名${inHistory}。`)
     }
-    if (last.parent !== agency.parent) {
-      const above = tree.get(last.parent ?? '')?.standings.at(-1)?.name ?? '无'
-      tell(
-        at,
-        'fault',
-        `上级机关与沿革不符：按已登记的沿革，最后的上级机关是“${above}”；划转请填入“${sheetNames.history}”表。`,
-      )
+    if (parent !== agency.parent) {
+      const above = lastNameOf(parent)
+      tell(at, 'fault', `上级机关与沿革不符：按已登记的沿革，最后的上级机关是“${above}”；划转${inHistory}。`)
     }
     if (within !== null && !isWithin(tree, agency.slug, within)) {
       tell(at, 'fault', `“${agency.name}”不在您管理的机关之下，不能由您导入。`)
     }
   }
   for (const { event, at, before } of history) {
-    const place = placeBefore(tree, event)
-    if (before === null || place === null) continue
-    if (event.kind === 'renamed' && before !== place.name) {
-      tell(at, 'fault', `变更前的名称应是“${place.name}”。`)
-    }
-    if (event.kind === 'moved' && before !== (place.parent ?? '')) {
-      const above = tree.get(place.parent ?? '')?.standings.at(-1)?.name ?? '无'
-      tell(at, 'fault', `变更前的上级机关应是“${above}”。`)
+    const life = tree.get(event.agency)
+    if (before === null || life === undefined) continue
+    const { name, parent } = standingBefore(life, event.day)
+    if (event.kind === 'renamed' && before !== name) tell(at, 'fault', `变更前的名称应是“${name}”。`)
+    if (event.kind === 'moved' && before !== (parent ?? '')) {
+      tell(at, 'fault', `变更前的上级机关应是“${lastNameOf(parent)}”。`)
     }
   }
 }
 
 function isWithin(tree: AgencyTree, agency: string, within: string): boolean {
-  for (let at: string | null = agency; at !== null; at = tree.get(at)?.standings.at(-1)?.parent ?? null) {
+  for (let at: string | null = agency; at !== null; at = parentOf(tree, at)) {
     if (at === within) return true
   }
   return false
+}
+
+function parentOf(tree: AgencyTree, agency: string): string | null {
+  const life = tree.get(agency)
+  return life === undefined ? null : lastStanding(life).parent
 }
 
 function tellAgencies({ agencies }: Registry, tell: Tell): void {

@@ -1,6 +1,6 @@
 import { kindByName } from '../agency.ts'
 import { faultOfBasis, faultOfDay, faultOfName, faultOfRegion, faultOfSlug, type NewAgency } from '../agency-form.ts'
-import type { AgencyLife, AgencyTree } from '../agency-tree.ts'
+import { type AgencyTree, lastStanding } from '../agency-tree.ts'
 import type { Day } from '../day.ts'
 import { cellOf, dayOfCell, faultOfCells, kindOfCell, rowsOf } from './cells.ts'
 import { type District, type SheetRow, sheetColumns } from './district.ts'
@@ -51,7 +51,7 @@ export function readAgencies(
   }
   const draft = sound.flatMap((at) => readRow(at, slugs.get(at), tree, options.today, resolve, tell))
   const regions = new Map(existing.agencies.map(({ slug, region }) => [slug, region]))
-  const names = new Map([...tree.values()].map((life) => [life.agency, lastOf(life).name]))
+  const names = new Map([...tree.values()].map((life) => [life.agency, lastStanding(life).name]))
   for (const { agency } of draft) names.set(agency.slug, agency.name)
   return {
     agencies: draft.flatMap((row) => withRegion(row, draft, regions, tell)),
@@ -80,7 +80,7 @@ function slugsOf(rows: readonly SheetRow[], tree: AgencyTree, options: PlanOptio
   const isTaken = (slug: string) => taken.has(slug) || tree.has(slug) || options.reserved.has(slug)
   for (const at of rows.filter((row) => cellOf(row, 'slug') === '')) {
     const name = cellOf(at, 'name')
-    const same = [...tree.values()].filter((life) => nameKey(lastOf(life).name) === nameKey(name))
+    const same = [...tree.values()].filter((life) => nameKey(lastStanding(life).name) === nameKey(name))
     const [meant] = same
     if (same.length > 1) tell(at, 'fault', `有${same.length}个机关名为“${name}”，请填写编码。`)
     else take(at, meant?.agency ?? freeSlug(options.slugFrom(name), (slug) => !isTaken(slug)))
@@ -105,7 +105,7 @@ function namesOf(
     if (!sharing.includes(slug)) names.set(nameKey(name), [...sharing, slug])
   }
   for (const at of rows) add(cellOf(at, 'name'), slugs.get(at) ?? '')
-  for (const life of tree.values()) add(lastOf(life).name, life.agency)
+  for (const life of tree.values()) add(lastStanding(life).name, life.agency)
   return names
 }
 
@@ -175,10 +175,6 @@ function regionAbove(parent: string | null, rows: readonly AgencyRow[], regions:
     slug = row?.agency.parent ?? null
   }
   return ''
-}
-
-function lastOf({ standings }: AgencyLife) {
-  return standings.at(-1) ?? standings[0]
 }
 
 /** Width and blanks make no difference between names. */

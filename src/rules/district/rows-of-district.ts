@@ -1,7 +1,6 @@
 import { agencyKindNames, agencyKinds } from '../agency.ts'
 import { type AgencyEvent, agencyEventNames } from '../agency-event.ts'
-import type { AgencyLife, AgencyTree } from '../agency-tree.ts'
-import type { Day } from '../day.ts'
+import { type AgencyLife, type AgencyTree, lastStanding, standingBefore } from '../agency-tree.ts'
 import { growTree } from '../grow-tree.ts'
 import { profileFields } from '../profile.ts'
 import { type District, type SheetKey, type SheetRow, sheetColumns, takenAway } from './district.ts'
@@ -40,7 +39,7 @@ function agencyRows({ agencies, events }: District, tree: AgencyTree): readonly 
   const regions = new Map(agencies.map(({ slug, region }) => [slug, region]))
   const bases = new Map(events.flatMap((event) => (event.kind === 'setUp' ? [[event.agency, event.basis]] : [])))
   return inOrder(tree).map((life) => {
-    const { name, parent } = lastOf(life)
+    const { name, parent } = lastStanding(life)
     return {
       slug: life.agency,
       name,
@@ -68,11 +67,13 @@ function historyRows(events: readonly AgencyEvent[], tree: AgencyTree, byPlace: 
 }
 
 function changeOf(event: Exclude<AgencyEvent, { kind: 'setUp' }>, tree: AgencyTree): Cells {
+  const life = tree.get(event.agency)
+  const before = life && standingBefore(life, event.day)
   switch (event.kind) {
     case 'renamed':
-      return { before: placeBefore(tree, event)?.name ?? '', after: event.name }
+      return { before: before?.name ?? '', after: event.name }
     case 'moved':
-      return { before: placeBefore(tree, event)?.parent ?? '', after: event.parent ?? '' }
+      return { before: before?.parent ?? '', after: event.parent ?? '' }
     case 'merged':
       return { after: event.into }
     case 'split':
@@ -80,11 +81,6 @@ function changeOf(event: Exclude<AgencyEvent, { kind: 'setUp' }>, tree: AgencyTr
     case 'abolished':
       return { heir: event.successor ?? '' }
   }
-}
-
-/** Name and place of an agency on the eve of one of its days. */
-export function placeBefore(tree: AgencyTree, { agency, day }: { agency: string; day: Day | null }) {
-  return tree.get(agency)?.standings.findLast(({ from }) => (from ?? '') < (day ?? '')) ?? null
 }
 
 function unitRows({ units }: District, byPlace: ByPlace): readonly Cells[] {
@@ -118,16 +114,12 @@ function profileRows({ profiles }: District, byPlace: ByPlace): readonly Cells[]
 
 /** Those above before those below; beside each other by kind, then by slug. */
 function inOrder(tree: AgencyTree): readonly AgencyLife[] {
-  const below = Map.groupBy(tree.values(), (life) => lastOf(life).parent)
+  const below = Map.groupBy(tree.values(), (life) => lastStanding(life).parent)
   const walk = (parent: string | null): AgencyLife[] =>
     (below.get(parent) ?? [])
       .toSorted((a, b) => agencyKinds.indexOf(a.kind) - agencyKinds.indexOf(b.kind) || (a.agency < b.agency ? -1 : 1))
       .flatMap((life) => [life, ...walk(life.agency)])
   return walk(null)
-}
-
-function lastOf({ standings }: AgencyLife) {
-  return standings.at(-1) ?? standings[0]
 }
 
 function placeIn(order: ReadonlyMap<string, number>, { agency }: { agency: string }): number {
