@@ -14,6 +14,7 @@ test('without any setting the program serves the sample on 127.0.0.1:8080 from .
     sample: true,
     publicUrl: null,
     allowKeep: false,
+    clamd: null,
     trustedProxies: [],
     mail: null,
     singleSignOn: null,
@@ -31,6 +32,7 @@ test('every setting is read', () => {
     SAMPLE: 'off',
     PUBLIC_URL: 'https://www.example.gov.cn/gongkai/',
     ALLOW_KEEP: 'on',
+    CLAMD: '/run/clamav/clamd.ctl',
     TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
     SMTP_URL: 'smtp://gongkai:secret@mail.example:587',
     MAIL_FROM: '公开办 <gongkai@example.gov.cn>',
@@ -49,6 +51,7 @@ test('every setting is read', () => {
     sample: false,
     publicUrl: 'https://www.example.gov.cn/gongkai',
     allowKeep: true,
+    clamd: { path: '/run/clamav/clamd.ctl' },
     trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
     mail: { url: 'smtp://gongkai:secret@mail.example:587', from: '公开办 <gongkai@example.gov.cn>' },
     singleSignOn: {

@@ -28,6 +28,8 @@ export type Config = {
   readonly singleSignOn: SingleSignOnConfig | null
   /** ALLOW_KEEP=on: whoever uses the check page may have a report kept and shown. Off until people sign in. */
   readonly allowKeep: boolean
+  /** CLAMD: where clamd listens, /path/of/socket or host:port; files from outside are then scanned first. Null: they are not. */
+  readonly clamd: { readonly path: string } | { readonly host: string; readonly port: number } | null
 }
 
 export type SingleSignOnConfig = {
@@ -47,7 +49,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   ]
   if (!result.success || mistakes.length > 0) throw new PlainFault(`设置有误：${mistakes.join('；')}。`)
   const { HOST, PORT, DATA_DIR, DATABASE_URL, SAMPLE, PUBLIC_URL, ALLOW_KEEP, KEY_FILE, CIPHER } = result.data
-  const { TRUSTED_PROXIES, SMTP_URL, MAIL_FROM } = result.data
+  const { TRUSTED_PROXIES, SMTP_URL, MAIL_FROM, CLAMD } = result.data
   return {
     host: HOST,
     port: PORT,
@@ -58,6 +60,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sample: SAMPLE === 'on',
     publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     allowKeep: ALLOW_KEEP === 'on',
+    clamd: CLAMD ?? null,
     trustedProxies: TRUSTED_PROXIES,
     mail: SMTP_URL === undefined || MAIL_FROM === undefined ? null : { url: SMTP_URL, from: MAIL_FROM },
     singleSignOn: singleSignOnOf(result.data),
@@ -114,6 +117,15 @@ const settings = z.object({
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), '应为 http 或 https 网址')
     .optional(),
   ALLOW_KEEP: z.enum(['on', 'off'], '应为 on 或 off').default('off'),
+  CLAMD: z
+    .string()
+    .trim()
+    .regex(/^(?:\/.+|[^\s/:]+:\d{1,5})$/, '应为套接字路径，如 /run/clamav/clamd.ctl，或 主机:端口')
+    .transform((text) => {
+      const colon = text.lastIndexOf(':')
+      return text.startsWith('/') ? { path: text } : { host: text.slice(0, colon), port: Number(text.slice(colon + 1)) }
+    })
+    .optional(),
   TRUSTED_PROXIES: z
     .string()
     .default('')

@@ -83,7 +83,7 @@ export async function serve(): Promise<number> {
     const applied = await migrate(system.db)
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const sealer = await openKeys(system, config)
-    reader = startReportReader()
+    reader = await scanned(startReportReader(), config)
     typesetter = startTypesetter()
     mailer = await mailerOf(config)
     const [passwords, singleSignOn] = await Promise.all([openPasswords(), singleSignOnOf(config)])
@@ -167,6 +167,13 @@ function onlyArgument(args: readonly string[], command: string): string {
   const [path, ...rest] = args
   if (path === undefined || rest.length > 0) throw new PlainFault(`用法：gongkai ${command} 文件.zip`)
   return path
+}
+
+/** With CLAMD set, no file from outside is read before it is known to be clean. */
+async function scanned(reader: ReportReader, { clamd }: Config): Promise<ReportReader> {
+  if (clamd === null) return reader
+  const { scanning, startVirusScanner } = await import('./outside/virus-scanner.ts')
+  return scanning(reader, startVirusScanner(clamd), (verdict) => log.warn({ verdict }, 'a file was not let in'))
 }
 
 async function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {

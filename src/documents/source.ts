@@ -48,6 +48,8 @@ export type UnreadableKind =
   | 'tooMuchMemory'
   | 'noTables'
   | 'noFile'
+  | 'infected'
+  | 'notScanned'
 
 /** Thrown by readers of bytes and turned into a value once, in readReports. */
 export class UnreadableFile extends Error {

@@ -22,6 +22,8 @@ export const unreadable = {
   scanned: () =>
     new UnreadableFile('scanned', '这是扫描件，页面上只有图片没有文字，请上传带文字的 PDF 或 Word、网页版本。'),
   image: () => new UnreadableFile('scanned', '这是图片，不含可读取的文字，请上传带文字的 PDF 或 Word、网页版本。'),
+  infected: () => new UnreadableFile('infected', '文件里查出病毒，没有读取，请先用杀毒软件处理，再重新上传。'),
+  notScanned: () => new UnreadableFile('notScanned', '病毒扫描暂时不可用，文件没有读取，请稍后再传，或告诉管理员。'),
   oldFormat: (what: string) => new UnreadableFile('oldFormat', `${what}无法直接读取，${saveAs}。`),
   oldSheet: () =>
     new UnreadableFile('oldFormat', '这是旧版 Excel 或 WPS 表格，请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。'),
