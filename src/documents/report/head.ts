@@ -1,5 +1,5 @@
 import type { Paragraph } from '../../rules/report/report.ts'
-import { bare, withoutBlanks } from './wording.ts'
+import { bare, withoutBlanks, yearsIn } from './wording.ts'
 
 /** A line that could be the title of an annual report: short, about disclosure, ends in 报告 or 年报. */
 export function looksLikeTitle(text: string): boolean {
@@ -51,15 +51,11 @@ function titleLines(paragraphs: readonly Paragraph[]): string[] {
   return [...single, ...joined]
 }
 
-const chineseDigits = '〇一二三四五六七八九'
-
+/** The year that a title names: the one that is said to be a year before any other number that looks like one. */
 function yearIn(text: string): number | null {
-  const folded = withoutBlanks(text.normalize('NFKC')).replace(/[○Oo零]/gu, '〇')
-  const arabic = /(20[0-4]\d)(?:年|$|[-—至])/u.exec(folded)?.[1] ?? /(20[0-4]\d)/u.exec(folded)?.[1]
-  if (arabic !== undefined) return Number(arabic)
-  const chinese = /(二〇[〇一二三四][〇一二三四五六七八九])年/u.exec(folded)?.[1]
-  if (chinese === undefined) return null
-  return Number([...chinese].map((digit) => chineseDigits.indexOf(digit)).join(''))
+  const folded = withoutBlanks(text.normalize('NFKC'))
+  const [year] = [...yearsIn(/20[0-4]\d(?:年|$|[-—至])/u.exec(folded)?.[0] ?? ''), ...yearsIn(folded)]
+  return year ?? null
 }
 
 /** A year, or two of them, in a title: 2021年度, （2021年）, 二〇二一年, 2021—2022年. */

@@ -5,6 +5,7 @@ import { cuts, lastIsSum } from './glued.ts'
 import type { LogicalRow } from './logical-rows.ts'
 import { type Half, halfOf } from './side-by-side.ts'
 import { type LaidOut, layOut, movedRight, type Values } from './values-of-row.ts'
+import { withoutBlanks } from './wording.ts'
 
 const width = disputeColumns.length
 const count = disputeBlocks.length * width
@@ -12,7 +13,7 @@ const count = disputeBlocks.length * width
 /** Table 四: the one row of fifteen values, wherever it stands below its heads. */
 export function readDisputes(rows: readonly LogicalRow[], half: Half | null): { table: Table; shortRows: ShortRow[] } {
   const table = emptyTables('2021').disputes
-  const valued = rows.filter((row) => row.values !== null && !isBlank(row))
+  const valued = rows.filter((row) => row.values !== null && !isBlank(row) && !namesYears(row))
   const laidOut = valued.map((row) =>
     row.values === null ? null : half === null ? inColumns(row.values) : halfOf(row.values, count, half),
   )
@@ -71,6 +72,14 @@ function hasCollapsed(values: Values, cells: readonly Cell[]): boolean {
   if (firstBlank < 1 || cells.slice(firstBlank).some((cell) => cell.state !== 'blank')) return false
   return disputeBlocks.some(
     (_, block) => !lastIsSum(cells.slice(block * width, (block + 1) * width).map((cell) => cell.value ?? 0)),
+  )
+}
+
+/** The head above two years that alternate column by column. */
+function namesYears(row: LogicalRow): boolean {
+  const printed = row.values?.kind === 'pieces' ? row.values.pieces.filter((piece) => piece.text !== '') : []
+  return (
+    printed.length > 1 && printed.every((piece) => /^20[0-4]\d年?度?$|^二.{3}年度?$/u.test(withoutBlanks(piece.text)))
   )
 }
 

@@ -1,7 +1,7 @@
 import type { LogicalRow } from './logical-rows.ts'
 import type { StreamRow } from './stream.ts'
 import { type LaidOut, layOut, type Values } from './values-of-row.ts'
-import { bare } from './wording.ts'
+import { bare, yearsIn } from './wording.ts'
 
 /** One of two years printed side by side: which of the two, and whether the years alternate column by column. */
 export type Half = { readonly index: 0 | 1; readonly alternating: boolean }
@@ -14,7 +14,7 @@ export function twoYearsOf(rows: readonly LogicalRow[], heads: readonly StreamRo
   const doubled = valued.filter((values) => layOut(values, 14).kind === 'cells').length
   if (doubled < 10) return null
   const text = heads.flatMap((row) => row.pieces.map((piece) => piece.text)).join(' ')
-  const years = [...text.matchAll(/20[0-4]\d/gu)].map((match) => Number(match[0]))
+  const years = yearsIn(text)
   const [first] = years
   const second = years.find((year) => year !== first)
   if (first === undefined || second === undefined) return null

@@ -30,3 +30,13 @@ const pageNumber =
 export function isPageNumber(text: string): boolean {
   return pageNumber.test(text.trim())
 }
+
+const chineseDigits = '〇一二三四五六七八九'
+
+/** The years that a text names, in digits or as 二〇二一年, in the order in which they stand. */
+export function yearsIn(text: string): number[] {
+  const folded = text.normalize('NFKC').replace(/[○Oo零]/gu, '〇')
+  return [...folded.matchAll(/20[0-4]\d|二〇[〇一二三四][〇一二三四五六七八九](?=年)/gu)].map(([year]) =>
+    Number([...year].map((digit) => (/\d/u.test(digit) ? digit : chineseDigits.indexOf(digit))).join('')),
+  )
+}

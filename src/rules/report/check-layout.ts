@@ -18,14 +18,20 @@ export function checkLayout(report: Report): Finding[] {
 const titleLine =
   /(?:20\d\d|二[〇○零]).*(?:信息|政务)公开.*(?:报告|年报)$|(?:信息|政务)公开.*(?:20\d\d|二[〇○零]).*(?:报告|年报)$/u
 
-/** A second line in the form of a title that differs from the title. */
+/** A second line in the form of a title that differs from the title; the last line of a title over two lines is none. */
 function title(report: Report, paragraphs: readonly Paragraph[]): Finding[] {
   if (report.title === null) return []
   const stated = compact(report.title)
-  const other = paragraphs.find(({ section, text }) => {
+  const other = paragraphs.find(({ section, text }, index) => {
     const line = compact(text)
+    const before = paragraphs[index - 1]
+    const isRest = before !== undefined && stated.endsWith(line) && stated.startsWith(compact(before.text))
     return (
-      (section === 'head' || section === 'overview') && line.length <= 60 && titleLine.test(line) && line !== stated
+      (section === 'head' || section === 'overview') &&
+      line.length <= 60 &&
+      titleLine.test(line) &&
+      line !== stated &&
+      !isRest
     )
   })
   if (other === undefined) return []
