@@ -1,9 +1,10 @@
-import { type Columns, type Condition, conditionSql, type Facts, holds, wordsFor } from './condition.ts'
-import type { Day } from './day.ts'
+import { act, term } from './act.ts'
+import { wordsFor } from './condition.ts'
 import { type HeldPost, type Officer, postsIn, reach, reachIn } from './officer.ts'
 import * as facts from './permission-facts.ts'
 import { administrators, excludedBeside, isAdministrator, type Role, roles } from './role.ts'
-import type { Viewer } from './visibility.ts'
+
+export type { Act, Decision } from './act.ts'
 
 // Who may do what. Every act is a list of terms that must all be met, each with the sentence that refuses where it is
 // not; the first one that is not met is the one that is said. docs/permissions.md has all of it as one table.
@@ -326,61 +327,10 @@ const notice = {
 /** Every act of this program, by the noun that it is done to: `may.report.publish.decide(viewer, report)`. */
 export const may = { agency, person, post, delegation, handover, report, settings, calendar, audit, session, notice }
 
-/** `actingFor`: the person in whose place it is done, where no post of one's own allows it. */
-export type Decision =
-  | { readonly kind: 'allowed'; readonly actingFor: number | null }
-  | { readonly kind: 'refused'; readonly reason: string }
-
-export type Act<F extends Facts> = {
-  /** Whether the viewer may do it to a record of which the facts are known; a refusal says why in one sentence. */
-  decide(viewer: Viewer, record: F): Decision
-  /** The records to which he may do it, as a condition for `where` over tables that bear their own names. */
-  sql(viewer: Viewer): string
-}
-
-type Term<F extends Facts> = { readonly needs: Condition<F>; readonly otherwise: string }
-
-function term<F extends Facts>(needs: Condition<F>, otherwise: string): Term<F> {
-  return { needs, otherwise }
-}
-
-function act<F extends Facts>(
-  columns: (day: Day) => Columns<F>,
-  terms: (officer: Officer) => readonly Term<F>[],
-): Act<F> {
-  return {
-    decide(viewer, record) {
-      const officer = officerOf(viewer)
-      const unmet = terms(officer).find(({ needs }) => !holds(needs, record))
-      if (unmet !== undefined) {
-        return { kind: 'refused', reason: viewer.kind === 'public' ? '请先登录。' : unmet.otherwise }
-      }
-      const suffices = (posts: readonly HeldPost[]) =>
-        terms({ ...officer, posts }).every(({ needs }) => holds(needs, record))
-      const own = officer.posts.filter(({ actingFor }) => actingFor === null)
-      if (own.length === officer.posts.length || suffices(own)) return { kind: 'allowed', actingFor: null }
-      const decisive = officer.posts.find((held) => held.actingFor !== null && suffices([...own, held]))
-      return { kind: 'allowed', actingFor: decisive?.actingFor ?? null }
-    },
-    sql(viewer) {
-      const officer = officerOf(viewer)
-      const all: Condition<F> = { kind: 'all', of: terms(officer).map(({ needs }) => needs) }
-      return conditionSql(all, columns(officer.day))
-    },
-  }
-}
-
 function actedIn(officer: Officer): readonly number[] {
   return officer.posts.filter(({ actingFor }) => actingFor !== null).map(({ postId }) => postId)
 }
 
 function personsBehind(officer: Officer, { actingFor }: HeldPost): readonly number[] {
   return actingFor === null ? [officer.personId] : [officer.personId, actingFor]
-}
-
-/** A visitor is an officer without posts whom no record knows; what is allowed to him is allowed on every day. */
-const visitor: Officer = { personId: 0, day: '1949-10-01' as Day, posts: [] }
-
-function officerOf(viewer: Viewer): Officer {
-  return viewer.kind === 'officer' ? viewer.officer : visitor
 }
