@@ -6,11 +6,11 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { loadSample } from '../src/actions/load-sample.ts'
 import { readConfig } from '../src/config.ts'
-import { openFileStore } from '../src/outside/file-store.ts'
+import { type FileStore, openFileStore } from '../src/outside/file-store.ts'
 import { openKeyring, type Sealer } from '../src/outside/keyring.ts'
 import type { Mailer } from '../src/outside/mailer.ts'
 import { openPasswords } from '../src/outside/passwords.ts'
-import { startReportReader } from '../src/outside/report-reader.ts'
+import { type ReportReader, startReportReader } from '../src/outside/report-reader.ts'
 import type { SingleSignOn } from '../src/outside/single-sign-on.ts'
 import { startTypesetter } from '../src/outside/typesetter.ts'
 import type { Database } from '../src/store/database.ts'
@@ -20,6 +20,8 @@ import { testDatabase } from './database.ts'
 export type Site = {
   readonly app: Hono
   readonly db: Database
+  readonly files: FileStore
+  readonly reader: ReportReader
   readonly sealer: Sealer
   readonly clock: () => Date
   close(): Promise<void>
@@ -42,8 +44,7 @@ export async function openSite(env: Readonly<Record<string, string>> = {}, own: 
       ...{ db, files, reader, typesetter, sealer, config: readConfig(env) },
       ...{ passwords: await openPasswords(), mailer: null, singleSignOn: null, ...own },
     }),
-    db,
-    sealer,
+    ...{ db, files, reader, sealer },
     clock: own.clock ?? (() => new Date()),
     async close() {
       await Promise.all([reader.close(), typesetter.close()])
