@@ -19,6 +19,11 @@ export function tidyName(typed: string): string {
   return printableLine(typed)
 }
 
+/** A name as names are compared: width and blanks make no difference. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/gu, '')
+}
+
 export function faultOfName(name: string): string | null {
   if (name === '') return '请填写机关名称。'
   return [...name].length > 100 ? '机关名称不超过100个字。' : null

@@ -1,5 +1,6 @@
 import sql, { empty, raw } from 'sql-template-tag'
 import type { AgencyKind } from '../rules/agency.ts'
+import { nameKey as keyOf } from '../rules/agency-form.ts'
 import { type Viewer, visibleSql } from '../rules/visibility.ts'
 import { putKnownAgency } from './agency-events.ts'
 import type { Transaction } from './database.ts'
@@ -161,7 +162,7 @@ export async function hasOwnAgencies(tx: Transaction): Promise<boolean> {
   return rowCount === 1
 }
 
-/** A name as it is compared: NFKC, without blanks. */
+/** A name as it is compared, as the database can hold it. */
 export function nameKey(name: string): string {
-  return storable(name).normalize('NFKC').replace(/\s+/gu, '')
+  return keyOf(storable(name))
 }

@@ -1,5 +1,13 @@
 import { kindByName } from '../agency.ts'
-import { faultOfBasis, faultOfDay, faultOfName, faultOfRegion, faultOfSlug, type NewAgency } from '../agency-form.ts'
+import {
+  faultOfBasis,
+  faultOfDay,
+  faultOfName,
+  faultOfRegion,
+  faultOfSlug,
+  type NewAgency,
+  nameKey,
+} from '../agency-form.ts'
 import { type AgencyTree, lastStanding } from '../agency-tree.ts'
 import type { Day } from '../day.ts'
 import { cellOf, dayOfCell, faultOfCells, kindOfCell, rowsOf } from './cells.ts'
@@ -175,9 +183,4 @@ function regionAbove(parent: string | null, rows: readonly AgencyRow[], regions:
     slug = row?.agency.parent ?? null
   }
   return ''
-}
-
-/** Width and blanks make no difference between names. */
-function nameKey(name: string): string {
-  return name.normalize('NFKC').replace(/\s/gu, '')
 }
