@@ -87,7 +87,7 @@ export async function staffedAgency<Name extends string>(
 /** The token of a fresh link for a person, as the console would print it. */
 export function linkFor({ db, clock }: Site, personId: number): Promise<string> {
   const by = { actor: { kind: 'system' }, from: null, way: 'console' } as const
-  return db.transaction((tx) => makeLink(tx, personId, clock(), 24, by))
+  return db.transaction(async (tx) => (await makeLink(tx, personId, clock(), by)).token)
 }
 
 /** Signs in by a link and sets the password, as at the first use. Gives the name to sign in with. */

@@ -45,6 +45,11 @@ export async function record(tx: Transaction, entry: AuditEntry, at = new Date()
     )`)
 }
 
+/** Several entries of one transaction, in this order. */
+export async function recordAll(tx: Transaction, entries: readonly AuditEntry[]): Promise<void> {
+  for (const entry of entries) await record(tx, entry)
+}
+
 /** SM3 over the former hash and the entry in one fixed form. */
 function hashOf(former: Buffer, entry: AuditEntry & { id: number; at: Date }): Buffer {
   const { id, at, actor, from, act, subject, result, detail } = entry

@@ -116,8 +116,13 @@ export async function endOutlived(
 ): Promise<readonly { id: number; personId: number }[]> {
   const { rows } = await tx.query<{ id: number; personId: number }>(sql`
     delete from session
-    where seen_at <= ${before.seen}
-      or began_at <= ${before.began}
+    where id in (
+      select id
+      from session
+      where seen_at <= ${before.seen}
+        or began_at <= ${before.began}
+      for update skip locked
+    )
     returning id, person_id as "personId"`)
   return rows
 }

@@ -107,12 +107,11 @@ export async function putPassword(tx: Transaction, personId: number, hash: strin
       )`)
 }
 
-/** Takes away all by which a person can sign in: passwords, second factor, single sign-on, links, known devices. */
+/** Takes away all by which a person can sign in, links apart: passwords, second factor, single sign-on, known devices. */
 export async function clearSignIn(tx: Transaction, personId: number): Promise<void> {
   await tx.query(sql`delete from password where person_id = ${personId}`)
   await tx.query(sql`delete from code_generator where person_id = ${personId}`)
   await tx.query(sql`delete from single_sign_on where person_id = ${personId}`)
-  await tx.query(sql`delete from sign_in_link where person_id = ${personId} and used_at is null`)
   await tx.query(sql`delete from known_device where person_id = ${personId}`)
 }
 

@@ -3,18 +3,22 @@ import type { Day } from '../rules/day.ts'
 import type { Role } from '../rules/role.ts'
 import type { Transaction } from './database.ts'
 
-/** Keeps a link; those that the person had not used yet are worth nothing from now on. */
+/** Keeps a link beside those that the person has. */
 export async function putSignInLink(
   tx: Transaction,
   link: { tokenHash: Buffer; personId: number; madeAt: Date; expiresAt: Date },
 ): Promise<void> {
   await tx.query(sql`
-    delete from sign_in_link
-    where person_id = ${link.personId}
-      and used_at is null`)
-  await tx.query(sql`
     insert into sign_in_link (token_hash, person_id, made_at, expires_at)
     values (${link.tokenHash}, ${link.personId}, ${link.madeAt}, ${link.expiresAt})`)
+}
+
+/** The links that the person has not used are worth nothing from now on. */
+export async function dropSignInLinks(tx: Transaction, personId: number): Promise<void> {
+  await tx.query(sql`
+    delete from sign_in_link
+    where person_id = ${personId}
+      and used_at is null`)
 }
 
 export type LinkState =

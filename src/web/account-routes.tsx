@@ -22,7 +22,6 @@ import type { Shell } from './account/shell.tsx'
 import { addresses } from './addresses.ts'
 import { atDeskPage } from './desk/frame.ts'
 import { hereOf } from './desk/here.ts'
-import { answerFault } from './faults.tsx'
 import type { Problem } from './form-parts.tsx'
 import { answer } from './layout.tsx'
 import { dropCookie, hold, placeOf, sessionFormToken, visitHere } from './session.ts'
@@ -125,7 +124,7 @@ export function postSessions(web: Web): Handler {
     else {
       const id = /^\d{1,9}$/.test(wanted) ? Number(wanted) : 0
       const result = await endOneSession(web, by, id)
-      if (result.kind === 'refused') return answerFault(c, web, 'notFound')
+      if (result.kind !== 'done') return c.redirect(addresses.account(), 303)
     }
     if (wanted !== 'all' && wanted !== String(session.id)) return c.redirect(addresses.account({ done: 'ended' }), 303)
     dropCookie(c, web, 'session')

@@ -1,5 +1,5 @@
 import { triesForgottenAfter } from '../../rules/sign-in/delay.ts'
-import { record } from '../../store/audit.ts'
+import { type AuditEntry, recordAll } from '../../store/audit.ts'
 import type { Transaction } from '../../store/database.ts'
 import { officerOn } from '../../store/officers.ts'
 import { beginSession, endOutlived, endSession, sessionByToken } from '../../store/sessions.ts'
@@ -19,29 +19,28 @@ export type FirstFactor = 'password' | 'link' | 'singleSignOn'
 
 /**
  * Begins a session for a person who has proved himself by one factor (`secondFactor`: by two), under a token of its
- * own: whatever token the browser had before is worth nothing afterwards.
+ * own: whatever token the browser had before is worth nothing afterwards. `former`: what led here, for the audit log,
+ * which is written last: from then on others wait for this transaction.
  */
 export async function begin(
   tx: Transaction,
   who: { readonly personId: number; readonly firstFactor: FirstFactor; readonly secondFactor?: boolean },
   place: Place,
+  former: readonly AuditEntry[] = [],
 ): Promise<Begun> {
   const { personId, firstFactor } = who
-  const by = { actor: { kind: 'person', personId }, from: place.from } as const
-  const subject = { kind: 'person', id: String(personId) }
+  const entry = (subject: AuditEntry['subject'], result: AuditEntry['result'], detail: AuditEntry['detail']) => {
+    const actor = { kind: 'person', personId } as const
+    return { actor, act: 'session.signIn', subject, result, from: place.from, detail: { firstFactor, ...detail } }
+  }
   const officer = await officerOn(tx, personId, dayAt(place))
   if (officer === null || officer.posts.length === 0) {
-    await record(tx, {
-      ...by,
-      act: 'session.signIn',
-      subject,
-      result: 'refused',
-      detail: { firstFactor, reason: 'noPost' },
-    })
+    const refused = entry({ kind: 'person', id: String(personId) }, 'refused', { reason: 'noPost' })
+    await recordAll(tx, [...former, refused])
     return { kind: 'noPost' }
   }
-  await sweep(tx, place)
-  await endFormer(tx, place)
+  const swept = await sweep(tx, place)
+  const replaced = await endFormer(tx, place)
   await openSignInAccount(tx, personId)
   const token = newToken()
   const sessionId = await beginSession(tx, {
@@ -56,13 +55,8 @@ export async function begin(
   const account = await signInAccount(tx, personId)
   const complete = who.secondFactor === true || account?.hasSecondFactor !== true
   const deviceToken = complete ? await becomeKnown(tx, personId, place) : null
-  await record(tx, {
-    ...by,
-    act: 'session.signIn',
-    subject: { kind: 'session', id: String(sessionId) },
-    result: 'done',
-    detail: { firstFactor, complete },
-  })
+  const done = entry({ kind: 'session', id: String(sessionId) }, 'done', { complete })
+  await recordAll(tx, [...former, ...swept, ...replaced, done])
   return { kind: 'begun', token, deviceToken }
 }
 
@@ -80,34 +74,27 @@ export async function becomeKnown(tx: Transaction, personId: number, place: Plac
 }
 
 /** Whoever had a session in this browser signs out by signing in. */
-async function endFormer(tx: Transaction, place: Place): Promise<void> {
-  if (place.sessionToken === null) return
+async function endFormer(tx: Transaction, place: Place): Promise<readonly AuditEntry[]> {
+  if (place.sessionToken === null) return []
   const former = await sessionByToken(tx, tokenHash(place.sessionToken))
-  if (former === null || !(await endSession(tx, former.id))) return
-  await record(tx, {
-    actor: { kind: 'person', personId: former.personId },
-    act: 'session.end',
-    subject: { kind: 'session', id: String(former.id) },
-    result: 'done',
-    from: place.from,
-    detail: { reason: 'replaced' },
-  })
+  if (former === null || !(await endSession(tx, former.id))) return []
+  const { id, personId } = former
+  return [{ ...sessionEnd(id, 'replaced'), actor: { kind: 'person', personId }, from: place.from }]
 }
 
 /** Forgets sessions that nobody came back to, and tries that count no more. */
-async function sweep(tx: Transaction, place: Place): Promise<void> {
+async function sweep(tx: Transaction, place: Place): Promise<readonly AuditEntry[]> {
   const policy = await signInPolicyOn(tx, dayAt(place))
   const before = (minutes: number) => new Date(place.now.getTime() - minutes * 60_000)
   const outlived = await endOutlived(tx, { seen: before(policy.idleMinutes), began: before(policy.sessionHours * 60) })
-  for (const { id, personId } of outlived) {
-    await record(tx, {
-      actor: { kind: 'system' },
-      act: 'session.end',
-      subject: { kind: 'session', id: String(id) },
-      result: 'done',
-      from: null,
-      detail: { reason: 'expired', personId },
-    })
-  }
   await forgetOldTries(tx, new Date(place.now.getTime() - triesForgottenAfter))
+  return outlived.map(({ id, personId }) => {
+    return { ...sessionEnd(id, 'expired', { personId }), actor: { kind: 'system' }, from: null }
+  })
+}
+
+/** A session's end as the audit log has it. */
+export function sessionEnd(id: number, reason: string, more: AuditEntry['detail'] = {}) {
+  const subject = { kind: 'session', id: String(id) }
+  return { act: 'session.end', subject, result: 'done', detail: { reason, ...more } } as const
 }

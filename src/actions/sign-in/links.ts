@@ -1,12 +1,13 @@
 import type { Day } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { PlainFault } from '../../rules/plain-fault.ts'
-import { type AuditEntry, record } from '../../store/audit.ts'
+import { type AuditEntry, record, recordAll } from '../../store/audit.ts'
 import type { Database, Transaction } from '../../store/database.ts'
 import { setResetReleased } from '../../store/people.ts'
 import { endSessionsOf } from '../../store/sessions.ts'
 import { clearSignIn, openSignInAccount, peopleByNumber, personBySignInName } from '../../store/sign-in-accounts.ts'
 import {
+  dropSignInLinks,
   type LinkState,
   linkState,
   type Newcomer,
@@ -26,27 +27,29 @@ const hour = 3_600_000
 export const linkHours = 24
 export const mailedLinkHours = 1
 
-/** Makes a link that signs a person in once; links made for him before are worth nothing. Gives its token. */
+type Maker = Pick<AuditEntry, 'actor' | 'from'> & { readonly way: 'console' | 'mail' | 'administrator' }
+
+/** A link by its token, and what the audit log is to say of it once all is done. */
+export type MadeLink = { readonly token: string; readonly entry: AuditEntry }
+
+/**
+ * Makes a link that signs a person in once. It takes the place of those that were made before, unless it is mailed:
+ * whoever asks for mails to another must not undo that one's links.
+ */
 export async function makeLink(
   tx: Transaction,
   personId: number,
   now: Date,
-  hours: number,
-  by: Pick<AuditEntry, 'actor' | 'from'> & { readonly way: 'console' | 'mail' | 'administrator' },
-): Promise<string> {
+  { actor, from, way }: Maker,
+): Promise<MadeLink> {
   const token = newToken()
+  const hours = way === 'mail' ? mailedLinkHours : linkHours
   await openSignInAccount(tx, personId)
+  if (way !== 'mail') await dropSignInLinks(tx, personId)
   const expiresAt = new Date(now.getTime() + hours * hour)
   await putSignInLink(tx, { tokenHash: tokenHash(token), personId, madeAt: now, expiresAt })
-  await record(tx, {
-    actor: by.actor,
-    act: 'signInLink.make',
-    subject: { kind: 'person', id: String(personId) },
-    result: 'done',
-    from: by.from,
-    detail: { way: by.way, hours },
-  })
-  return token
+  const subject = { kind: 'person', id: String(personId) }
+  return { token, entry: { actor, act: 'signInLink.make', subject, result: 'done', from, detail: { way, hours } } }
 }
 
 const console = { actor: { kind: 'system' }, from: null, way: 'console' } as const
@@ -69,8 +72,10 @@ export function makeLinkOnConsole(
     const [personId, ...others] = people
     if (personId === undefined) throw new PlainFault(`没有可用的账号是“${number}”，请写工号或登录名。`)
     if (others.length > 0) throw new PlainFault(`有几个机关都有工号“${number}”，请写登录名，如 ${number}@机关短名。`)
-    if (anew) await takeAway(tx, personId, console)
-    return { token: await makeLink(tx, personId, now, linkHours, console) }
+    const taken = anew ? [await takeAway(tx, personId, console)] : []
+    const { token, entry } = await makeLink(tx, personId, now, console)
+    await recordAll(tx, [...taken, entry])
+    return { token }
   })
 }
 
@@ -83,12 +88,16 @@ export type PrintedLink = Newcomer & { readonly token: string }
 export function makeFirstLinks(db: Database, now: Date, day: Day): Promise<readonly PrintedLink[]> {
   return db.transaction(async (tx) => {
     const printed: PrintedLink[] = []
+    const entries: AuditEntry[] = []
     const rolesDone = new Set<string>()
     for (const newcomer of await newcomersByProgram(tx, day)) {
       if (newcomer.sample && newcomer.roles.every((role) => rolesDone.has(role))) continue
       for (const role of newcomer.roles) rolesDone.add(role)
-      printed.push({ ...newcomer, token: await makeLink(tx, newcomer.personId, now, linkHours, console) })
+      const { token, entry } = await makeLink(tx, newcomer.personId, now, console)
+      printed.push({ ...newcomer, token })
+      entries.push(entry)
     }
+    await recordAll(tx, entries)
     return printed
   })
 }
@@ -109,8 +118,10 @@ export function resetSignIn(
       from: by.from,
       way: 'administrator',
     } as const
-    await takeAway(desk.tx, personId, administrator)
-    return { kind: 'done', token: await makeLink(desk.tx, personId, now, linkHours, administrator) }
+    const taken = await takeAway(desk.tx, personId, administrator)
+    const { token, entry } = await makeLink(desk.tx, personId, now, administrator)
+    await recordAll(desk.tx, [taken, entry])
+    return { kind: 'done', token }
   })
 }
 
@@ -139,15 +150,9 @@ export function useLink(app: Pick<SignInApp, 'db'>, token: string, place: Place)
   })
 }
 
-async function takeAway(tx: Transaction, personId: number, by: Pick<AuditEntry, 'actor' | 'from'>): Promise<void> {
+async function takeAway(tx: Transaction, personId: number, { actor, from }: Maker): Promise<AuditEntry> {
   await clearSignIn(tx, personId)
-  const ended = await endSessionsOf(tx, personId)
-  await record(tx, {
-    actor: by.actor,
-    act: 'person.clearSignIn',
-    subject: { kind: 'person', id: String(personId) },
-    result: 'done',
-    from: by.from,
-    detail: { sessionsEnded: ended },
-  })
+  const sessionsEnded = await endSessionsOf(tx, personId)
+  const subject = { kind: 'person', id: String(personId) }
+  return { actor, act: 'person.clearSignIn', subject, result: 'done', from, detail: { sessionsEnded } }
 }

@@ -1,6 +1,6 @@
 import type { Mailer } from '../../outside/mailer.ts'
 import { delayBefore, triesForgottenAfter } from '../../rules/sign-in/delay.ts'
-import { record } from '../../store/audit.ts'
+import { type AuditEntry, recordAll } from '../../store/audit.ts'
 import { sealedDataOf } from '../../store/people.ts'
 import { peopleByEmail, signInAccount } from '../../store/sign-in-accounts.ts'
 import { countTry, triesOf } from '../../store/sign-in-tries.ts'
@@ -34,23 +34,26 @@ export function recover(
       const waits = delayBefore(await triesOf(tx, subject, everywhere), place.now) > 0
       await countTry(tx, subject, everywhere, place.now, new Date(place.now.getTime() - triesForgottenAfter))
       const people = waits ? [] : await peopleByEmail(tx, key, dayAt(place))
-      const letters = []
+      const letters: { to: string; text: string }[] = []
+      const made: AuditEntry[] = []
       for (const personId of people) {
         const sealed = await sealedDataOf(tx, personId)
         const to = sealed === null ? null : openPersonalData(app.sealer, personId, sealed).email
         if (to === null) continue
         const visitor = { actor: { kind: 'visitor' }, from: place.from, way: 'mail' } as const
-        const token = await makeLink(tx, personId, place.now, mailedLinkHours, visitor)
+        const { token, entry } = await makeLink(tx, personId, place.now, visitor)
+        made.push(entry)
         letters.push({ to, text: letter((await signInAccount(tx, personId))?.signInName ?? '', addressOf(token)) })
       }
-      await record(tx, {
+      const asked: AuditEntry = {
         actor: { kind: 'visitor' },
         act: 'signIn.recover',
         subject: { kind: 'email', id: subject.toString('hex') },
         result: letters.length > 0 ? 'done' : 'refused',
         from: place.from,
         detail: { reason: waits ? 'wait' : null, mails: letters.length },
-      })
+      }
+      await recordAll(tx, [...made, asked])
       return letters
     })
     for (const { to, text } of mails) await app.mailer.send({ to, subject: '重新设置登录口令', text })

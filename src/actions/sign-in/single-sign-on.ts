@@ -26,7 +26,8 @@ export function signInBySingleSignOn(
     const bound = await personBySingleSignOn(tx, claims.issuer, subjectKey)
     const personId = bound ?? (await bindByNumber(tx, claims, subjectKey, place))
     if (personId !== null) {
-      return begin(tx, { personId, firstFactor: 'singleSignOn', secondFactor: claims.severalFactors }, place)
+      const who = { personId, firstFactor: 'singleSignOn', secondFactor: claims.severalFactors } as const
+      return begin(tx, who, place, bound === null ? [bindingOf(personId, place)] : [])
     }
     await noteRefusal(tx, place, { kind: 'singleSignOn', id: subjectKey.toString('hex') }, 'unknown')
     return { kind: 'unknown' }
@@ -39,14 +40,12 @@ async function bindByNumber(tx: Transaction, claims: Claims, subjectKey: Buffer,
   if (personId === undefined || others.length > 0) return null
   await openSignInAccount(tx, personId)
   if (!(await bindSingleSignOn(tx, { issuer: claims.issuer, subjectKey, personId }))) return null
-  await record(tx, {
-    actor: { kind: 'person', personId },
-    act: 'singleSignOn.bind',
-    subject: { kind: 'person', id: String(personId) },
-    result: 'done',
-    from: place.from,
-  })
   return personId
+}
+
+function bindingOf(personId: number, { from }: Place): AuditEntry {
+  const subject = { kind: 'person', id: String(personId) }
+  return { actor: { kind: 'person', personId }, act: 'singleSignOn.bind', subject, result: 'done', from }
 }
 
 /** Notes an answer of the provider that did not hold: forged, replayed, too old, or a refusal there. */

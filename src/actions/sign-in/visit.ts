@@ -6,6 +6,7 @@ import type { Transaction } from '../../store/database.ts'
 import { officerOn } from '../../store/officers.ts'
 import { endSession, noteUse, type Session, sessionByToken } from '../../store/sessions.ts'
 import { signInPolicyOn } from '../../store/sign-in-policy.ts'
+import { sessionEnd } from './begin-session.ts'
 import { dayAt, type Place, type SignInApp } from './place.ts'
 import { tokenHash } from './token.ts'
 
@@ -57,12 +58,6 @@ async function look(tx: Transaction, token: string, place: Place) {
 
 async function end(tx: Transaction, session: Session, reason: Ended['why'], place: Place): Promise<void> {
   if (!(await endSession(tx, session.id))) return
-  await record(tx, {
-    actor: { kind: 'person', personId: session.personId },
-    act: 'session.end',
-    subject: { kind: 'session', id: String(session.id) },
-    result: 'done',
-    from: place.from,
-    detail: { reason },
-  })
+  const actor = { kind: 'person', personId: session.personId } as const
+  await record(tx, { ...sessionEnd(session.id, reason), actor, from: place.from })
 }
