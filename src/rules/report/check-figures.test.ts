@@ -86,6 +86,24 @@ test('nothing in words is 0', () => {
   assert.deepEqual(figures('政府信息公开方面无行政复议、行政诉讼。'), [['reconsideration', 0, 3]])
 })
 
+test('a no is about reviews where applications are their cause only, and about any kind or none', () => {
+  assert.deepEqual(figures('没有发生因政府信息公开申请引起的行政诉讼。'), [['litigationDirect', 0, 2]])
+  assert.deepEqual(figures('本年度没有因政府信息公开引起的行政复议。'), [['reconsideration', 0, 1]])
+  for (const none of ['全年没有收到涉及商业秘密的公开申请。', '未出现因答复公开申请不及时被申请行政复议的情况。']) {
+    assert.deepEqual(figures(none), [], none)
+  }
+})
+
+test('a deed that is named again counts some of what it was done to', () => {
+  for (const part of [
+    '收到公开申请17件，其中转办2件，受理15件。',
+    '收到公开申请17件，要求补正3件，经补正后受理3件。',
+    '收到公开申请17件，办结15件，其中，1件延期答复。',
+  ]) {
+    assert.deepEqual(figures(part), [], part)
+  }
+})
+
 test('reviews and suits are totals, decided ones, or pending ones', () => {
   assert.deepEqual(figures('因政府信息公开引发行政复议1件、行政诉讼2件。'), [])
   assert.deepEqual(figures('因政府信息公开引发行政复议、诉讼3件。'), [])

@@ -1,6 +1,6 @@
 import { kindByName } from '../agency.ts'
 import { sumOf } from './arithmetic.ts'
-import { type Meaning, received, wordIn } from './figure-words.ts'
+import { answered, type Meaning, received, type Word, wordIn } from './figure-words.ts'
 import { type Finding, finding } from './finding.ts'
 import { cellName, printed, rowName, whereIs } from './name.ts'
 import type { Sentence } from './prose.ts'
@@ -35,6 +35,13 @@ function isPart({ before, after }: Quantity): boolean {
   return byChannel.test(before) && !/等(?:多种)?(?:渠道|方式|途径)/u.test(before)
 }
 
+/** 收到 17 件，受理 15 件; 办结 18 件，其中 1 件延期答复: a deed named again counts some of what it was done to. */
+function isPartOfItsDeed({ word, printed: deed }: { word: Word; printed: string }, text: string, { start }: Quantity) {
+  const earlier = text.slice(0, start)
+  if (deed === '受理' && /收到|新收|接收|接到/u.test(earlier)) return true
+  return (word === received || word === answered) && /其中[，,：:]?\s*$/u.test(earlier)
+}
+
 /** A clause says itself what it counts, or the one before it does: 收到来信 30 件，办结 30 件. */
 function isOtherBusiness(before: string, clause: string): boolean {
   const others = [...before.matchAll(otherBusiness)].at(-1)?.index ?? -1
@@ -48,7 +55,7 @@ function checkQuantity(report: Report, sentence: Sentence, counted: Counted, qua
   const said = wordIn(before) ?? wordIn(after)
   if (said === null) return []
   if (said.word.about === 'requests') {
-    if (!sentence.aboutRequests || isPart(quantity)) return []
+    if (!sentence.aboutRequests || isPart(quantity) || isPartOfItsDeed(said, counted.text, quantity)) return []
     if (isOtherBusiness(counted.text.slice(0, quantity.start), clause)) return []
     if ((unit === '条' || unit === '份') && !/申请/u.test(clause)) return []
     if (isOfAnotherBody(report, before)) return []
@@ -56,18 +63,25 @@ function checkQuantity(report: Report, sentence: Sentence, counted: Counted, qua
   return compare(report, sentence, said.printed, said.word.meanings(report), value, unit)
 }
 
-/** 未收到申请, 没有发生复议诉讼: a nought in words. */
+/** What may stand between a no and the thing of which there was none; anything else says that only some kind is meant. */
+const ofAnyKind =
+  '(?:任何|公民|法人|自然人|其他|组织|群众|公众|社会|个人|单位|提出|提交|政府|政务|信息|公开|依|申请|行政|工作|事项|方面|书面|相关|有关|关于|因|由|引起|引发|导致|产生|提起|涉及|被|的|和|与|或者|或|及|而|、)*?'
+const noDispute = new RegExp(
+  `(?:未|没有?|无)(?:有|收到|接到|受理|发生|出现|产生|引起|引发)?${ofAnyKind}(?:行政)?(?:复议|诉讼)`,
+  'u',
+)
+const noRequest = new RegExp(`(?:未|没有?|无)(?:收到|接到|受理)过?${ofAnyKind}申请(?!行政复议|复议)`, 'u')
+
+/** 未收到申请, 没有发生因公开申请引起的复议、诉讼: a nought in words. */
 function checkNone(report: Report, sentence: Sentence, counted: Counted): Finding[] {
-  const match =
-    /(?:(?:未|没有|无)(?:收到|接到|受理|发生|出现|产生|引起|引发)|无(?=行政复议|行政诉讼))([^，,。；;]{0,25}?)(申请|行政复议|复议|诉讼|行政诉讼)/u.exec(
-      counted.text,
-    )
+  if (!/公开|申请/u.test(counted.text)) return []
+  const dispute = noDispute.exec(counted.text)
+  const match = dispute ?? noRequest.exec(counted.text)
   if (match === null || !speaksOfYear(counted, match.index, match[0], report.year)) return []
-  if (/收费|许可|其他|违规|要求|较/u.test(match[0]) || !/公开|申请/u.test(counted.text)) return []
+  if (dispute === null && !sentence.aboutRequests) return []
   const tail = counted.text.slice(match.index, match.index + match[0].length + 12)
-  const word = /复议|诉讼/u.test(tail) && match[2] !== '申请' ? wordIn(tail) : { word: received, printed: match[0] }
-  if (word === null || (word.word === received && !sentence.aboutRequests)) return []
-  return compare(report, sentence, match[0], word.word.meanings(report), 0, '件')
+  const word = dispute === null ? received : wordIn(tail)?.word
+  return word === undefined ? [] : compare(report, sentence, match[0], word.meanings(report), 0, '件')
 }
 
 function compare(

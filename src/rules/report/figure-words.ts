@@ -28,6 +28,16 @@ export const received: Word = {
   meanings: () => [total('received'), total('received', 'carriedIn'), total('concluded')],
 }
 
+export const answered: Word = {
+  pattern: /办结|答复|办理完毕|处理完毕|回复/gu,
+  about: 'requests',
+  meanings: (report) => [
+    total('concluded'),
+    group(report, 'disclosed', 'partlyDisclosed', 'refused', 'unavailable', 'notHandled'),
+    group(report, 'disclosed', 'partlyDisclosed', 'refused', 'unavailable'),
+  ],
+}
+
 const suits = ['litigationDirect', 'litigationAfter'] as const
 
 /** Words and what they may mean, the special before the general: the last one that stands before a number counts. */
@@ -87,15 +97,7 @@ const words: readonly Word[] = [
   { pattern: /无法提供/gu, about: 'requests', meanings: (report) => [group(report, 'unavailable')] },
   { pattern: /不予处理/gu, about: 'requests', meanings: (report) => [group(report, 'notHandled')] },
   { pattern: /其他处理/gu, about: 'requests', meanings: (report) => [group(report, 'otherHandling')] },
-  {
-    pattern: /办结|答复|办理完毕|处理完毕|回复/gu,
-    about: 'requests',
-    meanings: (report) => [
-      total('concluded'),
-      group(report, 'disclosed', 'partlyDisclosed', 'refused', 'unavailable', 'notHandled'),
-      group(report, 'disclosed', 'partlyDisclosed', 'refused', 'unavailable'),
-    ],
-  },
+  answered,
   received,
 ]
 
