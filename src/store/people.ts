@@ -90,6 +90,15 @@ export async function personById(tx: Transaction, viewer: Viewer, id: number): P
   return rows[0] ?? null
 }
 
+/** The names of these people, whoever may see them; for lists whose readers see everyone by their number. */
+export async function personNames(tx: Transaction, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await tx.query<{ id: number; name: string }>(sql`
+    select id, name
+    from person
+    where id = any(${[...new Set(ids)]}::int[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** What permissions on a person depend on; null where there is none. */
 export async function personFacts(tx: Transaction, id: number, day: Day): Promise<PersonFacts | null> {
   const { rows } = await tx.query<PersonFacts>(sql`

@@ -1,6 +1,7 @@
 const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
 const report = `${agency}/reports/:year{[0-9]{4}}` as const
 const version = `${report}/versions/:version{[0-9]{1,6}}` as const
+const deskPerson = '/desk/people/:id{[0-9]{1,9}}'
 
 /** Every address of the site: `routes` as the router knows them, `addresses` as pages link to them. */
 export const routes = {
@@ -28,6 +29,36 @@ export const routes = {
   deskReportWithdraw: `/desk${report}/withdraw`,
   deskNotices: '/desk/notices',
   deskNoticesDismiss: '/desk/notices/dismiss',
+  deskSettings: '/desk/settings',
+  deskLimits: '/desk/settings/limits',
+  deskSetting: '/desk/settings/:key{[A-Za-z.]{1,60}}',
+  deskCalendar: '/desk/calendar',
+  deskCalendarImport: '/desk/calendar/import',
+  deskPeople: '/desk/people',
+  deskPeopleExport: '/desk/people/:export{export\\.(?:xlsx|csv)}',
+  deskPersonNew: '/desk/people/new',
+  deskPerson,
+  deskPersonCorrect: `${deskPerson}/correct`,
+  deskPersonDeactivate: `${deskPerson}/deactivate`,
+  deskPersonReveal: `${deskPerson}/reveal`,
+  deskPersonReleaseReset: `${deskPerson}/release-reset`,
+  deskPersonResetSignIn: `${deskPerson}/reset-sign-in`,
+  deskPersonAppoint: `${deskPerson}/appoint`,
+  deskPersonHandOver: `${deskPerson}/hand-over`,
+  deskPosts: '/desk/posts',
+  deskPostEnd: '/desk/posts/:id{[0-9]{1,9}}/end',
+  deskDelegate: '/desk/delegations/new',
+  deskDelegationEnd: '/desk/delegations/:id{[0-9]{1,9}}/end',
+  deskAgencies: '/desk/agencies',
+  deskAgenciesExport: '/desk/agencies/export.xlsx',
+  deskAgenciesImport: '/desk/agencies/import',
+  deskAgency: `/desk${agency}`,
+  deskAgencyProfile: `/desk${agency}/profile`,
+  deskAgencyUnits: `/desk${agency}/units`,
+  deskAgencyChange: `/desk${agency}/:change{set-up|rename|move|merge|split|abolish}`,
+  deskAudit: '/desk/audit',
+  deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
+  deskAuditVerify: '/desk/audit/verify',
   deskPreferences: '/desk/preferences',
   deskDrafts: '/desk/drafts',
   signIn: '/sign-in',
@@ -49,6 +80,16 @@ export const routes = {
 } as const
 
 type Query = Readonly<Record<string, string | number | null | undefined>>
+
+export type PersonAct =
+  | 'correct'
+  | 'deactivate'
+  | 'reveal'
+  | 'release-reset'
+  | 'reset-sign-in'
+  | 'appoint'
+  | 'hand-over'
+export type AgencyAct = 'profile' | 'units' | 'set-up' | 'rename' | 'move' | 'merge' | 'split' | 'abolish'
 
 export type ReportAddress = { readonly slug: string; readonly year: number }
 
@@ -82,6 +123,29 @@ export const addresses = {
   deskReportWithdraw: (of: ReportAddress) => `${addresses.deskReport(of)}/withdraw`,
   deskNotices: '/desk/notices',
   deskNoticesDismiss: '/desk/notices/dismiss',
+  deskSettings: (query: Query = {}) => withQuery('/desk/settings', query),
+  deskLimits: (query: Query = {}) => withQuery('/desk/settings/limits', query),
+  deskSetting: (key: string) => `/desk/settings/${key}`,
+  deskCalendar: (query: Query = {}) => withQuery('/desk/calendar', query),
+  deskCalendarImport: '/desk/calendar/import',
+  deskPeople: (query: Query = {}) => withQuery('/desk/people', query),
+  deskPeopleExport: (format: 'xlsx' | 'csv') => `/desk/people/export.${format}`,
+  deskPersonNew: (query: Query = {}) => withQuery('/desk/people/new', query),
+  deskPerson: (id: number, query: Query = {}) => withQuery(`/desk/people/${id}`, query),
+  /** The form of an act on a person. */
+  deskPersonAct: (id: number, act: PersonAct) => `/desk/people/${id}/${act}`,
+  deskPosts: (query: Query = {}) => withQuery('/desk/posts', query),
+  deskPostEnd: (id: number) => `/desk/posts/${id}/end`,
+  deskDelegate: '/desk/delegations/new',
+  deskDelegationEnd: (id: number) => `/desk/delegations/${id}/end`,
+  deskAgencies: (query: Query = {}) => withQuery('/desk/agencies', query),
+  deskAgenciesExport: '/desk/agencies/export.xlsx',
+  deskAgenciesImport: '/desk/agencies/import',
+  deskAgency: (slug: string, query: Query = {}) => withQuery(`/desk${addresses.agency(slug)}`, query),
+  deskAgencyAct: (slug: string, act: AgencyAct) => `/desk${addresses.agency(slug)}/${act}`,
+  deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
+  deskAuditExport: (format: 'xlsx' | 'csv') => `/desk/audit/export.${format}`,
+  deskAuditVerify: '/desk/audit/verify',
   deskPreferences: '/desk/preferences',
   deskDrafts: '/desk/drafts',
   /** `next`: the path to go back to; `why` one was signed out. */

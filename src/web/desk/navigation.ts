@@ -16,6 +16,9 @@ type Entry = {
 const entries = [
   { place: 'home', name: '待办', icon: 'list-check', address: addresses.desk(), opens: () => true },
   { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
+  { place: 'calendar', name: '工作日历', icon: 'calendar', address: addresses.deskCalendar(), opens: seesSettings },
+  { place: 'settings', name: '设置', icon: 'settings', address: addresses.deskSettings(), opens: seesSettings },
+  { place: 'audit', name: '审计', icon: 'history', address: addresses.deskAudit(), opens: searchesAudit },
 ] as const satisfies readonly Entry[]
 
 /** Where a page stands: at one of the entries, or beside them. */
@@ -38,4 +41,12 @@ function worksOnReports(viewer: Viewer): boolean {
     } as const
     return may.report.view.decide(viewer, draft).kind === 'allowed'
   })
+}
+
+function seesSettings(viewer: Viewer): boolean {
+  return may.settings.view.decide(viewer, {}).kind === 'allowed'
+}
+
+function searchesAudit(viewer: Viewer): boolean {
+  return may.audit.search.decide(viewer, {}).kind === 'allowed'
 }

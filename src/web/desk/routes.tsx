@@ -1,17 +1,23 @@
 import type { Hono } from 'hono'
 import type { Web } from '../web.ts'
+import { auditRoutes } from './audit-routes.tsx'
+import { calendarRoutes } from './calendar-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import { noticeRoutes } from './notice-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { reportsRoutes } from './reports-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
+import { settingsRoutes } from './settings-routes.tsx'
 
 /** Everything at the desk, by noun; all of it stands behind the session (session.ts). */
 export function deskRoutes(app: Hono, web: Web): void {
   homeRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
+  calendarRoutes(app, web)
+  settingsRoutes(app, web)
+  auditRoutes(app, web)
   searchRoutes(app, web)
   noticeRoutes(app, web)
   ownRoutes(app, web)

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type DeskRole, everyDeskRole, type Staff, staffOf } from './desk-roles.ts'
+import { audited } from './people.ts'
+import { fieldsOf, whereTo } from './sign-in.ts'
+import { openSite, type Site } from './site.ts'
+
+let site: Site
+let staff: Staff
+before(async () => {
+  site = await openSite({}, { clock: () => new Date('2026-11-22T02:00:00Z') })
+  staff = await staffOf(site)
+})
+after(() => site.close())
+
+// Who gets what: ✓ the page, × 403 with the reason in words, - 404 as if it were not there.
+//                                              system security audit office supervisor clerk head reading stranger
+const pages: readonly (readonly [string, string])[] = [
+  ['/desk/settings', /*                        */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/settings/limits', /*                 */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/settings/findingsPublicByDefault', /**/ '✓ × × × × × × × ✓'],
+  ['/desk/settings/signIn.idleMinutes', /*     */ '× ✓ × × × × × × ×'],
+  ['/desk/settings/nothing', /*                */ '- - - - - - - - -'],
+  ['/desk/calendar', /*                        */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/calendar?year=2024', /*              */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/calendar/import', /*                 */ '✓ × × ✓ × × × × ✓'],
+  ['/desk/audit', /*                           */ '× × ✓ × × × × × ×'],
+  ['/desk/audit?act=session.signIn&result=done', '× × ✓ × × × × × ×'],
+]
+
+const statusOf = { '✓': 200, '×': 403, '-': 404 } as const
+
+describe('each page for each role', () => {
+  for (const [path, cells] of pages) {
+    test(path, async () => {
+      const given: string[] = []
+      for (const role of everyDeskRole) {
+        const answer = await staff.browsers[role].get(pathOf(path))
+        given.push(
+          Object.entries(statusOf).find(([, status]) => status === answer.status)?.[0] ?? String(answer.status),
+        )
+        if (answer.status === 403) assert.match(await answer.text(), /没有权限/)
+      }
+      assert.equal(given.join(' '), cells)
+    })
+  }
+})
+
+function pathOf(path: string): string {
+  return path.replace(/:(\w+)/gu, (_, role: string) =>
+    String(role === 'newcomer' ? staff.newcomer : staff.people[role as DeskRole]),
+  )
+}
+
+describe('settings', () => {
+  const path = '/desk/settings/signIn.idleMinutes'
+
+  test('are changed by whose they are, with what was typed kept where it is wrong', async () => {
+    const { security } = staff.browsers
+    const typed = { value: '3', from: '2026-11-22', reason: '等保整改' }
+    const wrong = await security.fill(await security.get(path), path, typed)
+    assert.equal(wrong.status, 422)
+    const page = await wrong.text()
+    assert.match(page, /闲置时限不少于5分钟/)
+    assert.match(page, /等保整改/)
+    const done = await security.fill(await security.get(path), path, { ...typed, value: '20' })
+    assert.equal(whereTo(done), '/desk/settings?done=changed')
+    assert.match(await (await security.get('/desk/settings')).text(), /20分钟/)
+  })
+
+  test('saved by two at once tell the second, who loses nothing', async () => {
+    const { security } = staff.browsers
+    const [first, second] = [await security.get(path), await security.get(path)]
+    const typed = { from: '2026-11-23', reason: '再改' }
+    assert.equal((await security.fill(first, path, { ...typed, value: '25' })).status, 303)
+    const late = await security.fill(second, path, { ...typed, value: '26' })
+    assert.equal(late.status, 409)
+    assert.match(await late.text(), /已有人修改了此项设置[\s\S]*value="26"/)
+  })
+
+  test('are not changed by posting past the form', async () => {
+    const { system, security } = staff.browsers
+    const csrf = fieldsOf(
+      await (await system.get('/desk/settings/findingsPublicByDefault')).text(),
+      '/desk/settings/findingsPublicByDefault',
+    )
+    const answer = await system.post(path, { ...csrf, value: '30', from: '2026-11-22', reason: '试' })
+    assert.equal(answer.status, 403)
+    assert.equal((await audited(site.db)).at(-1), 'settings.changeSecurity refused')
+    assert.equal((await security.post(path, { value: '30', from: '2026-11-22', reason: '试' })).status, 403)
+  })
+})
+
+describe('the calendar', () => {
+  const path = '/desk/calendar/import'
+  const notice = { year: '2027', source: '关于2027年部分节假日安排的通知', text: '1月1日至3日休\n1月9日班' }
+
+  test('shows what a notice makes of the year, and keeps it only when it is confirmed', async () => {
+    const { office } = staff.browsers
+    const preview = await office.fill(await office.get(path), path, notice)
+    assert.equal(preview.status, 200)
+    const page = await preview.text()
+    assert.match(page, /还没有保存/)
+    assert.match(page, /2027年1月1日改为休息、2027年1月9日改为上班/)
+    assert.match(await (await office.get('/desk/calendar')).text(), /已知到<strong>2026年12月31日/)
+    const confirmed = await office.post(path, fieldsOf(page, path))
+    assert.equal(whereTo(confirmed), '/desk/calendar?year=2027&done=imported')
+    assert.match(await (await office.get('/desk/calendar?year=2027')).text(), /已知到<strong>2027年12月31日/)
+  })
+
+  test('says everything that is wrong with a notice at once', async () => {
+    const { office } = staff.browsers
+    const wrong = await office.fill(await office.get(path), path, { ...notice, text: '2月30日休\n1月5日班' })
+    assert.equal(wrong.status, 422)
+    assert.match(await wrong.text(), /“2月30日”不是日期[\s\S]*本来就上班/)
+  })
+
+  test('is refused to whom it is not for, whatever is posted', async () => {
+    const { clerk, office } = staff.browsers
+    const form = fieldsOf(await (await clerk.get('/desk/settings')).text(), '/desk/preferences')
+    assert.equal((await clerk.post(path, { csrf: form.csrf ?? '', ...notice, confirmed: 'on' })).status, 403)
+    assert.equal((await office.get(path)).status, 200)
+  })
+})
+
+describe('the audit log', () => {
+  test('is searched, taken out and proven whole, and each of the latter is in it', async () => {
+    const { audit } = staff.browsers
+    const page = await (await audit.get('/desk/audit?act=calendar.import')).text()
+    assert.match(page, /导入放假安排（calendar\.import）/)
+    const proof = await audit.post('/desk/audit/verify', fieldsOf(page, '/desk/audit/verify'))
+    assert.match(await proof.text(), /审计记录完整：共\d+条/)
+    const file = await audit.post('/desk/audit/export.csv', fieldsOf(page, '/desk/audit/export.csv'))
+    assert.equal(file.status, 200)
+    assert.match(await file.text(), /calendar\.import/)
+    assert.deepEqual((await audited(site.db)).slice(-2), ['audit.verify done', 'audit.export done'])
+  })
+
+  test('gives nothing to others', async () => {
+    const { system } = staff.browsers
+    const csrf = fieldsOf(await (await system.get('/desk/settings')).text(), '/desk/preferences').csrf ?? ''
+    for (const path of ['/desk/audit/verify', '/desk/audit/export.xlsx']) {
+      assert.equal((await system.post(path, { csrf, query: '' })).status, 403)
+    }
+  })
+})
