@@ -81,7 +81,8 @@ function checkNone(report: Report, sentence: Sentence, counted: Counted): Findin
   if (dispute === null && !sentence.aboutRequests) return []
   const tail = counted.text.slice(match.index, match.index + match[0].length + 12)
   const word = dispute === null ? received : wordIn(tail)?.word
-  return word === undefined ? [] : compare(report, sentence, match[0], word.meanings(report), 0, '件')
+  // None at all is a nought of the whole, the first meaning, whatever part of it may be 0.
+  return word === undefined ? [] : compare(report, sentence, match[0], word.meanings(report).slice(0, 1), 0, '件')
 }
 
 function compare(
