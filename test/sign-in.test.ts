@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { withoutSecrets } from '../src/web/sign-in.ts'
 import {
   auditOf,
   codeAt,
@@ -505,4 +506,23 @@ describe('forms', () => {
     const fields = fieldsOf(await (await browser.get('/sign-in')).text(), '/sign-in')
     assert.equal((await browser.post('/sign-in', { ...fields, name: 'x'.repeat(30_000) })).status, 413)
   })
+})
+
+test('somebody of the sample is led in by his link at once, and needs neither password nor phone', async () => {
+  const { head, admin } = await staffedAgency(site.db, 'yangli', {
+    head: ['head'],
+    admin: ['systemAdministrator'],
+  })
+  await site.db.pool.query('update person set sample = true where id = any($1)', [[head, admin]])
+  for (const person of [head, admin]) {
+    const browser = browserAt('203.0.113.60')
+    const link = `/sign-in/link/${await linkFor(site, person)}`
+    assert.equal(whereTo(await browser.fill(await browser.get(link), link, {})), '/desk')
+    assert.match(await (await browser.get('/desk/account')).text(), /还没有设置/)
+  }
+})
+
+test('a fault never writes a link into the log', () => {
+  assert.equal(withoutSecrets('/sign-in/link/abc'), '/sign-in/link/…')
+  assert.equal(withoutSecrets('/agencies/abc'), '/agencies/abc')
 })

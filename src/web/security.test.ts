@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { attachment } from './security.ts'
+import { Hono } from 'hono'
+import { attachment, comesFromElsewhere } from './security.ts'
 
 test('a file name arrives whole in UTF-8, and plainly for old clients', () => {
   assert.equal(
@@ -30,4 +31,31 @@ test('any name whatever gives a header of visible ASCII that can be sent', () =>
       assert.equal(new Headers({ 'content-disposition': header }).get('content-disposition'), header)
     }),
   )
+})
+
+test('a form comes from here when the browser says so, by our public name as well; a program says nothing', async () => {
+  const app = new Hono()
+  app.post('/', (c) => c.text(String(comesFromElsewhere(c, 'https://gongkai.example.gov.cn'))))
+  const asked = async (headers: Record<string, string>) => {
+    const host = { host: '10.0.0.5:8080' }
+    return (await app.request('/', { method: 'POST', headers: { ...host, ...headers } })).text()
+  }
+  for (const here of [
+    {},
+    { 'sec-fetch-site': 'same-origin' },
+    { origin: 'https://gongkai.example.gov.cn' },
+    { origin: 'http://10.0.0.5:8080' },
+  ]) {
+    assert.equal(await asked(here), 'false', JSON.stringify(here))
+  }
+  for (const elsewhere of [
+    { 'sec-fetch-site': 'cross-site', origin: 'https://gongkai.example.gov.cn' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'http://gongkai.example.gov.cn' },
+    { origin: 'https://gongkai.example.gov.cn.evil.example' },
+    { origin: 'null' },
+  ]) {
+    assert.equal(await asked(elsewhere), 'true', JSON.stringify(elsewhere))
+  }
 })

@@ -7,10 +7,13 @@ import { answerFault } from './faults.tsx'
 import { guardDesk, guardDeskForms } from './session.ts'
 import * as signIn from './sign-in-routes.tsx'
 import * as singleSignOn from './single-sign-on-routes.ts'
+import { uploadRoom } from './upload-room.ts'
 import type { Web } from './web.ts'
 
 /** More than any form of these pages holds. */
 const formBytes = 20_000
+/** About two seconds' work. */
+const atOnce = 200
 
 /**
  * The addresses of signing in, with what answers them, and the guard of everything below /desk: add what is there after
@@ -29,10 +32,13 @@ export function addSignIn(
   const onFault = (fault: unknown) =>
     log.warn({ error: fault instanceof Error ? fault.message : String(fault) }, 'signing in failed outside')
 
+  // Every password takes its time to compare: a flood of them is turned away, not queued. Each weighs one.
+  const whenQuiet = uploadRoom(atOnce, 1, (c) => answerFault(c, web, 'busy'))
+
   app.use('/sign-in/*', neverKept)
   app.use(routes.signOut, neverKept)
   app.get(routes.signIn, signIn.showSignIn(web))
-  app.post(routes.signIn, fromHere, small, signIn.postSignIn(web))
+  app.post(routes.signIn, fromHere, whenQuiet, small, signIn.postSignIn(web))
   app.get(routes.signInCode, signIn.showCode(web))
   app.post(routes.signInCode, fromHere, small, signIn.postCode(web))
   app.get(routes.signInForgotten, signIn.showForgotten(web))

@@ -18,7 +18,7 @@ export const faults = {
     sentence: '登录已有变动，或页面停留太久，这次没有受理。请返回上一页，刷新后再提交一次。',
   },
   noTypesetter: { title: '暂不能生成 PDF', sentence: '这台服务器没有装排版程序，请改下 Word 文档，再另存为 PDF。' },
-  busy: { title: '请稍等', sentence: '同时上传的文件太多，请过十几秒再试一次。' },
+  busy: { title: '请稍等', sentence: '同时提交的太多，请过十几秒再试一次。' },
   ours: { title: '本站出错了', sentence: '这次没有成功，不是您的操作有误；已记录下来。请稍后再试。' },
 } as const satisfies Record<string, Fault>
 
