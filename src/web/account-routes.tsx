@@ -20,11 +20,12 @@ import { PasswordPage } from './account/password.tsx'
 import { RecoveryCodesPage, SecondFactorPage } from './account/second-factor.tsx'
 import type { Shell } from './account/shell.tsx'
 import { addresses } from './addresses.ts'
+import { dropCookie, hold } from './cookies.ts'
 import { atDeskPage } from './desk/frame.ts'
 import { hereOf } from './desk/here.ts'
 import type { Problem } from './form-parts.tsx'
 import { answer } from './layout.tsx'
-import { dropCookie, hold, placeOf, sessionFormToken, visitHere } from './session.ts'
+import { placeOf, sessionFormToken, visitHere } from './session.ts'
 import { waitSentence } from './sign-in/wait.ts'
 import { formOf, goOn } from './sign-in-routes.tsx'
 import { framed, type Web } from './web.ts'
@@ -37,7 +38,11 @@ export function showAccount(web: Web): Handler {
 }
 
 export function showPassword(web: Web): Handler {
-  return (c) => passwordPage(c, web, visitHere(c), 200, [])
+  return async (c) => {
+    const visit = visitHere(c)
+    if (!mayHavePassword(visit.session)) return c.redirect(addresses.account(), 303)
+    return passwordPage(c, web, visit, 200, [])
+  }
 }
 
 export function postPassword(web: Web): Handler {

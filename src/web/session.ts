@@ -1,61 +1,19 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { byOf, dayAt, type Place } from '../actions/sign-in/place.ts'
 import { newToken } from '../actions/sign-in/token.ts'
 import { type Visit, type Visiting, visitOf } from '../actions/sign-in/visit.ts'
-import type { Config } from '../config.ts'
 import type { Officer } from '../rules/officer.ts'
 import type { NextStep } from '../rules/sign-in/session.ts'
 import { everyone, type Viewer } from '../rules/visibility.ts'
 import { addresses } from './addresses.ts'
 import { networkOf } from './client-address.ts'
+import { dropCookie, readCookie, writeCookie } from './cookies.ts'
 import { setHere } from './desk/here.ts'
 import { deviceName } from './device-name.ts'
 import { answerFault } from './faults.tsx'
 import { formTokenField, formTokenOf, isFormToken } from './form-token.ts'
 import { comesFromElsewhere } from './security.ts'
 import type { Web } from './web.ts'
-
-type CookieName = 'session' | 'device' | 'visit' | 'sso'
-type CookieWeb = Pick<Web, 'config'>
-
-/** With https no other site, port or subdomain can set these cookies (__Host-). */
-function nameOf({ config }: CookieWeb, name: CookieName): string {
-  return `${isSecure(config) ? '__Host-' : ''}gongkai-${name}`
-}
-
-export function readCookie(c: Context, web: CookieWeb, name: CookieName): string | null {
-  const value = getCookie(c, nameOf(web, name))
-  return value === undefined || value === '' || value.length > 4000 ? null : value
-}
-
-/** `maxAge` in seconds; without it the cookie goes with the browser. */
-export function writeCookie(c: Context, web: CookieWeb, name: CookieName, value: string, maxAge?: number): void {
-  const age = maxAge === undefined ? {} : { maxAge }
-  setCookie(c, nameOf(web, name), value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: isSecure(web.config),
-    ...age,
-  })
-}
-
-export function dropCookie(c: Context, web: CookieWeb, name: CookieName): void {
-  deleteCookie(c, nameOf(web, name), { path: '/', secure: isSecure(web.config) })
-}
-
-function isSecure({ publicUrl }: Config): boolean {
-  return publicUrl?.startsWith('https:') ?? false
-}
-
-const deviceAge = 180 * 24 * 3600
-
-/** The browser holds the session from now on, and is known by a device token once one is given. */
-export function hold(c: Context, web: Web, held: { token: string; deviceToken?: string | null }): void {
-  writeCookie(c, web, 'session', held.token)
-  if (held.deviceToken != null) writeCookie(c, web, 'device', held.deviceToken, deviceAge)
-}
 
 /** From where and when a request comes. */
 export function placeOf(c: Context, web: Web): Place {

@@ -9,15 +9,14 @@ import { type Visit, visitOf } from '../actions/sign-in/visit.ts'
 import { ownPath } from '../rules/sign-in/own-path.ts'
 import { addresses } from './addresses.ts'
 import { plain } from './asked.ts'
+import { dropCookie, hold } from './cookies.ts'
 import { answerFault } from './faults.tsx'
 import type { Problem } from './form-parts.tsx'
 import { answer } from './layout.tsx'
 import {
   addressAfter,
-  dropCookie,
   hasSessionFormToken,
   hasVisitFormToken,
-  hold,
   placeOf,
   sessionFormToken,
   visitFormToken,

@@ -5,9 +5,9 @@ import type { SignInPolicy } from '../../rules/sign-in/policy.ts'
 import type { Session } from '../../store/sessions.ts'
 import type { SignInAccount } from '../../store/sign-in-accounts.ts'
 import { addresses } from '../addresses.ts'
+import { timeInChinese } from '../desk/form.tsx'
 import { FormToken } from '../form-parts.tsx'
 import { AccountShell, type Shell } from './shell.tsx'
-import { timeInChinese } from './time.ts'
 
 export const accountNews = {
   password: '口令已更换，其他地方的登录已全部退出。',
