@@ -65,6 +65,28 @@ test('a title over two lines is one title', () => {
   )
 })
 
+test('an article that a page holds twice is one report', () => {
+  const article = page(row('（一）予以公开', [4, 0, 0, 0, 0, 0, 4]))
+  const disclosure =
+    '<table><tr><td>第二十条第（一）项</td></tr><tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr></table>'
+  const disputes = `<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr>${'<td>0</td>'.repeat(15)}</tr></table>`
+  const whole = disclosure + article + disputes
+  assert.equal(interpret(readHtml(`<div>${whole}</div><div>${whole}</div>`)).length, 1)
+})
+
+test('a column of running numbers is no part of the values', () => {
+  const [report] = interpret(
+    readHtml(
+      page(
+        row('1</td><td>（一）予以公开', [4, 0, 0, 0, 0, 0, 4]) + row('2</td><td>（二）部分公开', [0, 0, 0, 0, 0, 0, 0]),
+      ),
+    ),
+  )
+  assert.ok(report !== undefined)
+  assert.equal(cellAt(report, 'requests', 'disclosed', 'person').value, 4)
+  assert.equal(cellAt(report, 'requests', 'partlyDisclosed', 'person').value, 0)
+})
+
 const labels = [
   '（三）不予公开1.属于国家秘密',
   '2.其他法律行政法规禁止公开',

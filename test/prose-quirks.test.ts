@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { readHtml } from '../src/documents/read-html.ts'
 import { readText } from '../src/documents/read-text.ts'
 import { interpret } from '../src/documents/report/interpret.ts'
+import { checkReport } from '../src/rules/report/check.ts'
 import type { Report } from '../src/rules/report/report.ts'
 
 // Titles, headings and prose as they stand round the tables of real annual reports. All names and figures are made up.
@@ -72,6 +73,33 @@ test('section titles are known in other words and in Markdown marks', () => {
 test('what a page prints below the article is no part of section 六', () => {
   const report = reportWith({ other: ['没有收取信息处理费。', '主办：青川县人民政府　承办：青川县政府办公室'] })
   assert.equal(report.sections.other, '没有收取信息处理费。')
+})
+
+test('the titles of other reports that a page lists above and below the article change nothing', () => {
+  const links = ['青川县财政局2022年政府信息公开工作年度报告', '青川县水利局2021年政府信息公开工作年度报告']
+  const report = reportWith({
+    title: [...links, '青川县水利局2022年政府信息公开工作年度报告'],
+    other: ['没有收取信息处理费。', ...links],
+  })
+  assert.deepEqual([report.agency, report.year, report.sections.other], ['青川县水利局', 2022, '没有收取信息处理费。'])
+  assert.deepEqual(
+    checkReport(report).filter(({ rule }) => rule === 'text.title'),
+    [],
+  )
+})
+
+test('an agency that the title does not name stands below it, or above the date at the end', () => {
+  const title = '2022年政府信息公开工作年度报告'
+  assert.equal(reportWith({ title: [title, '青川县水利局', '2023年1月18日'] }).agency, '青川县水利局')
+  const signed = reportWith({ title: [title], other: ['没有收取信息处理费。', '青川县水利局', '2023年1月18日'] })
+  assert.equal(signed.agency, '青川县水利局')
+})
+
+test('a table of contents is no text of the report', () => {
+  const contents = ['目 录', '一、总体情况……1', '二、主动公开政府信息情况……2', '六、其他需要报告的事项……6']
+  const report = reportWith({ title: ['青川县水利局2022年政府信息公开工作年度报告', ...contents] })
+  assert.equal(report.sections.overview, '本局照条例公开信息。')
+  assert.equal(report.headings.length, 6)
 })
 
 type Facts = {

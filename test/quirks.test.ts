@@ -43,8 +43,8 @@ test('changes in words, notes in the cell, full-width digits and thousand separa
   }
 })
 
-test('a mark for "none" or a reference is text, an empty cell is blank, and neither is a zero', () => {
-  for (const text of ['/', '-', '—', '无', '见附件']) {
+test('a mark for "none", a reference or a number with a note is text, an empty cell is blank, and neither is a zero', () => {
+  for (const text of ['/', '-', '—', '无', '见附件', '5①', '5²', '½']) {
     const report = htmlReport({ disclosure: `<tr><td>规章</td><td>${text}</td><td>0</td><td>&nbsp;</td></tr>` })
     assert.deepEqual(cellAt(report, 'disclosure', 'regulations', 'made').state, 'text')
     assert.deepEqual(cellAt(report, 'disclosure', 'regulations', 'repealed').state, 'zero')

@@ -24,31 +24,51 @@ export function readHead(paragraphs: readonly Paragraph[]): {
   year: number | null
 } {
   const lines = titleLines(paragraphs)
-  const best = lines.find((line) => yearIn(line) !== null && agencyIn(line) !== null) ?? lines[0]
-  const title = best ?? null
+  const title = lines.find((line) => yearIn(line) !== null && agencyIn(line) !== null) ?? lines[0] ?? null
   const prose = paragraphs.filter((paragraph) => paragraph.section === 'head' || paragraph.section === 'overview')
   return {
     title,
-    agency: (title === null ? null : agencyIn(title)) ?? agencyFromProse(prose),
+    agency: (title === null ? null : agencyIn(title)) ?? agencyFromLines(paragraphs) ?? agencyFromProse(prose),
     year: (title === null ? null : yearIn(title)) ?? yearFromProse(prose),
   }
 }
 
-/** The lines that could be the title, as printed; a long title may stand on two or three lines. */
+/**
+ * The lines that could be the title, as printed; a long title may stand on two or three lines. Pages list the reports of
+ * other agencies and years above the article: those that name what the last line of the head names come first.
+ */
 function titleLines(paragraphs: readonly Paragraph[]): string[] {
   const opening = paragraphs.filter(({ section }) => section === 'head' || section === 'overview')
   const single = opening.filter(({ text }) => looksLikeTitle(text)).map(({ text }) => text.trim())
-  const short = opening
-    .slice(0, 12)
-    .map(({ text }) => (text.length <= 40 && !/[。；;]/u.test(text) ? text.trim() : null))
+  const head = opening.filter(({ section }, index) => section === 'head' || index < 12)
+  const short = head.slice(-12).map(({ text }) => (text.length <= 40 && !/[。；;]/u.test(text) ? text.trim() : null))
   const joined = short.flatMap((_, index) =>
     [2, 3].flatMap((count) => {
       const lines = short.slice(index, index + count)
       const text = lines.join('')
-      return lines.length === count && !lines.includes(null) && looksLikeTitle(text) ? [text] : []
+      const isOneTitle = lines.length === count && !lines.includes(null) && !looksLikeTitle(lines[0] ?? '')
+      return isOneTitle && looksLikeTitle(text) ? [text] : []
     }),
   )
-  return [...single, ...joined]
+  const all = [...single, ...joined]
+  const last = single.findLast((line) => yearIn(line) !== null && agencyIn(line) !== null)
+  if (last === undefined) return all
+  const names = (line: string): string => `${yearIn(line)} ${agencyIn(line)}`
+  return all.toSorted((a, b) => Number(names(b) === names(last)) - Number(names(a) === names(last)))
+}
+
+/** The agency in a line of its own: below a title that names none, or above the date at the end. */
+function agencyFromLines(paragraphs: readonly Paragraph[]): string | null {
+  const dated = paragraphs.findLastIndex(
+    ({ section, text }) => section === 'other' && /^\S{4,5}年\S{1,3}月\S{1,3}日$/u.test(withoutBlanks(text)),
+  )
+  const signed = dated < 1 ? [] : paragraphs.slice(dated - 1, dated)
+  for (const { text } of [...paragraphs.filter(({ section }) => section === 'head'), ...signed]) {
+    const line = withoutBlanks(text)
+    if (/^[\p{Script=Han}（）()“”·]{4,40}$/u.test(line) && endsLikeAnAgency.test(line) && !looksLikeTitle(line))
+      return line
+  }
+  return null
 }
 
 /** The year that a title names: the one that is said to be a year before any other number that looks like one. */

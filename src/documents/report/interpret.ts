@@ -1,5 +1,5 @@
 import { formOfYear } from '../../rules/report/form.ts'
-import type { Paragraph, Report } from '../../rules/report/report.ts'
+import { cellsOf, type Paragraph, type Report } from '../../rules/report/report.ts'
 import { type SourceDocument, type SourceFormat, UnreadableFile } from '../source.ts'
 import { readHead } from './head.ts'
 import { logicalRows } from './logical-rows.ts'
@@ -16,7 +16,7 @@ import { toStream } from './stream.ts'
  * Refuses (UnreadableFile, `noTables`) a document in which none of the statutory tables is found.
  */
 export function interpret(source: SourceDocument): Report[] {
-  const reports = cutIntoReports(toStream(source)).flatMap((cut) => readCut(cut, source.format))
+  const reports = withoutCopies(cutIntoReports(toStream(source)).flatMap((cut) => readCut(cut, source.format)))
   if (reports.length === 0) {
     throw new UnreadableFile(
       'noTables',
@@ -72,6 +72,15 @@ function readCut(cut: CutReport, format: SourceFormat): Report[] {
   return halves
     .map((index) => readHalf({ index, alternating: twoYears.alternating }, twoYears.years[index]))
     .filter((report) => report !== null)
+}
+
+/** A page may hold its article twice, for wide and for narrow screens: the same figures of the same year count once. */
+function withoutCopies(reports: readonly Report[]): Report[] {
+  const printed = (report: Report): string =>
+    JSON.stringify([report.agency, report.year, [...cellsOf(report)].map(({ cell }) => [cell.state, cell.text])])
+  return reports.filter(
+    (report, index) => !reports.slice(0, index).some((earlier) => printed(earlier) === printed(report)),
+  )
 }
 
 function sectionText(paragraphs: readonly Paragraph[], section: Paragraph['section']): string {

@@ -43,22 +43,31 @@ export function logicalRows(rows: readonly StreamRow[], wraps: boolean): Logical
 }
 
 function rowOfCells(row: StreamRow, wraps: boolean): LogicalRow {
-  let labelEnd = 0
+  const labelStart = numberedFrom(row)
+  let labelEnd = labelStart
   for (const [index, piece] of row.pieces.entries()) {
-    if (piece.text === '') continue
+    if (piece.text === '' || index < labelStart) continue
     const isKnown = isTableWord(piece.text) || opensRow(piece.text)
     // A garbled label is still one, but the fifteen values of table 四 have none: there a word is a value (见附件).
-    const isLabel = !looksLikeValue(piece.text) && (isKnown || (labelEnd === 0 && row.pieces.length < 15))
+    const isLabel = !looksLikeValue(piece.text) && (isKnown || (labelEnd === labelStart && row.pieces.length < 15))
     if (!isLabel) break
     labelEnd = index + 1
   }
   const label = row.pieces
-    .slice(0, labelEnd)
+    .slice(labelStart, labelEnd)
     .map((piece) => piece.text)
     .join('')
   const pieces = row.pieces.slice(labelEnd)
   const values: Values | null = pieces.length === 0 ? null : { kind: 'pieces', pieces, grid: row.grid, wraps }
   return { label, values, cells: true, assembled: false, at: row.at }
+}
+
+/** Where a row begins after a column of running numbers (序号): no value stands before the label of its row. */
+function numberedFrom({ pieces }: StreamRow): number {
+  const first = pieces.findIndex((piece) => piece.text !== '')
+  const next = pieces[first + 1]?.text ?? ''
+  const isNumbered = /^\d{1,2}$/u.test(pieces[first]?.text ?? '') && !looksLikeValue(next) && isTableWord(next)
+  return isNumbered ? first + 1 : 0
 }
 
 type Segment = { readonly label: string; readonly values: Values | null }

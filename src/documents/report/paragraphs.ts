@@ -26,6 +26,8 @@ export function joinParagraphs(prose: CutReport['prose'], stated: boolean): Para
     const text = line.text.trimEnd()
     const trimmed = text.trimStart()
     if (trimmed === '' || isPageNumber(trimmed) || chrome.test(trimmed)) continue
+    // The titles of other reports, in a list of links below the article.
+    if (looksLikeTitle(trimmed) && (section === 'problems' || section === 'other')) continue
     if (looksLikeTitle(trimmed) && !paragraphs.some((earlier) => earlier.section === section && section !== 'head')) {
       paragraphs.push({ section: 'head', text: trimmed, at: line.at })
       open = false

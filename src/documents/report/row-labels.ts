@@ -10,7 +10,7 @@ type Words = readonly { readonly key: string; readonly words: RegExp }[]
 const disclosureRows: Words = [
   { key: 'otherServices', words: /其他对外管理|对外管理服务/u },
   { key: 'normativeDocuments', words: /规范性文件/u },
-  { key: 'regulations', words: /^规章/u },
+  { key: 'regulations', words: /^(?:地方)?(?:政府|部门)?规章/u },
   { key: 'licences', words: /行政许可/u },
   { key: 'penalties', words: /行政处罚/u },
   { key: 'coercion', words: /行政强制/u },

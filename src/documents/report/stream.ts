@@ -60,7 +60,7 @@ function addLine(line: string, at: Place, rows: StreamRow[]): void {
     rows.push({ kind: 'end', pieces: [], at, grid: false })
     return
   }
-  if (ruledLine.test(text)) return
+  if (ruledLine.test(text) || contentsLine.test(text)) return
   const separator = /[|｜│┃]/u.test(text) ? /[|｜│┃]/u : text.includes('\t') ? /\t/u : null
   if (separator === null) {
     for (const part of splitAtTitles(text)) rows.push({ kind: 'line', pieces: [{ text: part, at }], at, grid: false })
@@ -78,6 +78,10 @@ function addLine(line: string, at: Place, rows: StreamRow[]): void {
 
 /** A line drawn under a row of a text table. */
 const ruledLine = /^[\s|:+│┃├┌└┠┏┗┼]*(?:-{2,}|[=_─━┄┈]{2,})[-=_─━┄┈\s|:+│┃┤┐┘┨┓┛┬┴┼┯┷╂]*$/u
+
+/** A line of a table of contents: 一、总体情况……1. */
+const contentsLine =
+  /^\s*(?:[一二三四五六七八九十]、|[（(][一二三四五六七八九十][)）])[^。]{2,40}?(?:…+|[.．·]{3,}|—{2,})\s*\d{1,3}\s*$/u
 
 /** A standard title in the middle of a line: text that lost its line ends is cut before and after it. */
 const titleInside =

@@ -31,11 +31,11 @@ export function readValue(printed: string, at: Place | undefined, wraps = false)
   return { value, text, state: value === 0 ? 'zero' : 'number', ...(unit === null ? {} : { unit }), at }
 }
 
-/** The number that a text prints, or null when it prints something else. */
+/** The number that a text prints, or null when it prints something else. 5① and 5² are 5 with a note, never 51 or 52. */
 export function numberIn(text: string): number | null {
   const folded = text
     .replace(withoutWidth, '')
-    .normalize('NFKC')
+    .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/\u2212/gu, '-')
     .replace(/\s+/gu, ' ')
     .trim()

@@ -18,12 +18,17 @@ export function checkLayout(report: Report): Finding[] {
 const titleLine =
   /(?:20\d\d|二[〇○零]).*(?:信息|政务)公开.*(?:报告|年报)$|(?:信息|政务)公开.*(?:20\d\d|二[〇○零]).*(?:报告|年报)$/u
 
-/** A second line in the form of a title that differs from the title; the last line of a title over two lines is none. */
+/**
+ * A second line in the form of a title that differs from the title. The last line of a title over two lines is none, nor
+ * are the reports of other agencies and years that a page lists above it.
+ */
 function title(report: Report, paragraphs: readonly Paragraph[]): Finding[] {
   if (report.title === null) return []
   const stated = compact(report.title)
+  const first = paragraphs.findIndex(({ text }) => compact(text) === stated)
   const other = paragraphs.find(({ section, text }, index) => {
     const line = compact(text)
+    if (index < first && !namesTheSame(report, line)) return false
     const before = paragraphs[index - 1]
     const isRest = before !== undefined && stated.endsWith(line) && stated.startsWith(compact(before.text))
     return (
@@ -37,6 +42,10 @@ function title(report: Report, paragraphs: readonly Paragraph[]): Finding[] {
   if (other === undefined) return []
   const message = `标题是“${report.title.trim()}”，文内又作“${other.text.trim()}”，应统一。`
   return [finding('text.title', { message, quote: other.text, at: other.at })]
+}
+
+function namesTheSame({ agency, year }: Report, line: string): boolean {
+  return agency !== null && year !== null && line.includes(compact(agency)) && line.includes(String(year))
 }
 
 /** Section headings that do not carry the number of the form: 1、总体情况. */
