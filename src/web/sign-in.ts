@@ -50,7 +50,7 @@ export function addSignIn(
   app.post(routes.signOut, fromHere, small, signIn.postSignOut(web))
 
   app.use('/desk/*', guardDesk(web))
-  app.post('/desk/*', ...bounded, guardDeskForms(web))
+  app.use('/desk/*', ...[...bounded, guardDeskForms(web)].map(whenPosted))
   app.get(routes.account, account.showAccount(web))
   app.get(routes.accountPassword, account.showPassword(web))
   app.post(routes.accountPassword, account.postPassword(web))
@@ -60,6 +60,11 @@ export function addSignIn(
   app.post(routes.accountSecondFactorRemove, account.postRemove(web))
   app.post(routes.accountRecoveryCodes, account.postRecoveryCodes(web))
   app.post(routes.accountSessions, account.postSessions(web))
+}
+
+/** For what is posted alone; with `app.post` every address below the pattern would be one that takes a POST. */
+function whenPosted(guard: MiddlewareHandler): MiddlewareHandler {
+  return (c, next) => (c.req.method === 'POST' ? guard(c, next) : next())
 }
 
 /** A path as it may stand in a log: a sign-in link is a secret. */
