@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { makeFirstLinks } from '../src/actions/sign-in/links.ts'
+import { dayOfInstant } from '../src/rules/day.ts'
+import { verifyChain } from '../src/store/audit.ts'
 import { withoutSecrets } from '../src/web/sign-in.ts'
 import {
   auditOf,
@@ -525,4 +528,43 @@ test('somebody of the sample is led in by his link at once, and needs neither pa
 test('a fault never writes a link into the log', () => {
   assert.equal(withoutSecrets('/sign-in/link/abc'), '/sign-in/link/…')
   assert.equal(withoutSecrets('/agencies/abc'), '/agencies/abc')
+})
+
+test('many who sign in at once, and links that are made meanwhile, do not wait for one another in a circle', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `p${at}`)
+  const crowd = await staffedAgency(
+    site.db,
+    'renqun',
+    Object.fromEntries(names.map((name) => [name, ['informationOfficer'] as const])),
+  )
+  await staffedAgency(site.db, 'xinren', { head: ['head'], reviewer: ['finalReviewer'], supervisor: ['supervisor'] })
+  const signedUp = await Promise.all(
+    Object.values(crowd).map(async (person, at) => {
+      const { answer, name } = await firstUse(site, browserAt(`192.0.2.${at}`), person)
+      assert.equal(answer.status, 303)
+      return name
+    }),
+  )
+  const answers = await Promise.all(
+    signedUp.flatMap((name, at) => [
+      browserAt(`192.0.2.${at}`)
+        .signIn(name, goodPassword)
+        .then(({ status }) => status),
+      makeFirstLinks(site.db, clock(), dayOfInstant(clock())).then(() => 'made'),
+    ]),
+  )
+  assert.deepEqual(
+    answers,
+    signedUp.flatMap(() => [303, 'made']),
+  )
+})
+
+test('all of it stands in the audit log, unbroken', async () => {
+  assert.equal((await site.db.read((tx) => verifyChain(tx))).kind, 'whole')
+  const { rows } = await site.db.pool.query<{ text: string }>(
+    'select string_agg(audit_entry::text, chr(10)) as text from audit_entry',
+  )
+  for (const secret of [goodPassword, '白露', 'nobody-at-all', 'ghost']) {
+    assert.equal(rows[0]?.text.includes(secret), false, secret)
+  }
 })

@@ -25,7 +25,9 @@ export function openTestBrowser(site: Pick<Site, 'app'>, network = '203.0.113.7'
       return browser.post(action, { ...fieldsOf(await page.text(), action), ...values }, sent)
     },
     async post(path: string, values: Readonly<Record<string, string>>, sent: Sent = {}): Promise<Response> {
-      return ask(path, { method: 'POST', body: new URLSearchParams(values) }, sent)
+      const body = new URLSearchParams(values)
+      const headers = { 'content-length': String(body.toString().length), ...sent.headers }
+      return ask(path, { method: 'POST', body }, { ...sent, headers })
     },
     async signIn(name: string, password: string, sent: Sent = {}): Promise<Response> {
       return browser.fill(await browser.get('/sign-in', sent), '/sign-in', { name, password }, sent)

@@ -60,7 +60,9 @@ export function createApp(given: Given): Hono {
   app.post(routes.check, fromHere, whenRoom, notTooLarge, checkFiles(web))
   app.post(routes.checkDownload, fromHere, whenRoom, notTooLarge, downloadChecked(web))
 
-  addSignIn(app, web, { fromHere, bounded: [whenRoom, notTooLarge] })
+  // The desk has room of its own: visitors who upload do not keep the staff from their work.
+  const deskRoom = uploadRoom(uploadsInHandBytes, uploadBytes, (c) => answerFault(c, web, 'busy'))
+  addSignIn(app, web, { fromHere, bounded: [deskRoom, notTooLarge] })
   deskRoutes(app, web)
 
   app.get(routes.health, async (c) => {
