@@ -75,7 +75,7 @@ export type ReportWithFindings = WorkingAgency & {
   readonly warnings: number
 }
 
-/** The reports of these agencies whose latest version has errors or warnings that the viewer may see. */
+/** The drafts of these agencies, and their public reports since a year, whose latest version has errors or warnings that the viewer may see. */
 export async function reportsWithFindings(
   tx: Transaction,
   viewer: Viewer,
@@ -95,7 +95,7 @@ export async function reportsWithFindings(
     ) as found
     where agency.id = any(${agencyIds})
       and agency.has_desk
-      and report.year >= ${sinceYear}
+      and (report.state = 'draft' or report.year >= ${sinceYear})
       and found.errors + found.warnings > 0
       and ${raw(may.report.seeFindings.sql(viewer))}
     order by report.year desc, agency.id`)

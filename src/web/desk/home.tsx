@@ -94,10 +94,11 @@ export function addressOf(subject: WorkSubject): string | null {
       return addresses.deskReportImport({ agency: subject.slug, year: subject.year })
     case 'reportsOfYear':
       return addresses.deskReports({ year: subject.year })
+    case 'calendar':
+      return addresses.deskCalendar()
     case 'profile':
     case 'agencies':
     case 'posts':
-    case 'calendar':
       return null
   }
 }

@@ -6,7 +6,7 @@ import type { ReportEventListed } from '../../store/report-states.ts'
 import type { StoredReport } from '../../store/reports.ts'
 import { addresses } from '../addresses.ts'
 import { FindingList, SeverityCounts } from '../portal/finding-list.tsx'
-import { markFindings } from '../portal/marks.ts'
+import { type Marks, markFindings } from '../portal/marks.ts'
 import { ReportBody, sections } from '../portal/report-body.tsx'
 import { sizeInChinese } from '../portal/words.ts'
 import { DeskPage } from './desk-page.tsx'
@@ -170,7 +170,6 @@ type FormProps = {
 export function PublishPage({ stored, decision, form, frame }: FormProps): VNode {
   const { agency, year, report } = stored
   const of = { slug: agency.slug, year }
-  const marks = markFindings(report, stored.findings)
   return (
     <DeskPage
       title="审阅并公开"
@@ -203,10 +202,19 @@ export function PublishPage({ stored, decision, form, frame }: FormProps): VNode
         {stored.findings.some(({ severity }) => severity === 'error') && (
           <p>有错误的报告也可以公开，但应先与导入人核实。</p>
         )}
-        <FindingList marks={{ ...marks, groups: marks.groups }} report={report} prefix="" />
+        <FindingList marks={withoutCells(markFindings(report, stored.findings))} report={report} prefix="" />
       </section>
     </DeskPage>
   )
+}
+
+/** The cells are on the report's own page: here no link leads to them. */
+function withoutCells(marks: Marks): Marks {
+  const groups = marks.groups.map((group) => ({
+    ...group,
+    findings: group.findings.map((numbered) => ({ ...numbered, cells: [] })),
+  }))
+  return { ...marks, groups }
 }
 
 export function WithdrawPage({ stored, decision, form, frame }: FormProps): VNode {

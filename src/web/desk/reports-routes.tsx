@@ -5,6 +5,7 @@ import { isDay } from '../../rules/day.ts'
 import type { Decision } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
 import type { ReportState } from '../../rules/visibility.ts'
+import { reportYearsOn } from '../../rules/worklist.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
 import {
   type AgencyChoice,
@@ -13,6 +14,7 @@ import {
   listDeskReports,
   reportOrders,
 } from '../../store/desk-reports.ts'
+import { owedReports } from '../../store/worklist.ts'
 import { addresses, type ReportAddress, routes } from '../addresses.ts'
 import * as asked from '../asked.ts'
 import { answerFault } from '../faults.tsx'
@@ -30,7 +32,7 @@ import {
 import { atDeskPage } from './frame.ts'
 import { forOfficer, type Here } from './here.ts'
 import { ImportReportPage } from './import-report.tsx'
-import { DeskReports, PublishedTogether, type PublishOutcome, reportsTable } from './reports.tsx'
+import { DeskReports, type OwedReports, PublishedTogether, type PublishOutcome, reportsTable } from './reports.tsx'
 import { exportTable, showTable, type TableAtDesk } from './table-routes.tsx'
 
 /** The list of reports, what is done to several at once, and bringing in a new one. */
@@ -42,24 +44,34 @@ export function reportsRoutes(app: Hono, web: Web): void {
   app.post(routes.deskReportImport, postImport(web))
 }
 
-const reportsAtDesk: TableAtDesk<DeskReport, readonly AgencyChoice[]> = {
+type More = { readonly agencies: readonly AgencyChoice[]; readonly owed: OwedReports | null }
+
+const reportsAtDesk: TableAtDesk<DeskReport, More> = {
   table: reportsTable,
   load: (tx, { viewer }, { filters, sort, descending, page }) =>
     listDeskReports(tx, viewer, {
       query: filters.q ?? '',
-      year: /^\d{4}$/.test(filters.year ?? '') ? Number(filters.year) : undefined,
+      year: yearOf(filters),
       state: stateOf(filters.state),
       sort: reportOrders.find((order) => order === sort) ?? 'year',
       descending,
       page,
     }),
-  more: (tx, here) => agenciesToImportFor(tx, here.viewer, ownAgencies(here)),
+  async more(tx, here, { filters }) {
+    const year = yearOf(filters)
+    const over = year !== undefined && reportYearsOn(here.day).some((dueYear) => year <= dueYear)
+    return {
+      agencies: await agenciesToImportFor(tx, here.viewer, ownAgencies(here)),
+      owed: over ? { year, agencies: await owedReports(tx, here.viewer, year, here.day) } : null,
+    }
+  },
   page: ({ more, here, found, ...shown }) => (
     <DeskReports
       {...shown}
       found={found}
       done={publishedInWords(shown.frame.path)}
-      mayImport={mayImport(more)}
+      mayImport={mayImport(more.agencies)}
+      owed={more.owed}
       publish={{ any: found.rows.some(({ state }) => state === 'draft'), today: here.day }}
     />
   ),
@@ -69,6 +81,10 @@ const reportsAtDesk: TableAtDesk<DeskReport, readonly AgencyChoice[]> = {
 function publishedInWords(path: string): string | null {
   const count = /[?&]published=(\d{1,3})(?:&|$)/.exec(path)?.[1]
   return count === undefined ? null : `已公开${count}份，网站上现在可以看到。`
+}
+
+function yearOf({ year }: Readonly<Record<string, string>>): number | undefined {
+  return year !== undefined && /^\d{4}$/.test(year) ? Number(year) : undefined
 }
 
 function stateOf(typed: string | undefined): ReportState | undefined {

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant, yearOf } from '../../rules/day.ts'
 import type { Decision } from '../../rules/permission.ts'
+import { reportDueDay } from '../../rules/report/due-day.ts'
 import type { ReportState } from '../../rules/visibility.ts'
 import { type DeskReport, reportOrders } from '../../store/desk-reports.ts'
+import type { OwedReport } from '../../store/worklist.ts'
 import { addresses } from '../addresses.ts'
 import { DataTable, type Table } from './data-table.tsx'
 import { DeskPage } from './desk-page.tsx'
@@ -81,17 +83,21 @@ export function reportsTable({ day }: Here): Table<DeskReport> {
   }
 }
 
+/** The agencies whose report of a year is not public yet. */
+export type OwedReports = { readonly year: number; readonly agencies: readonly OwedReport[] }
+
 type Props = {
   readonly table: Table<DeskReport>
   readonly found: Rows<DeskReport>
   readonly state: TableState
   readonly frame: DeskFrame
   readonly mayImport: Decision
+  readonly owed: OwedReports | null
   readonly publish: { readonly any: boolean; readonly today: string }
   readonly done: string | null
 }
 
-export function DeskReports({ table, found, state, frame, mayImport, publish, done }: Props): VNode {
+export function DeskReports({ table, found, state, frame, mayImport, owed, publish, done }: Props): VNode {
   return (
     <DeskPage title="年度报告" frame={frame} place="reports">
       <header class="page-head">
@@ -135,7 +141,37 @@ export function DeskReports({ table, found, state, frame, mayImport, publish, do
             : undefined
         }
       />
+      {owed !== null && owed.agencies.length > 0 && <Owed owed={owed} />}
     </DeskPage>
+  )
+}
+
+function Owed({ owed: { year, agencies } }: { readonly owed: OwedReports }): VNode {
+  return (
+    <section aria-labelledby="owed-title">
+      <h2 id="owed-title">
+        还没有公开{year}年度报告的机关（{agencies.length}个）
+      </h2>
+      <ul class="rows">
+        {agencies.map(({ id, slug, name, kind, hasDraft }) => (
+          <li key={id}>
+            <p class="name">
+              <a
+                href={
+                  hasDraft ? addresses.deskReport({ slug, year }) : addresses.deskReportImport({ agency: slug, year })
+                }
+              >
+                {name}
+              </a>
+            </p>
+            <p class="meta">
+              <span>应于{dayInChinese(reportDueDay(kind, year))}前公布</span>
+              <span>{hasDraft ? '草稿已导入' : '没有导入'}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

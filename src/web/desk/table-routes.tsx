@@ -21,7 +21,7 @@ export type TableAtDesk<Row, More> = {
   readonly table: (here: Here) => Table<Row>
   readonly load: (tx: Transaction, here: Here, state: TableState) => Promise<Rows<Row>>
   /** What else the page shows. */
-  readonly more: (tx: Transaction, here: Here, found: Rows<Row>) => Promise<More>
+  readonly more: (tx: Transaction, here: Here, state: TableState) => Promise<More>
   readonly page: (shown: TableShown<Row, More>) => VNode
 }
 
@@ -43,7 +43,7 @@ export function showTable<Row, More>(web: Web, at: TableAtDesk<Row, More>): Hand
     const [shown, frame] = await atDeskPage(web, c, here, async (tx, preferences) => {
       if (query.size === 0 && preferences.has(preferenceOf(table))) return null
       const found = await at.load(tx, here, state)
-      return { found, more: await at.more(tx, here, found) }
+      return { found, more: await at.more(tx, here, state) }
     })
     if (shown === null) {
       const kept = readTableState(table, new URLSearchParams(frame.preferences.get(preferenceOf(table))))

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { importDraft } from '../src/actions/report/import-draft.ts'
+import { openBrowser } from './browser.ts'
+import { type DeskSite, openDeskSite, reportFile } from './desk.ts'
+import { by } from './people.ts'
+import { serveSite } from './site.ts'
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const report = '/desk/agencies/shili-qu/reports/2019'
+const other = '/desk/agencies/shili-zhengfuban/reports/2019'
+
+const pages = {
+  'the list of the day': '/desk',
+  'the list narrowed': '/desk?urgency=overdue&kind=reportDue',
+  'the list narrowed to nothing': '/desk?urgency=soon',
+  'the reports': '/desk/reports',
+  'the reports, all ticked': '/desk/reports?tick=all&sort=errors',
+  'the reports of a year that has none': '/desk/reports?year=2025',
+  'importing a report': '/desk/reports/import',
+  'a draft': report,
+  'publishing it': `${report}/publish`,
+  'withdrawing one': `${other}/withdraw`,
+  'the search without a question': '/desk/search',
+  'a search': '/desk/search?q=slq',
+  'a search without results': '/desk/search?q=量子纠缠',
+  notices: '/desk/notices',
+} as const
+
+let site: DeskSite
+let served: Awaited<ReturnType<typeof serveSite>>
+let browser: Browser
+
+before(async () => {
+  site = await openDeskSite()
+  const office = by(await site.person('Q002'))
+  for (const agencySlug of ['shili-qu', 'shili-zhengfuban']) {
+    const file = await reportFile()
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    await importDraft(site, office, { bytes, name: file.name, agencySlug })
+  }
+  await site.db.pool.query(`
+    update report set state = 'published'
+    where agency_id = (select id from agency where slug = 'shili-zhengfuban')`)
+  served = await serveSite(site)
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await served?.close()
+  await site?.close()
+})
+
+for (const width of [390, 1440]) {
+  for (const type of ['normal', 'large'] as const) {
+    describe(`at ${width} px in ${type} type`, () => {
+      let context: BrowserContext
+      let complaints: string[]
+      let page: Page
+      before(async () => {
+        context = await signedIn('Q002', width)
+        page = await context.newPage()
+        complaints = listen(page)
+        await setLargeType(page, type === 'large')
+      })
+      after(() => context?.close())
+
+      for (const [name, path] of Object.entries(pages)) {
+        test(`${name}: accessible, within the screen, silent, and from here alone`, async () => {
+          complaints.length = 0
+          await page.goto(served.origin + path)
+          assert.equal(await page.locator('html.large').count(), type === 'large' ? 1 : 0)
+          await page.evaluate('document.querySelectorAll("details").forEach((menu) => { menu.open = true })')
+          assert.equal(await sidewaysOverflow(page), 0, 'the page scrolls sideways')
+          assert.deepEqual(await violations(page), [])
+          assert.deepEqual(complaints, [])
+        })
+      }
+
+      test('a form that is wrong: accessible, and its summary leads to the field', async () => {
+        await page.goto(`${served.origin}${other}/withdraw`)
+        await page.getByRole('button', { name: '撤回为草稿' }).click()
+        assert.deepEqual(await violations(page), [])
+        assert.equal(await sidewaysOverflow(page), 0)
+        await page.getByRole('link', { name: '请写明理由。' }).click()
+        const focused = await page.evaluate('document.activeElement?.getAttribute("name")')
+        assert.equal(focused, 'reason')
+      })
+    })
+  }
+}
+
+test('the whole way can be gone by keyboard: skip link, menu, filter, form', async () => {
+  const context = await signedIn('Q002', 1440)
+  const page = await context.newPage()
+  await page.goto(`${served.origin}/desk`)
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate('document.activeElement?.textContent'), '跳到正文')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate('document.activeElement?.id'), 'main')
+  const reached: string[] = []
+  for (let press = 0; press < 40; press++) {
+    await page.keyboard.press('Tab')
+    const name = await page.evaluate<string>('document.activeElement?.textContent?.trim() ?? ""')
+    reached.push(name)
+    if (name.startsWith('导入并公开')) break
+  }
+  assert.ok(reached.at(-1)?.startsWith('导入并公开'), reached.join(' | '))
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/desk\/reports\/import/)
+  await context.close()
+})
+
+test('without scripts a report is withdrawn and published again, on a phone, by two people', async () => {
+  const office = await signedIn('Q001', 390, false)
+  const page = await office.newPage()
+  await page.goto(`${served.origin}${report}`)
+  await page.getByRole('link', { name: '审阅并公开' }).click()
+  await page.fill('input[name=publishedOn]', '2020-01-20')
+  await page.getByRole('button', { name: '公开第1版' }).click()
+  await page.getByText('已公开，网站上现在可以看到。').waitFor()
+  await page.getByRole('link', { name: '撤回为草稿' }).click()
+  await page.fill('textarea[name=reason]', '表三漏报1件')
+  await page.getByRole('button', { name: '撤回为草稿' }).click()
+  await page.getByText('已撤回为草稿，网站上不再显示。').waitFor()
+  await office.close()
+})
+
+test('what is typed is kept as a draft and is there after a reload, in another tab too', async () => {
+  const context = await signedIn('Q002', 1440)
+  const page = await context.newPage()
+  await page.goto(`${served.origin}${other}/withdraw`)
+  await page.getByLabel('撤回的理由').pressSequentially('表三第2行漏报')
+  await page.getByText('草稿已保存').waitFor()
+  await page.reload()
+  await page.getByText('已恢复您于').waitFor()
+  assert.equal(await page.getByLabel('撤回的理由').inputValue(), '表三第2行漏报')
+  const second = await context.newPage()
+  await second.goto(`${served.origin}${other}/withdraw`)
+  assert.equal(await second.getByLabel('撤回的理由').inputValue(), '表三第2行漏报')
+  await second.getByRole('button', { name: '放弃这些内容' }).click()
+  assert.equal(await second.getByLabel('撤回的理由').inputValue(), '')
+  await context.close()
+})
+
+test('what is typed while the connection is lost is not lost: it is held, leaving is warned of, and it is kept later', async () => {
+  const context = await signedIn('Q002', 1440)
+  const page = await context.newPage()
+  await page.goto(`${served.origin}${other}/withdraw`)
+  await context.setOffline(true)
+  await page.getByLabel('撤回的理由').pressSequentially('断网时写的')
+  await page.getByText('还没有存成草稿').waitFor()
+  await page.getByRole('button', { name: '撤回为草稿' }).click()
+  await page.getByText('网络断开了，还没有提交').waitFor()
+  let asked = ''
+  page.on('dialog', (dialog) => {
+    asked = dialog.type()
+    void dialog.dismiss()
+  })
+  await page.close({ runBeforeUnload: true })
+  for (let wait = 0; asked === '' && wait < 50; wait++) await new Promise((resolve) => setTimeout(resolve, 20))
+  assert.equal(asked, 'beforeunload')
+  await context.setOffline(false)
+  await page.getByText('草稿已保存').waitFor()
+  await page.reload()
+  assert.equal(await page.getByLabel('撤回的理由').inputValue(), '断网时写的')
+  await page.getByRole('button', { name: '放弃这些内容' }).click()
+  await context.close()
+})
+
+test('in two tabs the second to publish is told what came between, and keeps what was written', async () => {
+  const context = await signedIn('Q001', 1440)
+  const page = await context.newPage()
+  await page.goto(`${served.origin}${report}/publish`)
+  await page.fill('input[name=publishedOn]', '2020-01-21')
+  const file = await reportFile('huainan-xiejiaji-2019.txt')
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const office = by(await site.person('Q002'))
+  await importDraft(site, office, { bytes, name: file.name, agencySlug: 'shili-qu' })
+  await page.getByRole('button', { name: '公开第1版' }).click()
+  await page.getByRole('heading', { name: '没有保存：已有新的改动' }).waitFor()
+  assert.equal(await page.inputValue('input[name=publishedOn]'), '2020-01-21')
+  assert.deepEqual(await violations(page), [])
+  await page.getByRole('button', { name: '公开第2版' }).click()
+  await page.getByText('已公开，网站上现在可以看到。').waitFor()
+  await context.close()
+})
+
+test('on paper the list and the tables stand without what is only for the screen', async () => {
+  const context = await signedIn('Q002', 1440)
+  const page = await context.newPage()
+  await page.emulateMedia({ media: 'print' })
+  await page.goto(`${served.origin}/desk/reports`)
+  for (const gone of ['.desk-top', '.side', '.filter', '.table-tools', '.bulk']) {
+    assert.equal(await page.locator(gone).isVisible(), false, gone)
+  }
+  assert.equal(await page.locator('table.working').isVisible(), true)
+  await context.close()
+})
+
+async function signedIn(employeeNumber: string, width: number, javaScriptEnabled = true): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    javaScriptEnabled,
+    viewport: { width, height: width < 600 ? 844 : 900 },
+  })
+  context.setDefaultTimeout(5000)
+  const page = await context.newPage()
+  await page.goto(served.origin + (await site.link(employeeNumber)))
+  await page.locator('main button[type=submit]').click()
+  await page.waitForURL(/\/desk$/)
+  await page.close()
+  return context
+}
+
+async function setLargeType(page: Page, large: boolean): Promise<void> {
+  await page.goto(`${served.origin}/desk`)
+  const isLarge = (await page.locator('html.large').count()) === 1
+  if (isLarge === large) return
+  await page.locator('.who summary').click()
+  await page.getByRole('button', { name: large ? '改用大字' : '恢复标准字号' }).click()
+}
+
+function listen(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== served.origin) complaints.push(`asked ${request.url()}`)
+  })
+  return complaints
+}
+
+async function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(`axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? ''))))`)
+}
