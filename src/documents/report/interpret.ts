@@ -75,12 +75,16 @@ function readCut(cut: CutReport, format: SourceFormat): Report[] {
 }
 
 /** A page may hold its article twice, for wide and for narrow screens: the same figures of the same year count once. */
-function withoutCopies(reports: readonly Report[]): Report[] {
-  const printed = (report: Report): string =>
-    JSON.stringify([report.agency, report.year, [...cellsOf(report)].map(({ cell }) => [cell.state, cell.text])])
-  return reports.filter(
-    (report, index) => !reports.slice(0, index).some((earlier) => printed(earlier) === printed(report)),
-  )
+function withoutCopies(reports: Report[]): Report[] {
+  if (reports.length < 2) return reports
+  const seen = new Set<string>()
+  return reports.filter((report) => {
+    const cells = [...cellsOf(report)].map(({ cell }) => [cell.state, cell.text])
+    const printed = JSON.stringify([report.agency, report.year, cells])
+    const isNew = !seen.has(printed)
+    seen.add(printed)
+    return isNew
+  })
 }
 
 function sectionText(paragraphs: readonly Paragraph[], section: Paragraph['section']): string {

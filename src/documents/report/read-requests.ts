@@ -149,7 +149,8 @@ function shiftedRows(labelled: readonly Labelled[]): ReadonlySet<Labelled> {
 /** `予处理 4.无正当理由大`: the rest of a group's head may stand before an item that begins in the same line. */
 function withoutRestOfHead(text: string): string {
   if (opensRow(text)) return text
-  return /\D[^\d]*?(\d[.．、]\s*\p{Script=Han}.*)$/su.exec(text)?.[1] ?? text
+  const start = text.search(/(?<!\d)\d[.．、]\s?\p{Script=Han}/u)
+  return start > 0 ? text.slice(start) : text
 }
 
 function isHead(text: string): boolean {
