@@ -24,6 +24,28 @@ const pages: readonly (readonly [string, string])[] = [
   ['/desk/calendar', /*                        */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
   ['/desk/calendar?year=2024', /*              */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
   ['/desk/calendar/import', /*                 */ '✓ × × ✓ × × × × ✓'],
+  ['/desk/people', /*                          */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/people?q=bl&role=head&active=yes', /**/ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/people/new', /*                      */ '✓ × × × × × × × ✓'],
+  ['/desk/people/:clerk', /*                   */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ -'],
+  ['/desk/people/:office', /*                  */ '✓ ✓ ✓ ✓ ✓ - - - -'],
+  ['/desk/people/:stranger', /*                */ '- - - - - - - - ✓'],
+  ['/desk/people/99999', /*                    */ '- - - - - - - - -'],
+  ['/desk/people/:clerk/correct', /*           */ '✓ × × × × × × × -'],
+  ['/desk/people/:clerk/deactivate', /*        */ '✓ × × × × × × × -'],
+  ['/desk/people/:security/deactivate', /*     */ '× × × × × - - - -'],
+  ['/desk/people/:clerk/release-reset', /*     */ '× ✓ × × × × × × -'],
+  ['/desk/people/:clerk/reset-sign-in', /*     */ '× × × × × × × × -'],
+  ['/desk/people/:newcomer/reset-sign-in', /*  */ '✓ × × × × × × × -'],
+  ['/desk/people/:clerk/appoint', /*           */ '× ✓ × × × × × × -'],
+  ['/desk/people/:security/appoint', /*        */ '× × × × × - - - -'],
+  ['/desk/people/:clerk/hand-over', /*         */ '× ✓ × × × × × × -'],
+  ['/desk/people/99999/hand-over', /*          */ '- - - - - - - - -'],
+  ['/desk/posts', /*                           */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/posts?agency=ju-jiaoyu', /*          */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ -'],
+  ['/desk/posts/99999/end', /*                 */ '- - - - - - - - -'],
+  ['/desk/delegations/new', /*                 */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/delegations/99999/end', /*           */ '- - - - - - - - -'],
   ['/desk/audit', /*                           */ '× × ✓ × × × × × ×'],
   ['/desk/audit?act=session.signIn&result=done', '× × ✓ × × × × × ×'],
 ]
@@ -122,6 +144,95 @@ describe('the calendar', () => {
     assert.equal((await office.get(path)).status, 200)
   })
 })
+
+describe('people', () => {
+  const personal = { phone: '13800001234', email: 'xin@example.invalid', idNumber: '' }
+
+  test('are registered, appointed and signed in by three different administrators', async () => {
+    const { system, security } = staff.browsers
+    const typed = { agency: await agencyId('ju-jiaoyu'), name: '小雪', employeeNumber: 'x-1', ...personal }
+    const wrong = await system.fill(await system.get('/desk/people/new'), '/desk/people/new', { ...typed, phone: '1' })
+    assert.equal(wrong.status, 422)
+    assert.match(await wrong.text(), /电话写11位手机号[\s\S]*value="小雪"/)
+    const made = whereTo(await system.fill(await system.get('/desk/people/new'), '/desk/people/new', typed))
+    const path = made.replace(/\?.*/u, '')
+    assert.match(await (await system.get(made)).text(), /138\*\*\*\*1234[\s\S]*没有岗位/)
+    const appointment = { role: 'firstReviewer', agency: typed.agency, from: '2026-11-22', until: '' }
+    const appointed = await security.fill(await security.get(`${path}/appoint`), `${path}/appoint`, appointment)
+    assert.equal(whereTo(appointed), `${path}?done=appointed`)
+    assert.match(await (await security.get(path)).text(), /初审，2026年11月22日起/)
+    assert.equal((await system.get(`${path}/reset-sign-in`)).status, 403)
+    await security.fill(await security.get(`${path}/release-reset`), `${path}/release-reset`, {})
+    const reset = await system.fill(await system.get(`${path}/reset-sign-in`), `${path}/reset-sign-in`, {})
+    assert.match(await reset.text(), /\/sign-in\/link\/[A-Za-z0-9_-]{20,}/)
+  })
+
+  test('have their personal data masked, and shown in full only by posting, which is audited first', async () => {
+    const { system, security } = staff.browsers
+    const path = `/desk/people/${staff.newcomer}`
+    const correct = `${path}/correct`
+    const named = { name: '谷雨', employeeNumber: 'g-1', ...personal }
+    await system.fill(await system.get(correct), correct, named)
+    const page = await (await system.get(path)).text()
+    assert.match(page, /138\*\*\*\*1234/)
+    assert.doesNotMatch(page, /13800001234/)
+    const shown = await system.post(`${path}/reveal`, fieldsOf(page, `${path}/reveal`))
+    assert.match(await shown.text(), /13800001234/)
+    assert.equal(shown.headers.get('cache-control'), 'no-store')
+    assert.match(shown.headers.get('refresh') ?? '', /^60;/)
+    assert.equal((await audited(site.db)).at(-1), 'person.revealPersonalData done')
+    const csrf = fieldsOf(await (await security.get(path)).text(), '/desk/preferences').csrf ?? ''
+    const refused = await security.post(`${path}/reveal`, { csrf })
+    assert.equal(refused.status, 403)
+    assert.doesNotMatch(await refused.text(), /13800001234/)
+    assert.equal((await audited(site.db)).at(-1), 'person.revealPersonalData refused')
+    // A name is corrected without the rest being lost or shown.
+    const form = await system.get(correct)
+    assert.doesNotMatch(await form.clone().text(), /13800001234/)
+    await system.fill(form, correct, { ...named, name: '谷雨生', phone: '', email: '' })
+    assert.match(await (await system.get(path)).text(), /谷雨生[\s\S]*138\*\*\*\*1234/)
+  })
+
+  test('hand over everything in one step, and nobody ends another district’s posts', async () => {
+    const { security, stranger } = staff.browsers
+    const path = `/desk/people/${staff.people.head}/hand-over`
+    const done = await security.fill(await security.get(path), path, {
+      successor: String(staff.newcomer),
+      reason: '调离',
+    })
+    assert.equal(whereTo(done), `/desk/people/${staff.people.head}?done=handedOver`)
+    assert.match(await (await security.get(`/desk/people/${staff.newcomer}`)).text(), /负责人，2026年11月22日起/)
+    const { rows } = await site.db.pool.query<{ id: number }>('select id from post where person_id = $1', [
+      staff.people.clerk,
+    ])
+    const end = `/desk/posts/${rows[0]?.id}/end`
+    assert.equal((await security.get(end)).status, 200)
+    assert.equal((await stranger.get(end)).status, 404)
+    const csrf = fieldsOf(await (await stranger.get('/desk/posts')).text(), '/desk/preferences').csrf ?? ''
+    assert.equal((await stranger.post(end, { csrf, until: '2026-11-22', reason: '试' })).status, 404)
+  })
+
+  test('delegate their own posts to a colleague, who sees it and can end it', async () => {
+    const { clerk, reading } = staff.browsers
+    const { rows } = await site.db.pool.query<{ id: number }>('select id from post where person_id = $1', [
+      staff.people.clerk,
+    ])
+    const typed = { delegate: String(staff.people.reading), from: '2026-11-22', until: '2026-11-30', reason: '休假' }
+    const none = await clerk.fill(await clerk.get('/desk/delegations/new'), '/desk/delegations/new', typed)
+    assert.equal(none.status, 422)
+    const form = await clerk.get('/desk/delegations/new')
+    const given = await clerk.fill(form, '/desk/delegations/new', { ...typed, post: String(rows[0]?.id) })
+    assert.equal(whereTo(given), `/desk/people/${staff.people.clerk}?done=delegated`)
+    const page = await (await reading.get(`/desk/people/${staff.people.reading}`)).text()
+    const end = /\/desk\/delegations\/\d+\/end/.exec(page)?.[0] ?? ''
+    assert.equal((await reading.fill(await reading.get(end), end, {})).status, 303)
+  })
+})
+
+async function agencyId(slug: string): Promise<string> {
+  const { rows } = await site.db.pool.query<{ id: number }>('select id from agency where slug = $1', [slug])
+  return String(rows[0]?.id)
+}
 
 describe('the audit log', () => {
   test('is searched, taken out and proven whole, and each of the latter is in it', async () => {

@@ -16,6 +16,8 @@ type Entry = {
 const entries = [
   { place: 'home', name: '待办', icon: 'list-check', address: addresses.desk(), opens: () => true },
   { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
+  { place: 'people', name: '人员', icon: 'users', address: addresses.deskPeople(), opens: hasPost },
+  { place: 'posts', name: '岗位', icon: 'id-badge', address: addresses.deskPosts(), opens: hasPost },
   { place: 'calendar', name: '工作日历', icon: 'calendar', address: addresses.deskCalendar(), opens: seesSettings },
   { place: 'settings', name: '设置', icon: 'settings', address: addresses.deskSettings(), opens: seesSettings },
   { place: 'audit', name: '审计', icon: 'history', address: addresses.deskAudit(), opens: searchesAudit },
@@ -49,4 +51,8 @@ function seesSettings(viewer: Viewer): boolean {
 
 function searchesAudit(viewer: Viewer): boolean {
   return may.audit.search.decide(viewer, {}).kind === 'allowed'
+}
+
+function hasPost(viewer: Viewer): boolean {
+  return viewer.kind === 'officer' && viewer.officer.posts.length > 0
 }

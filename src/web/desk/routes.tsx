@@ -5,6 +5,8 @@ import { calendarRoutes } from './calendar-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import { noticeRoutes } from './notice-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
+import { peopleRoutes } from './people-routes.tsx'
+import { personRoutes } from './person-routes.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { reportsRoutes } from './reports-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
@@ -15,6 +17,8 @@ export function deskRoutes(app: Hono, web: Web): void {
   homeRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
+  peopleRoutes(app, web)
+  personRoutes(app, web)
   calendarRoutes(app, web)
   settingsRoutes(app, web)
   auditRoutes(app, web)
