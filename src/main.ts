@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
-import { type SummaryTimer, sendSummariesEveryDay } from './jobs/daily-summary.ts'
+import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
 import { type DailyJob, keepTreeOfToday } from './jobs/tree-of-today.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
 import { type Keyring, openKeyring } from './outside/keyring.ts'
@@ -77,7 +77,7 @@ export async function serve(): Promise<number> {
   let typesetter: Typesetter | undefined
   let mailer: Mailer | null = null
   let tree: DailyJob | undefined
-  let summaries: SummaryTimer | undefined
+  let summaries: DailyJob | undefined
   try {
     const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }] = await modules
     const applied = await migrate(system.db)

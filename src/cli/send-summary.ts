@@ -1,4 +1,4 @@
-import { type SummaryApp, sendDailySummaries } from '../jobs/daily-summary.ts'
+import { type SummaryApp, sendDailySummaries } from '../actions/send-summaries.ts'
 
 /** `gongkai send-summary`: for a timer of the system, where no process of the site runs all day. */
 export async function sendSummaryCommand(app: SummaryApp, clock: () => Date): Promise<number> {

@@ -33,9 +33,12 @@ function keep(form: HTMLFormElement): void {
     if (unkept && !sent) event.preventDefault()
   })
   form.addEventListener('submit', (event) => {
-    if (!navigator.onLine) {
+    // What the server has not kept yet would be lost if it refused the form: it is kept first.
+    if (unkept) {
       event.preventDefault()
-      said.textContent = '网络断开了，还没有提交。已写的内容留在这里，网络恢复后再点一次。'
+      void send().then((kept) => {
+        if (kept) form.requestSubmit(event.submitter)
+      })
       return
     }
     sent = true
@@ -48,21 +51,26 @@ function keep(form: HTMLFormElement): void {
     waiting = setTimeout(() => void send(), wait)
   }
 
-  async function send(): Promise<void> {
+  async function send(): Promise<boolean> {
+    clearTimeout(waiting)
     const body = typed()
     const before = serialised(body)
     body.set('draft', name)
-    const answer = await fetch(address, { method: 'POST', body, redirect: 'error' }).catch(() => null)
-    if (sent) return
+    const answer = await fetch(address, { method: 'POST', body, redirect: 'manual' }).catch(() => null)
+    if (sent) return false
     if (answer?.status !== 204) {
-      said.textContent = '还没有存成草稿，网络恢复后会再试。'
+      said.textContent = whyUnkept(answer)
       later(again)
-      return
+      return false
     }
-    if (serialised(typed()) !== before) return later(pause)
+    if (serialised(typed()) !== before) {
+      later(pause)
+      return false
+    }
     unkept = false
     sessionStorage.removeItem(inTab)
     said.textContent = `草稿已保存（${new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' })}）`
+    return true
   }
 
   /** Files are no draft, and neither is what the page itself put in. */
@@ -101,6 +109,15 @@ function keep(form: HTMLFormElement): void {
     said.textContent = '已恢复网络断开前输入的内容。'
     later(0)
   }
+}
+
+/** Signing in again makes forms that were opened before worthless: the page is to be loaded anew, and takes back what was typed. */
+function whyUnkept(answer: Response | null): string {
+  if (answer === null) return '网络断开了，还没有提交，也没有存成草稿。已写的内容留在这里，网络恢复后会再试。'
+  if (answer.type === 'opaqueredirect')
+    return '登录已过期，还没有提交。请在新的标签页登录，再回到这里刷新，已写的内容会留着。'
+  if (answer.status === 403) return '登录已更换，还没有提交。请刷新本页，已写的内容会留着。'
+  return '还没有存成草稿，稍后会再试。'
 }
 
 function serialised(data: FormData): string {
