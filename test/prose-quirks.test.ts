@@ -102,6 +102,14 @@ test('a table of contents is no text of the report', () => {
   assert.equal(report.headings.length, 6)
 })
 
+test('prose of ten thousand lines without a full stop is one paragraph, in a moment', () => {
+  const lines = Array.from({ length: 10_000 }, () => '政府信息公开'.repeat(15))
+  const started = performance.now()
+  const report = reportWith({ overview: lines })
+  assert.equal(report.sections.overview.length, 900_000)
+  assert.ok(performance.now() - started < 5_000)
+})
+
 type Facts = {
   readonly title?: readonly string[]
   readonly overview?: readonly string[]

@@ -13,7 +13,7 @@ const chrome =
  * section belong to the head.
  */
 export function joinParagraphs(prose: CutReport['prose'], stated: boolean): Paragraph[] {
-  const paragraphs: Paragraph[] = []
+  const paragraphs: (Omit<Paragraph, 'text'> & { readonly parts: string[] })[] = []
   const widest = prose.reduce((most, { line }) => Math.max(most, line === null ? 0 : width(line.text)), 0)
   const full = stated ? Number.POSITIVE_INFINITY : Math.max(40, widest * 0.6)
   let open = false
@@ -29,7 +29,7 @@ export function joinParagraphs(prose: CutReport['prose'], stated: boolean): Para
     // The titles of other reports, in a list of links below the article.
     if (looksLikeTitle(trimmed) && (section === 'problems' || section === 'other')) continue
     if (looksLikeTitle(trimmed) && !paragraphs.some((earlier) => earlier.section === section && section !== 'head')) {
-      paragraphs.push({ section: 'head', text: trimmed, at: line.at })
+      paragraphs.push({ section: 'head', parts: [trimmed], at: line.at })
       open = false
       continue
     }
@@ -37,15 +37,12 @@ export function joinParagraphs(prose: CutReport['prose'], stated: boolean): Para
     const indented = text.length - trimmed.length >= 2
     const continues =
       open && last?.section === section && !indented && !leadingMark.test(trimmed) && !(afterBlank && short(trimmed))
-    if (continues && last !== undefined) {
-      paragraphs[paragraphs.length - 1] = { ...last, text: glue(last.text, trimmed) }
-    } else {
-      paragraphs.push({ section, text: trimmed, at: line.at })
-    }
+    if (continues && last !== undefined) last.parts.push(betweenLines(last.parts.at(-1) ?? '', trimmed), trimmed)
+    else paragraphs.push({ section, parts: [trimmed], at: line.at })
     open = !/[。！？：:；;]["”’)）]?$/u.test(trimmed) && width(trimmed) >= full && !isHeading(trimmed)
     afterBlank = false
   }
-  return paragraphs
+  return paragraphs.map(({ section, parts, at }) => ({ section, text: parts.join(''), at }))
 }
 
 /** （三）因政府信息公开被申请行政复议、提起行政诉讼的情况: numbered, one clause, and it names a matter. */
@@ -61,9 +58,9 @@ function short(text: string): boolean {
   return width(text) < 20
 }
 
-/** Two halves of a broken line: a blank is kept only between Latin words or numbers. */
-function glue(before: string, after: string): string {
-  return /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(after) ? `${before} ${after}` : before + after
+/** Between two halves of a broken line a blank is kept only where Latin words meet. */
+function betweenLines(before: string, after: string): string {
+  return /[A-Za-z]$/u.test(before) && /^[A-Za-z]/u.test(after) ? ' ' : ''
 }
 
 function width(text: string): number {
