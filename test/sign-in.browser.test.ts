@@ -101,6 +101,8 @@ for (const width of [390, 1440]) {
       await isGood('the account', /^\/desk\/account$/)
       await page.getByRole('link', { name: '管理动态口令' }).click()
       await isGood('a second factor in use')
+      await page.goto(`${served.origin}/desk/people/${people.admin}/sessions`)
+      await isGood('sessions of a person', /sessions$/)
       await page.goto(link)
       await isGood('a used link')
 

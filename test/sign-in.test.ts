@@ -426,6 +426,44 @@ describe('sessions', () => {
     assert.ok(last.some(({ subject_id }) => subject_id === String(rows[0]?.id)))
   })
 
+  test('of somebody else are seen and ended by a security administrator, and by nobody else', async () => {
+    const staff = await staffedAgency(site.db, 'tuichu', {
+      clerk: ['informationOfficer'],
+      head: ['head'],
+      security: ['securityAdministrator'],
+    })
+    await site.db.pool.query('update person set sample = true where id = $1', [staff.security])
+    const enter = async (network: string, person: number) => {
+      const browser = browserAt(network)
+      const link = `/sign-in/link/${await linkFor(site, person)}`
+      await browser.fill(await browser.get(link), link, {})
+      return browser
+    }
+    const theirs = browserAt('203.0.113.71')
+    await firstUse(site, theirs, staff.clerk)
+    const security = await enter('203.0.113.72', staff.security)
+    const page = `/desk/people/${staff.clerk}/sessions`
+    assert.ok((await (await security.get(`/desk/people/${staff.clerk}`)).text()).includes(page))
+    const html = await (await security.get(page)).text()
+    assert.match(html, /203\.0\.113\.71/)
+    const end = /name="end" value="(\d+)"/.exec(html)?.[1] ?? ''
+    const head = browserAt('203.0.113.73')
+    await firstUse(site, head, staff.head)
+    const refused = await head.get(page)
+    assert.equal(refused.status, 403)
+    assert.match(await refused.text(), /只有安全管理员/)
+    const { csrf = '' } = fieldsOf(await (await head.get('/desk/account')).text(), '/desk/account/sessions')
+    assert.equal((await head.post(page, { csrf, end })).status, 403)
+    assert.equal((await theirs.get('/desk/account')).status, 200)
+    assert.equal((await security.get('/desk/people/999999/sessions')).status, 404)
+    assert.equal(whereTo(await security.post(page, { ...fieldsOf(html, page), end })), `${page}?done=ended`)
+    assert.match(whereTo(await theirs.get('/desk/account')), /^\/sign-in/)
+    const [last] = (await auditOf(site.db, 'session.end')).filter(
+      ({ subject_id, result }) => subject_id === end && result === 'done',
+    )
+    assert.equal(last?.actor_id, staff.security)
+  })
+
   test('end at once when the last post ends or the account is closed', async () => {
     const browser = browserAt('203.0.113.46')
     const { name } = await firstUse(site, browser, people.victim, 'grey cup 4 engines')

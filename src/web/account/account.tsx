@@ -7,6 +7,7 @@ import type { SignInAccount } from '../../store/sign-in-accounts.ts'
 import { addresses } from '../addresses.ts'
 import { timeInChinese } from '../desk/form.tsx'
 import { FormToken } from '../form-parts.tsx'
+import { SessionRows } from './session-rows.tsx'
 import { AccountShell, type Shell } from './shell.tsx'
 
 export const accountNews = {
@@ -100,25 +101,7 @@ function Sessions({ sessions, here, token }: Pick<Props, 'sessions' | 'here' | '
       <p class="hint">有不认识的，请先让它退出，再更换口令，并告诉安全管理员。</p>
       <form method="post" action={addresses.accountSessions}>
         <FormToken token={token} />
-        <ul class="rows">
-          {sessions.map(({ id, device, cameFrom, beganAt, seenAt }) => (
-            <li key={id} class="session">
-              <div>
-                <p class="name">
-                  {device} {id === here && <span class="tag">本次登录</span>}
-                </p>
-                <div class="meta">
-                  {cameFrom !== null && <span>来自 {cameFrom}</span>}
-                  <span>{timeInChinese(beganAt)}登录</span>
-                  <span>{timeInChinese(seenAt)}最后使用</span>
-                </div>
-              </div>
-              <button type="submit" name="end" value={id} class="quiet">
-                退出<span class="unseen">{`${device}，${timeInChinese(beganAt)}登录`}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <SessionRows sessions={sessions} here={here} />
         <p class="choices">
           {sessions.length > 1 && (
             <button type="submit" name="end" value="others" class="quiet">

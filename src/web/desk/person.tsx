@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { PersonalData } from '../../actions/people/personal-data.ts'
 import { dayInChinese } from '../../rules/day.ts'
+import { may } from '../../rules/permission.ts'
 import { roleNames } from '../../rules/role.ts'
 import type { Person } from '../../store/people.ts'
 import type { PersonEventListed } from '../../store/person-events.ts'
@@ -90,6 +91,13 @@ export function PersonPage({
             {name}
           </ActLink>
         ))}
+        <ActLink
+          decision={may.session.endOthers.decide(frame.viewer, { personId: person.id, agencyId: person.agencyId })}
+          address={addresses.deskPersonSessions(person.id)}
+          quiet
+        >
+          登录的地方
+        </ActLink>
       </section>
       <section aria-labelledby="posts">
         <h2 id="posts">岗位</h2>

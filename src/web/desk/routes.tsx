@@ -7,6 +7,7 @@ import { noticeRoutes } from './notice-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { peopleRoutes } from './people-routes.tsx'
 import { personRoutes } from './person-routes.tsx'
+import { personSessionRoutes } from './person-sessions.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { reportsRoutes } from './reports-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
@@ -18,6 +19,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   reportsRoutes(app, web)
   reportRoutes(app, web)
   peopleRoutes(app, web)
+  personSessionRoutes(app, web)
   personRoutes(app, web)
   calendarRoutes(app, web)
   settingsRoutes(app, web)
