@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type DeskRole, everyDeskRole, type Staff, staffOf } from './desk-roles.ts'
+import { writeDistrictBook } from '../src/actions/agency/district.ts'
+import { type DeskRole, everyDeskRole, type Staff, sendForm, staffOf } from './desk-roles.ts'
 import { audited } from './people.ts'
 import { fieldsOf, whereTo } from './sign-in.ts'
 import { openSite, type Site } from './site.ts'
@@ -24,6 +25,22 @@ const pages: readonly (readonly [string, string])[] = [
   ['/desk/calendar', /*                        */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
   ['/desk/calendar?year=2024', /*              */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
   ['/desk/calendar/import', /*                 */ '✓ × × ✓ × × × × ✓'],
+  ['/desk/agencies', /*                        */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/agencies?on=2010-01-01', /*          */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/agencies/ju-jiaoyu', /*              */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
+  ['/desk/agencies/nothing', /*                */ '- - - - - - - - -'],
+  ['/desk/agencies/benxi-nanfen-fagaiju', /*   */ '- - - - - - - - -'],
+  ['/desk/agencies/ju-jiaoyu/profile', /*      */ '✓ × × ✓ × ✓ × × ×'],
+  ['/desk/agencies/ju-jiaoyu/units', /*        */ '✓ × × ✓ × ✓ × × ×'],
+  ['/desk/agencies/ju-jiaoyu/set-up', /*       */ '✓ × × × × × × × ×'],
+  ['/desk/agencies/ju-jiaoyu/rename', /*       */ '✓ × × × × × × × ×'],
+  ['/desk/agencies/ju-jiaoyu/move', /*         */ '✓ × × × × × × × ×'],
+  ['/desk/agencies/ju-jiaoyu/merge', /*        */ '✓ × × × × × × × ×'],
+  ['/desk/agencies/ju-jiaoyu/split', /*        */ '✓ × × × × × × × ×'],
+  ['/desk/agencies/ju-jiaoyu/abolish', /*      */ '✓ × × × × × × × ×'],
+  ['/desk/agencies/ju-wai/abolish', /*         */ '× × × × × × × × ✓'],
+  ['/desk/agencies/ju-jiaoyu/events/99999/withdraw', '- - - - - - - - -'],
+  ['/desk/agencies/import', /*                 */ '✓ × × × × × × × ✓'],
   ['/desk/people', /*                          */ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
   ['/desk/people?q=bl&role=head&active=yes', /**/ '✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓ ✓'],
   ['/desk/people/new', /*                      */ '✓ × × × × × × × ✓'],
@@ -226,6 +243,85 @@ describe('people', () => {
     const page = await (await reading.get(`/desk/people/${staff.people.reading}`)).text()
     const end = /\/desk\/delegations\/\d+\/end/.exec(page)?.[0] ?? ''
     assert.equal((await reading.fill(await reading.get(end), end, {})).status, 303)
+  })
+})
+
+describe('agencies', () => {
+  test('are set up, renamed, moved, merged, split and abolished, each from its day', async () => {
+    const { system } = staff.browsers
+    const change = async (slug: string, act: string, typed: Record<string, string>) => {
+      const path = `/desk/agencies/${slug}/${act}`
+      return system.fill(await system.get(path), path, { day: '2026-03-01', basis: '示例机改〔2026〕1号', ...typed })
+    }
+    const fresh = (slug: string, name: string) => ({ slug, name, kind: 'department', region: '某省/某市/示例区' })
+    assert.equal((await change('ju-qu', 'set-up', { ...fresh('Ju Wen', ''), day: '2020-01-01' })).status, 422)
+    for (const [slug, name] of [
+      ['ju-wen', '示例文化局'],
+      ['ju-lv', '示例旅游局'],
+      ['ju-ti', '示例体育局'],
+    ] as const) {
+      const done = await change('ju-qu', 'set-up', { ...fresh(slug, name), day: '2020-01-01' })
+      assert.equal(whereTo(done), `/desk/agencies/${slug}?done=changed`)
+    }
+    assert.equal((await change('ju-ti', 'rename', { name: '示例体育中心' })).status, 303)
+    assert.equal((await change('ju-ti', 'move', { parent: 'ju-jiaoyu' })).status, 303)
+    assert.equal(
+      (await change('ju-wen', 'merge', { among: 'ju-lv', into: '', ...fresh('ju-wenlv', '示例文旅局') })).status,
+      303,
+    )
+    const split = { among: 'ju-wenlv', cases: 'ju-wenlv', ...fresh('ju-wenwu', '示例文物局'), day: '2026-05-01' }
+    assert.equal((await change('ju-wenlv', 'split', split)).status, 303)
+    assert.equal((await change('ju-wenwu', 'abolish', { successor: 'ju-wenlv', day: '2026-08-01' })).status, 303)
+    assert.equal((await change('ju-wenlv', 'move', { parent: 'ju-wenlv' })).status, 409)
+    assert.equal((await system.get('/desk/agencies/ju-wenwu/rename')).status, 403)
+    const before = await (await system.get('/desk/agencies?on=2025-01-01')).text()
+    assert.match(before, /示例文化局[\s\S]*|示例旅游局/)
+    assert.doesNotMatch(before, /示例文旅局/)
+    assert.match(await (await system.get('/desk/agencies')).text(), /示例文旅局/)
+    const page = await (await system.get('/desk/agencies/ju-wenwu')).text()
+    assert.match(page, /这一天不存在[\s\S]*示例文旅局[\s\S]*撤销，由示例文旅局承接/)
+    const withdraw =
+      /\/desk\/agencies\/ju-ti\/events\/\d+\/withdraw/.exec(
+        await (await system.get('/desk/agencies/ju-ti')).text(),
+      )?.[0] ?? ''
+    assert.equal((await system.fill(await system.get(withdraw), withdraw, { reason: '登记有误' })).status, 303)
+  })
+
+  test('say of themselves what holds from a day; of two who save, the second is told', async () => {
+    const { clerk } = staff.browsers
+    const path = '/desk/agencies/ju-jiaoyu/profile'
+    const [first, second] = [await clerk.get(path), await clerk.get(path)]
+    const typed = { phone: '0000-0000001', from: '2026-01-01', source: '概况表' }
+    assert.equal(whereTo(await clerk.fill(first, path, typed)), '/desk/agencies/ju-jiaoyu?done=profile')
+    const late = await clerk.fill(second, path, { ...typed, phone: '0000-0000002' })
+    assert.equal(late.status, 409)
+    assert.match(await late.text(), /value="0000-0000002"/)
+    assert.match(await (await clerk.get('/desk/agencies/ju-jiaoyu')).text(), /0000-0000001[\s\S]*历次内容（1条）/)
+  })
+
+  test('have units that are set up and renamed', async () => {
+    const { clerk } = staff.browsers
+    const path = '/desk/agencies/ju-jiaoyu/units'
+    await clerk.fill(await clerk.get(path), path, { change: 'setUp', name: '办公室', day: '2020-01-01' })
+    const renamed = { change: 'renamed', number: '1', name: '综合股', day: '2026-01-01' }
+    assert.equal((await clerk.fill(await clerk.get(path), path, renamed)).status, 303)
+    assert.match(await (await clerk.get('/desk/agencies/ju-jiaoyu?on=2025-01-01')).text(), /<p>办公室<\/p>/)
+    assert.match(await (await clerk.get('/desk/agencies/ju-jiaoyu')).text(), /<p>综合股<\/p>/)
+  })
+
+  test('go out as a workbook and come in from one, shown before they are kept', async () => {
+    const { system } = staff.browsers
+    const page = await (await system.get('/desk/agencies')).text()
+    // The agencies of another district are not this officer's to export.
+    const refused = await system.post('/desk/agencies/export.xlsx', fieldsOf(page, '/desk/agencies/export.xlsx'))
+    assert.equal(refused.status, 403)
+    const book = await site.db.read(writeDistrictBook)
+    const fields = fieldsOf(await (await system.get('/desk/agencies/import')).text(), '/desk/agencies/import')
+    const form = new FormData()
+    for (const [name, value] of Object.entries({ ...fields, root: 'ju-qu' })) form.set(name, value)
+    form.set('file', new File([new Uint8Array(book)], '名录.xlsx'))
+    const answer = await sendForm(site, system, '/desk/agencies/import', form)
+    assert.match(await answer.text(), /还没有保存|一行也没有保存/)
   })
 })
 

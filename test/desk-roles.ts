@@ -56,3 +56,10 @@ async function hire(db: Database): Promise<Pick<Staff, 'people' | 'newcomer'>> {
     return { people: Object.fromEntries(people) as Record<DeskRole, number>, newcomer }
   })
 }
+
+/** Posts a form with a file. */
+export async function sendForm(site: Site, { cookies }: TestBrowser, path: string, form: FormData): Promise<Response> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const incoming = { socket: { remoteAddress: '203.0.113.99', remotePort: 4711, remoteFamily: 'IPv4' } }
+  return site.app.request(path, { method: 'POST', body: form, headers: { cookie } }, { incoming })
+}

@@ -16,6 +16,7 @@ type Entry = {
 const entries = [
   { place: 'home', name: '待办', icon: 'list-check', address: addresses.desk(), opens: () => true },
   { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
+  { place: 'agencies', name: '机关', icon: 'sitemap', address: addresses.deskAgencies(), opens: hasPost },
   { place: 'people', name: '人员', icon: 'users', address: addresses.deskPeople(), opens: hasPost },
   { place: 'posts', name: '岗位', icon: 'id-badge', address: addresses.deskPosts(), opens: hasPost },
   { place: 'calendar', name: '工作日历', icon: 'calendar', address: addresses.deskCalendar(), opens: seesSettings },

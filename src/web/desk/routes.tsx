@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import type { Web } from '../web.ts'
+import { agenciesRoutes } from './agencies-routes.tsx'
+import { agencyChangeRoutes } from './agency-changes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
@@ -18,6 +20,8 @@ export function deskRoutes(app: Hono, web: Web): void {
   homeRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
+  agenciesRoutes(app, web)
+  agencyChangeRoutes(app, web)
   peopleRoutes(app, web)
   personSessionRoutes(app, web)
   personRoutes(app, web)

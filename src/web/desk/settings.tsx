@@ -168,7 +168,7 @@ export function LimitsPage({
       <form class="filter" method="get" action={addresses.deskLimits()}>
         <div class="field">
           <label for="limits-on">哪一天的规定</label>
-          <input id="limits-on" name="on" type={'date' as 'text'} value={on} />
+          <input id="limits-on" name="on" {...({ type: 'date' } as object)} value={on} />
         </div>
         <button type="submit">查看</button>
       </form>
