@@ -195,6 +195,32 @@ describe('what is not one’s own', () => {
     assert.equal((await system.get(report)).status, 404)
   })
 
+  test('whoever signs in is led nowhere that refuses him: neither by the list, nor the navigation, nor a search', async () => {
+    const { rows } = await site.db.pool.query<{ number: string }>(
+      'select distinct on (post.role) employee_number as number from person join post on post.person_id = person.id where sample',
+    )
+    const numbers = new Set(rows.map(({ number }) => number))
+    assert.ok(numbers.size >= 10)
+    for (const number of numbers) {
+      const person = await site.signedIn(number)
+      const pages = [
+        await person.get('/desk'),
+        await person.get('/desk/search?q=slq'),
+        await person.get('/desk/notices'),
+      ]
+      const links = new Set<string>()
+      for (const page of pages) {
+        for (const [, href = ''] of (await page.text()).matchAll(/<a [^>]*?href="(\/[^"#]*)"/g)) {
+          links.add(href.replaceAll('&amp;', '&'))
+        }
+      }
+      for (const link of links) {
+        const answer = await person.get(link)
+        assert.ok(answer.status === 200 || answer.status === 302, `${number} ${link}: ${answer.status}`)
+      }
+    }
+  })
+
   test('the notices of others cannot be put away', async () => {
     const { rows } = await site.db.pool.query<{ id: number }>('select id from notice where person_id = $1 limit 1', [
       await site.person('Q001'),

@@ -96,9 +96,10 @@ export function addressOf(subject: WorkSubject): string | null {
       return addresses.deskReports({ year: subject.year })
     case 'calendar':
       return addresses.deskCalendar()
+    case 'posts':
+      return addresses.deskPosts({ agency: subject.slug })
     case 'profile':
     case 'agencies':
-    case 'posts':
       return null
   }
 }

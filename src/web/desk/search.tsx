@@ -81,7 +81,9 @@ function Results({ query, found }: { readonly query: string; readonly found: Fou
       <Part title="人员" shown={people.length} total={found.peopleTotal}>
         {people.map(({ id, name, employeeNumber, agencyName, roles }) => (
           <li key={id}>
-            <p class="name">{name}</p>
+            <p class="name">
+              <a href={addresses.deskPerson(id)}>{name}</a>
+            </p>
             <p class="meta">
               <span>{agencyName}</span>
               <span>工号{employeeNumber}</span>
@@ -91,11 +93,13 @@ function Results({ query, found }: { readonly query: string; readonly found: Fou
         ))}
       </Part>
       <Part title="岗位" shown={posts.length} total={posts.length}>
-        {posts.map(({ id, role, personName, agencyName }) => (
+        {posts.map(({ id, role, personId, personName, agencyName }) => (
           <li key={id}>
             <p class="name">
-              {agencyName}
-              {roleNames[role]}
+              <a href={addresses.deskPerson(personId)}>
+                {agencyName}
+                {roleNames[role]}
+              </a>
             </p>
             <p class="meta">{personName}</p>
           </li>
