@@ -87,6 +87,20 @@ test('a column of running numbers is no part of the values', () => {
   assert.equal(cellAt(report, 'requests', 'partlyDisclosed', 'person').value, 0)
 })
 
+test('a group head that a page end cut in pieces is no other label', () => {
+  const rows = [
+    '(三)1.属于国家秘密',
+    '2.其他法律行政法规禁止公开不',
+    '予公开3.危及“三安全一稳定”',
+    '4.保护他人合法权益',
+  ]
+  const [report] = interpret(readHtml(page(rows.map((text) => row(text, [0, 0, 0, 0, 0, 0, 0])).join(''))))
+  assert.deepEqual(
+    report?.labels.map(({ row: key }) => key),
+    ['refused.thirdPartyRights'],
+  )
+})
+
 const labels = [
   '（三）不予公开1.属于国家秘密',
   '2.其他法律行政法规禁止公开',

@@ -183,9 +183,16 @@ function ownPart(printed: string, path: readonly string[]): string {
   return rest
 }
 
+/** Whether the row's own label is printed word for word; what a page end cut off the heads of its groups may stand round it. */
 function sameLabel(printed: string, path: readonly string[]): boolean {
-  return ownPart(printed, path) === label(path.at(-1) ?? '')
+  const expected = label(path.at(-1) ?? '')
+  const [before = '', after, ...more] = label(ownPart(printed, path)).split(expected)
+  return after !== undefined && more.length === 0 && [...before, ...after].every((sign) => headSigns.has(sign))
 }
+
+const headSigns = new Set(
+  requestRowsOf('2021', false).flatMap(({ path }) => path.slice(0, -1).flatMap((head) => [...label(head)])),
+)
 
 function headDeviations(heads: readonly StreamRow[]): LabelDeviation[] {
   const pieces = heads.flatMap((row) => row.pieces)
