@@ -4,6 +4,7 @@ import { isTimeForSummary, summaryOf } from '../rules/daily-summary.ts'
 import { type Day, dayOfInstant } from '../rules/day.ts'
 import { isWorkingDay } from '../rules/work-calendar.ts'
 import { record } from '../store/audit.ts'
+import { calendarOn } from '../store/calendar.ts'
 import {
   claim,
   finish,
@@ -18,7 +19,6 @@ import type { Database } from '../store/database.ts'
 import { noticesOf } from '../store/notices.ts'
 import { officerOn } from '../store/officers.ts'
 import { sealedDataOf } from '../store/people.ts'
-import { workCalendar } from '../store/work-calendar.ts'
 import { openPersonalData } from './people/personal-data.ts'
 import { worklist } from './worklist.ts'
 
@@ -52,7 +52,7 @@ export async function sendDailySummaries(app: SummaryApp, clock: () => Date): Pr
   return app.db.transaction(async (lock): Promise<SummaryRun> => {
     if (!(await holdSummaries(lock))) return { kind: 'elsewhere' }
     if (await app.db.read((tx) => isFinished(tx, day))) return { kind: 'finished', sent: 0 }
-    if (!(await app.db.read(async (tx) => isWorkingDay(day, await workCalendar(tx))))) return { kind: 'notNow' }
+    if (!(await app.db.read(async (tx) => isWorkingDay(day, await calendarOn(tx))))) return { kind: 'notNow' }
     let sent = 0
     let failed = 0
     for (const personId of await app.db.read((tx) => peopleToWrite(tx, day, mostTries))) {

@@ -148,7 +148,10 @@ async function keep(tx: Transaction, events: readonly AgencyEvent[], today: Day)
   for (const event of events) {
     if (event.kind !== 'setUp') continue
     const { agency: slug, name, agencyKind: kind } = event
-    assert.equal(await openDesk(tx, { slug, name, kind, region: '某省/某市/某区', sample: false }), true)
+    assert.equal(
+      await openDesk(tx, { slug, name, kind, region: '某省/某市/某区', sample: false, findingsPublic: false }),
+      true,
+    )
   }
   for (const event of events) await addEvent(tx, event, null)
   const tree = await readTree(tx)

@@ -1,5 +1,4 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { AgencyKind } from '../rules/agency.ts'
 import { heirOf } from '../rules/agency-event.ts'
 import { type AgencyLife, type AgencyTree, lastStanding, shownOn } from '../rules/agency-tree.ts'
 import type { Day } from '../rules/day.ts'
@@ -24,13 +23,13 @@ export async function readTree(tx: Transaction): Promise<AgencyTree> {
  */
 export async function openDesk(
   tx: Transaction,
-  agency: { slug: string; name: string; kind: AgencyKind; region: string; sample: boolean },
+  agency: Pick<Agency, 'slug' | 'name' | 'kind' | 'region' | 'sample' | 'findingsPublic'>,
 ): Promise<boolean> {
   const { rows } = await tx.query<Agency>(sql`
-    insert into agency (slug, name, name_key, kind, region, sample, has_desk)
+    insert into agency (slug, name, name_key, kind, region, sample, findings_public, has_desk)
     values (
       ${agency.slug}, ${storable(agency.name)}, ${nameKey(agency.name)}, ${agency.kind}, ${storable(agency.region)},
-      ${agency.sample}, true
+      ${agency.sample}, ${agency.findingsPublic}, true
     )
     on conflict (slug) do update
     set has_desk = true,

@@ -13,7 +13,11 @@ export type ImportedNotice = HolidayNotice & {
 
 /** The working days as they are known now: the notices that come with the program, and in their place those imported. */
 export async function calendarOn(tx: Transaction): Promise<WorkCalendar> {
-  return calendarOf([...shippedNotices, ...(await importedNotices(tx)).toReversed()])
+  const { rows } = await tx.query<HolidayNotice>(sql`
+    select distinct on (year) year, source, days_off as "daysOff", days_worked as "daysWorked"
+    from holiday_notice
+    order by year, id desc`)
+  return calendarOf([...shippedNotices, ...rows])
 }
 
 /** All notices that were ever imported, newest first: the first of a year is the one that counts. */

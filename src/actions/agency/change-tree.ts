@@ -18,6 +18,7 @@ import { type Agency, agencyBySlug } from '../../store/agencies.ts'
 import { addEvent, holdTree, readEvents } from '../../store/agency-events.ts'
 import { nameOn, openDesk, readTree, recomputeAgencies, successorOn } from '../../store/agency-tree.ts'
 import type { Transaction } from '../../store/database.ts'
+import { settingOn } from '../../store/settings.ts'
 import type { Desk, NotDone, Refused } from '../desk-act.ts'
 
 /** When a change takes effect, and the document that orders it. */
@@ -67,8 +68,9 @@ export async function applyToTree(
 ): Promise<Applied> {
   const grown = growTree([...(await readEvents(tx)), ...events])
   if (grown.kind === 'refused') return grown
+  const findingsPublic = opened.length > 0 && (await settingOn(tx, 'findingsPublicByDefault', by.today))
   for (const { slug, name, kind, region } of opened) {
-    if (await openDesk(tx, { slug, name, kind, region, sample: by.sample ?? false })) continue
+    if (await openDesk(tx, { slug, name, kind, region, sample: by.sample ?? false, findingsPublic })) continue
     const event = events.find(({ agency }) => agency === slug)
     if (event === undefined) throw new Error(`agency ${slug} is opened without being set up`)
     return refusedBySlug(event)

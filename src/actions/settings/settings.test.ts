@@ -7,6 +7,7 @@ import { type SettingKey, settingInWords } from '../../rules/settings.ts'
 import { defaultPolicy } from '../../rules/sign-in/policy.ts'
 import { settingHistory, settingOn } from '../../store/settings.ts'
 import { signInPolicyOn } from '../../store/sign-in-policy.ts'
+import { setUpAgency } from '../agency/set-up-agency.ts'
 import { changeSetting } from './change-setting.ts'
 
 let database: TestDatabase
@@ -45,6 +46,20 @@ test('a setting holds from its day, is audited, and tells whoever saves second',
       [true, tomorrow, change.reason, '江系统'],
     ],
   )
+})
+
+test('agencies that are set up from that day on are as the setting says', async () => {
+  const agency = { name: '新局', kind: 'department', region: '某省/某市/示例区', parent: 'settings-qu' } as const
+  const basedOn = (await ids())[0] ?? null
+  await changeSetting(database, by(qu.system), { ...change, from: today, basedOn })
+  for (const [slug, on, expected] of [
+    ['settings-xin', today, true],
+    ['settings-you', tomorrow, false],
+  ] as const) {
+    const setUp = { agency: { ...agency, slug, name: slug }, day: today, basis: null }
+    const done = await setUpAgency(database, by(qu.system, on), setUp)
+    assert.equal(done.kind === 'done' && done.agency.findingsPublic, expected)
+  }
 })
 
 test('days that have passed cannot be changed, nor values be made up, nor reasons be left out', async () => {

@@ -2,14 +2,14 @@ import { yearOf } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { lacksComingYear } from '../../rules/work-calendar.ts'
 import type { WorkSource } from '../../rules/worklist.ts'
+import { calendarOn } from '../../store/calendar.ts'
 import type { Transaction } from '../../store/database.ts'
-import { workCalendar } from '../../store/work-calendar.ts'
 import type { Asker } from '../worklist.ts'
 
 /** The notice of the coming year, when it should be out and is not imported: without it every later day is provisional. */
 export const calendarToImport: WorkSource<Transaction, Asker> = async (tx, { officer, viewer }) => {
   if (may.calendar.import.decide(viewer, {}).kind === 'refused') return []
-  const calendar = await workCalendar(tx)
+  const calendar = await calendarOn(tx)
   if (!lacksComingYear(officer.day, calendar)) return []
   const missing = yearOf(calendar.knownUntil) + 1
   return [
