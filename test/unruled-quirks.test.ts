@@ -125,6 +125,20 @@ test('blanks of table 四 that came to stand at the end of the row leave no numb
   assert.deepEqual(blocks('| 9 | 1 | 0 | 5 | 15 | 2 | 0 | 0 | 0 | 2 | | | | | |').slice(0, 6), [9, 1, 0, 5, 15, 2])
 })
 
+test('lines of a narrow PDF page are joined, its headings stay on their own', () => {
+  const lines = [
+    '一、总体情况',
+    '（一）主动公开情况',
+    '全年公开信息一百二十条，其中政策文',
+    '件二十条，工作动态一百条。',
+  ]
+  const [report] = interpret(textSource([...lines, '二、主动公开政府信息情况', '规章 0 0 0'], 'pdf'))
+  assert.equal(
+    report?.sections.overview,
+    '（一）主动公开情况\n全年公开信息一百二十条，其中政策文件二十条，工作动态一百条。',
+  )
+})
+
 function read(format: SourceFormat, rows: readonly string[], disputes = ''): Report {
   const lines = [
     '青川县水利局2022年政府信息公开工作年度报告',

@@ -34,7 +34,7 @@ function readCut(cut: CutReport, format: SourceFormat): Report[] {
     disputes: logicalRows(cut.rows.disputes, wraps),
   }
   const twoYears = twoYearsOf(rows.requests, cut.rows.requests)
-  const paragraphs = joinParagraphs(cut.prose, format === 'docx' || format === 'xlsx')
+  const paragraphs = joinParagraphs(cut.prose, format)
   const head = readHead(paragraphs)
   const form = formByLabels(cut.rows.disclosure) ?? formOfYear(head.year ?? 2021)
   const readHalf = (half: Half | null, year: number | null): Report | null => {

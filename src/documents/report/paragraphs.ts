@@ -1,4 +1,5 @@
 import type { Paragraph } from '../../rules/report/report.ts'
+import type { SourceFormat } from '../source.ts'
 import { looksLikeTitle } from './head.ts'
 import type { CutReport } from './sections.ts'
 import { isPageNumber, leadingMark, withoutBlanks } from './wording.ts'
@@ -9,13 +10,13 @@ const chrome =
 /**
  * Prose as paragraphs: lines that only the page or the line width broke are joined again. A line goes on where it
  * is about as long as lines get, has no closing mark, is no heading, and the next one begins neither indented nor with
- * a heading mark. Files that state their paragraphs (`stated`) are believed. Titles that stand before the prose of a
+ * a heading mark. Files that state their paragraphs are believed. Titles that stand before the prose of a
  * section belong to the head.
  */
-export function joinParagraphs(prose: CutReport['prose'], stated: boolean): Paragraph[] {
+export function joinParagraphs(prose: CutReport['prose'], format: SourceFormat): Paragraph[] {
   const paragraphs: (Omit<Paragraph, 'text'> & { readonly parts: string[] })[] = []
   const widest = prose.reduce((most, { line }) => Math.max(most, line === null ? 0 : width(line.text)), 0)
-  const full = stated ? Number.POSITIVE_INFINITY : Math.max(40, widest * 0.6)
+  const full = fullLine(format, widest)
   let open = false
   let afterBlank = false
   for (const { section, line } of prose) {
@@ -43,6 +44,13 @@ export function joinParagraphs(prose: CutReport['prose'], stated: boolean): Para
     afterBlank = false
   }
   return paragraphs.map(({ section, parts, at }) => ({ section, text: parts.join(''), at }))
+}
+
+/** How wide a line is at least that the width of its page may have broken. The columns of a PDF may be narrow. */
+function fullLine(format: SourceFormat, widest: number): number {
+  if (format === 'docx' || format === 'xlsx') return Number.POSITIVE_INFINITY
+  const usual = Math.max(40, widest * 0.6)
+  return format === 'pdf' ? Math.min(usual, widest * 0.85) : usual
 }
 
 /** （三）因政府信息公开被申请行政复议、提起行政诉讼的情况: numbered, one clause, and it names a matter. */
