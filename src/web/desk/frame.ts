@@ -4,6 +4,7 @@ import { holdsSample } from '../../store/agencies.ts'
 import type { Transaction } from '../../store/database.ts'
 import { type DeskFrameFacts, deskFrameFacts } from '../../store/desk-frame.ts'
 import { preferencesOf } from '../../store/preferences.ts'
+import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import type { Web } from '../web.ts'
 import type { Here } from './here.ts'
@@ -42,7 +43,7 @@ export async function atDeskPage<T>(
       csrf: here.csrf,
       largeType: preferences.get('largeType') === 'on',
       path: c.req.method === 'GET' ? url.pathname + url.search : url.pathname,
-      query: url.searchParams.get('q') ?? '',
+      query: url.pathname === addresses.deskSearch() ? (url.searchParams.get('q') ?? '') : '',
       preferences,
     }
     return [shown, frame] as const

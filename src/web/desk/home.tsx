@@ -70,7 +70,7 @@ export function WorkList({ items, today }: { readonly items: readonly WorkItem[]
           </p>
           <div>
             <p class="what">
-              <LinkTo address={addressOf(item.subject)}>{item.what}</LinkTo>
+              <a href={addressOf(item.subject)}>{item.what}</a>
             </p>
             <p class="why">{item.why}</p>
           </div>
@@ -81,12 +81,8 @@ export function WorkList({ items, today }: { readonly items: readonly WorkItem[]
   )
 }
 
-function LinkTo({ address, children }: { readonly address: string | null; readonly children: string }): VNode {
-  return address === null ? <b>{children}</b> : <a href={address}>{children}</a>
-}
-
-/** Where an entry leads to; null where the desk has no page for it. */
-export function addressOf(subject: WorkSubject): string | null {
+/** Where an entry leads to. */
+export function addressOf(subject: WorkSubject): string {
   switch (subject.kind) {
     case 'report':
       return addresses.deskReport(subject)
@@ -99,8 +95,9 @@ export function addressOf(subject: WorkSubject): string | null {
     case 'posts':
       return addresses.deskPosts({ agency: subject.slug })
     case 'profile':
+      return addresses.deskAgencyAct(subject.slug, 'profile')
     case 'agencies':
-      return null
+      return addresses.deskAgencies()
   }
 }
 

@@ -7,7 +7,7 @@ import type { Web } from '../web.ts'
 import { forgetDraft, readPosted, sealDraft } from './form-state.ts'
 import { forOfficer } from './here.ts'
 
-const preferenceKey = /^[A-Za-z.]{1,60}$/
+const preferenceKey = /^(?:largeType|table\.[A-Za-z]{1,40})$/
 const draftName = /^[A-Za-z.]{1,60}(:[A-Za-z0-9-]{1,120})?$/
 /** More is no form that a person has typed. */
 const longestDraft = 200_000

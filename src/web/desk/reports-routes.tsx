@@ -40,6 +40,8 @@ export function reportsRoutes(app: Hono, web: Web): void {
   app.get(routes.deskReports, showTable(web, reportsAtDesk))
   app.post(routes.deskReportsExport, exportTable(web, reportsAtDesk))
   app.post(routes.deskReportsPublish, publishTogether(web))
+  // Whoever comes back to the page with the results finds the list.
+  app.get(routes.deskReportsPublish, (c) => c.redirect(addresses.deskReports(), 303))
   app.get(routes.deskReportImport, showImport(web))
   app.post(routes.deskReportImport, postImport(web))
 }
