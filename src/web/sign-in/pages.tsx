@@ -131,7 +131,7 @@ export function LinkPage({ token, address, name, signInName, ...frame }: LinkPro
     <Narrow title="用链接登录" {...frame}>
       <form class="card stack" method="post" action={address}>
         <FormToken token={token} />
-        <dl class="facts">
+        <dl class="pairs">
           <dt>姓名</dt>
           <dd>{name}</dd>
           <dt>登录名</dt>
