@@ -86,6 +86,6 @@ export const findingsToClear: Source = async (tx, { officer, viewer }) => {
 }
 
 /** The agencies of the posts themselves, without those that a post reaches below. */
-export function agenciesOfPosts(officer: Officer, roles: readonly Role[]): readonly number[] {
+function agenciesOfPosts(officer: Officer, roles: readonly Role[]): readonly number[] {
   return [...new Set(postsIn(officer, roles).map(({ agencyId }) => agencyId))]
 }

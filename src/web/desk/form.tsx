@@ -10,7 +10,6 @@ type FormProps = {
   readonly action: string
   readonly form: FormState
   readonly frame: DeskFrame
-  /** The names of its fields on the screen, by key, for the error summary. */
   readonly children: ComponentChildren
   readonly upload?: boolean
   /** Typed values are kept while typing: not for forms that are one click, nor for passwords. */
