@@ -161,7 +161,7 @@ function Month({ year, month, calendar }: { year: number; month: number; calenda
           <li key={`blank-${index}`} />
         ))}
         {days.map((on) => (
-          <li key={on} class={isWorkingDay(on, calendar) ? 'work' : 'rest'}>
+          <li key={on} class={isWorkingDay(on, calendar) ? 'worked' : 'off'}>
             {Number(on.slice(8))}
             {calendar.daysOff.has(on) && <b>休</b>}
             {calendar.daysWorked.has(on) && <b>班</b>}
