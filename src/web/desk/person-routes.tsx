@@ -403,11 +403,18 @@ async function shownPerson(web: Web, tx: Transaction, c: Context, here: Here) {
     const post = await postFacts(tx, id, day)
     canEnd.set(id, post !== null && may.post.end.decide(viewer, post).kind === 'allowed')
   }
+  const delegations = await delegationsOf(tx, viewer, person.id, day)
+  const canEndDelegation = new Map<number, boolean>()
+  for (const { id } of delegations) {
+    const delegation = await delegationFacts(tx, id, day)
+    canEndDelegation.set(id, delegation !== null && may.delegation.end.decide(viewer, delegation).kind === 'allowed')
+  }
   return {
     person,
     posts,
     canEnd,
-    delegations: await delegationsOf(tx, viewer, person.id, day),
+    delegations,
+    canEndDelegation,
     events: await eventsOfPerson(tx, viewer, person.id),
     own: person.id === here.officer.personId,
     masked:

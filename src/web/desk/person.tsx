@@ -38,6 +38,7 @@ export function PersonPage({
   posts,
   canEnd,
   delegations,
+  canEndDelegation,
   events,
   own,
   masked,
@@ -126,10 +127,15 @@ export function PersonPage({
           {delegations.map(({ id, role, agencyName, holderName, delegateName, from, until, reason }) => (
             <li key={id}>
               {holderName}委托{delegateName}代行{agencyName}
-              {roleNames[role]}，{dayInChinese(from)}起，至{dayInChinese(until)}前。理由：{reason}{' '}
-              <a href={addresses.deskDelegationEnd(id)}>
-                结束<span class="unseen">{`委托给${delegateName}的${roleNames[role]}`}</span>
-              </a>
+              {roleNames[role]}，{dayInChinese(from)}起，至{dayInChinese(until)}前。理由：{reason}
+              {canEndDelegation.get(id) && (
+                <>
+                  {' '}
+                  <a href={addresses.deskDelegationEnd(id)}>
+                    结束<span class="unseen">{`委托给${delegateName}的${roleNames[role]}`}</span>
+                  </a>
+                </>
+              )}
             </li>
           ))}
         </ul>
