@@ -35,13 +35,16 @@ export function personSessionRoutes(app: Hono, web: Web): void {
   app.post(
     routes.deskPersonSessions,
     forOfficer(async (c, here) => {
+      const [shown, frame] = await atDeskPage(web, c, here, (tx) => look(tx, c, here, web.clock()))
+      if (shown === null) return answerFault(c, web, 'notFound')
+      const { person, sessions, facts } = shown
       const end = (await c.req.formData()).get('end')
-      const id = typeof end === 'string' && /^\d{1,9}$/.test(end) ? Number(end) : 0
-      const result = await endOneSession(web, here.by, id)
-      const person = Number(c.req.param('id'))
-      if (result.kind !== 'refused') return c.redirect(addresses.deskPersonSessions(person, { done: 'ended' }), 303)
-      const [, frame] = await atDeskPage(web, c, here, async () => null)
-      return refusedPage(c, 'people', title, result.reason, frame)
+      const decision = may.session.endOthers.decide(here.viewer, facts)
+      const session = decision.kind === 'allowed' ? sessions.find(({ id }) => String(id) === end) : undefined
+      // One that is not his, or not there, is recorded as a try that was refused.
+      await endOneSession(web, here.by, session?.id ?? 0)
+      if (decision.kind === 'refused') return refusedPage(c, 'people', title, decision.reason, frame)
+      return c.redirect(addresses.deskPersonSessions(person.id, { done: 'ended' }), 303)
     }),
   )
 }
