@@ -184,6 +184,30 @@ describe('people', () => {
     assert.match(await reset.text(), /\/sign-in\/link\/[A-Za-z0-9_-]{20,}/)
   })
 
+  test('are listed by pinyin, or as a heading of the table is asked for, either way', async () => {
+    const { system } = staff.browsers
+    const { rows } = await site.db.pool.query<{ id: number }>(
+      'select id from person where agency_id = any($1) order by employee_number collate "zh-x-icu"',
+      [[await agencyId('ju-qu'), await agencyId('ju-jiaoyu')]],
+    )
+    const byNumber = rows.map(({ id }) => id)
+    const listed = async (sort: string) => {
+      const page = await (await system.get(`/desk/people?sort=${sort}`)).text()
+      return [...page.matchAll(/<th scope="row"><a href="\/desk\/people\/(\d+)">([^<]*)/g)]
+    }
+    const ids = async (sort: string) => (await listed(sort)).map(([, id]) => Number(id))
+    const names = async (sort: string) => (await listed(sort)).map(([, , name]) => name)
+    assert.deepEqual(await ids('number'), byNumber)
+    assert.deepEqual(await ids('-number'), byNumber.toReversed())
+    assert.deepEqual((await names('name')).slice(-2), ['谷雨', '小雪'])
+    assert.deepEqual((await names('-name')).slice(0, 2), ['小雪', '谷雨'])
+    assert.deepEqual(await names(''), await names('name'))
+    const { people } = staff
+    const byAgency = await ids('agency')
+    assert.ok(byAgency.indexOf(people.clerk) < byAgency.indexOf(people.office), '示例ju-jiaoyu before 示例ju-qu')
+    assert.ok((await ids('-agency')).indexOf(people.office) < (await ids('-agency')).indexOf(people.clerk))
+  })
+
   test('have their personal data masked, and shown in full only by posting, which is audited first', async () => {
     const { system, security } = staff.browsers
     const path = `/desk/people/${staff.newcomer}`

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-import sql, { empty, join, raw } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 import type { Day } from '../rules/day.ts'
 import { may } from '../rules/permission.ts'
 import { type HandoverFacts, handoverColumns, type PersonFacts, personColumns } from '../rules/permission-facts.ts'
@@ -36,10 +36,13 @@ const columns = raw(
   nullif(person.active_until, 'infinity') as "activeUntil", person.sample`,
 )
 
+export const peopleOrders = ['name', 'number', 'agency'] as const
+export type PeopleOrder = (typeof peopleOrders)[number]
+
 const pageSize = 50
 
 /**
- * A page of the people whom the viewer may see on this day, by pinyin. `query` finds names, their pinyin and initials
+ * A page of the people whom the viewer may see on this day, by pinyin unless `sort` says otherwise. `query` finds names, their pinyin and initials
  * (zhangsan, zs) and employee numbers, whole or in part. Cost: one pass over the people, of whom there are thousands.
  */
 export async function listPeople(
@@ -51,6 +54,8 @@ export async function listPeople(
     agencyId?: number | undefined
     role?: Role | undefined
     active?: boolean | undefined
+    sort?: PeopleOrder | undefined
+    descending?: boolean | undefined
     page: number
   },
 ): Promise<PeoplePage> {
@@ -74,9 +79,18 @@ export async function listPeople(
     from person
     join agency on agency.id = person.agency_id
     ${condition}
-    order by person.name collate "zh-x-icu", person.id
+    order by ${orderBy(wanted.sort ?? 'name', wanted.descending ?? false)}, person.name collate "zh-x-icu", person.id
     ${pageOf(pages)}`)
   return { people: rows, ...pages }
+}
+
+function orderBy(sort: PeopleOrder, descending: boolean): Sql {
+  const columns: Readonly<Record<PeopleOrder, string>> = {
+    name: 'person.name collate "zh-x-icu"',
+    number: 'person.employee_number collate "zh-x-icu"',
+    agency: 'agency.name collate "zh-x-icu"',
+  }
+  return raw(`${columns[sort]} ${descending ? 'desc' : 'asc'}`)
 }
 
 /** Null where there is no such person or this viewer may not see one: the two are not told apart. */

@@ -4,7 +4,7 @@ import { reachIn } from '../../rules/officer.ts'
 import type { Decision } from '../../rules/permission.ts'
 import { may } from '../../rules/permission.ts'
 import { isRole, roles } from '../../rules/role.ts'
-import { listPeople, type PersonListed } from '../../store/people.ts'
+import { listPeople, type PersonListed, peopleOrders } from '../../store/people.ts'
 import { listPosts } from '../../store/posts.ts'
 import { staffing } from '../../store/worklist.ts'
 import { addresses, routes } from '../addresses.ts'
@@ -73,12 +73,14 @@ export const peopleCrumbs = [{ name: '人员', address: addresses.deskPeople() }
 
 const peopleAtDesk: TableAtDesk<PersonListed, null> = {
   table: () => peopleTable,
-  load: async (tx, { viewer, day }, { filters, page }) => {
+  load: async (tx, { viewer, day }, { filters, sort, descending, page }) => {
     const { role = '', active = '' } = filters
     const found = await listPeople(tx, viewer, day, {
       query: filters.q,
       role: isRole(role) ? role : undefined,
       active: active === 'yes' ? true : active === 'no' ? false : undefined,
+      sort: peopleOrders.find((order) => order === sort),
+      descending,
       page,
     })
     return { ...found, rows: found.people }

@@ -3,7 +3,7 @@ import { dayInChinese } from '../../rules/day.ts'
 import type { Decision } from '../../rules/permission.ts'
 import { requiredPosts } from '../../rules/required-posts.ts'
 import { type Role, roleNames, roles } from '../../rules/role.ts'
-import type { PersonListed } from '../../store/people.ts'
+import { type PersonListed, peopleOrders } from '../../store/people.ts'
 import type { Post } from '../../store/posts.ts'
 import type { StaffedAgency } from '../../store/worklist.ts'
 import { addresses } from '../addresses.ts'
@@ -22,12 +22,12 @@ export function rolesInWords(held: readonly Role[]): string {
     .join('、')
 }
 
-/** People are listed by pinyin. No personal data stands in the list. */
+/** People are listed by pinyin first of all. No personal data stands in the list. */
 export const peopleTable: Table<PersonListed> = {
   name: 'people',
   caption: '人员',
   unit: '人',
-  sortable: [],
+  sortable: peopleOrders,
   sortedBy: 'name',
   filters: ['q', 'role', 'active'],
   address: addresses.deskPeople,
