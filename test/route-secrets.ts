@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import type { ViewerName } from './route-table.ts'
+
+type Secret = { readonly text: string; readonly readBy: readonly ViewerName[]; readonly within?: string }
+
+const insideBureau = ['inf', 'fst', 'snd', 'fin', 'off', 'sup'] as const
+const insideDistrict = ['sec', 'leg', 'off', 'hea', 'sup'] as const
+
+/** What stands in the database, and who may come across it on some page. */
+export const secrets: readonly Secret[] = [
+  { text: '哨兵草稿甲', readBy: insideBureau },
+  { text: '哨兵草稿乙', readBy: insideDistrict },
+  { text: '哨兵草稿丙', readBy: ['off', 'sup', 'twn'] },
+  { text: '哨兵草稿丁', readBy: ['str'] },
+  { text: '哨兵核对结果', readBy: insideBureau },
+  { text: '哨兵撤回理由', readBy: insideBureau },
+  { text: '哨兵未交理由', readBy: ['fin'] },
+  // The audit log is that of the whole house.
+  { text: '林间客', readBy: ['str', 'aud'] },
+  { text: '单小满', readBy: [...insideBureau, 'sys', 'scy', 'aud'] },
+  // Personal data is shown by an act of its own, never on the way.
+  { text: '0000-0000110', readBy: ['inf', 'sys'], within: '/reveal' },
+  { text: 'j001@shili.example', readBy: ['inf', 'sys'], within: '/reveal' },
+]
+
+export const read = new Set<string>()
+
+/** Takes what somebody was sent, and fails where it holds what is not for him. */
+export function mayRead(name: ViewerName, where: string, body: string): void {
+  for (const { text, readBy, within = '' } of secrets) {
+    if (!body.includes(text)) continue
+    read.add(`${name} ${text}`)
+    assert.ok(readBy.includes(name) && where.includes(within), `${name} reads ${text}: ${where}`)
+  }
+}

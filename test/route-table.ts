@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict'
+
+// Every address of the site, asked by everyone: nobody (pub), a person of each role of 示例区, an officer of another
+// department (dep) and of a township (twn), and the disclosure office of another government (str). A route that no line
+// names fails. A line gives either what each of them gets, or what nobody gets and what all at the desk get.
+//
+// bureau, district, township, elsewhere: the drafts of 2024, imported by inf, off, twn and a colleague of str.
+// open: the bureau's report of 2023, which is public, with findings that are not.
+
+export const viewers = {
+  pub: null,
+  inf: 'J001', // 信息员 of the bureau
+  fst: 'J002', // 初审
+  snd: 'J003', // 复审
+  fin: 'J004', // 终审 and 负责人
+  sec: 'Q005', // 保密审查 of the district
+  leg: 'Q004', // 法制审核
+  off: 'Q002', // 公开办 of the district, for all agencies below it
+  hea: 'Q001', // 负责人 of the district
+  sup: 'Q003', // 督查 of the district, for all agencies below it
+  rea: 'D002', // 查阅点 of the township
+  sys: 'Q101', // 系统管理员
+  scy: 'Q102', // 安全管理员
+  aud: 'Q103', // 审计管理员
+  dep: 'F002', // 终审 and 负责人 of another department
+  twn: 'D001', // 信息员 of the township
+  str: 'L001', // 公开办 of another government
+} as const
+export type ViewerName = keyof typeof viewers
+export const names = Object.keys(viewers) as ViewerName[]
+
+const matrix = `
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+the portal, the same for all
+GET  /                                         200 200
+GET  /agencies                                 200 200
+GET  /agencies?q=shili                         200 200
+GET  /agencies/{bureauSlug}                    200 200
+GET  /agencies/no-such                         404 404
+GET  /findings                                 200 200
+GET  /findings?agency={bureauSlug}             200 200
+GET  /search                                   200 200
+GET  /search?q=哨兵                              200 200
+GET  /compare                                  200 200
+GET  /compare?a={bureauSlug}&aYear=2024&b={bureauSlug}&bYear=2023 422 422
+GET  /check                                    200 200
+POST /check                                    200 200
+POST /check/download                           422 422
+GET  /healthz                                  200 200
+GET  /assets/no-such.css                       404 404
+
+a report of the portal: public or not there
+GET  {open}                                    200 200
+GET  {open}/versions/1                         200 200
+GET  {open}/versions/1/file                    200 200
+GET  {open}/versions/1/download.json           200 200
+GET  {open}/versions/1/download.html           200 200
+GET  {open}/versions/2                         404 404
+GET  {bureau}                                  404 404
+GET  {bureau}/versions/1                       404 404
+GET  {bureau}/versions/1/file                  404 404
+GET  {bureau}/versions/1/download.json         404 404
+GET  {district}                                404 404
+GET  {township}                                404 404
+GET  {elsewhere}                               404 404
+GET  {elsewhere}/versions/1/file               404 404
+
+signing in: whoever has done so goes on to the desk; nothing here is configured to mail or to sign in elsewhere
+GET  /sign-in                                  200 303
+POST /sign-in                                  422 422
+GET  /sign-in/code                             303 303
+POST /sign-in/code                             303 303
+GET  /sign-in/forgotten                        404 404
+POST /sign-in/forgotten                        404 404
+GET  /sign-in/sso                              404 404
+GET  /sign-in/sso/answer                       404 404
+GET  /sign-in/link/{freshLink}                 200 200
+GET  /sign-in/link/{usedLink}                  410 410
+POST /sign-in/link/{usedLink}                  410 410
+POST /sign-in/link/no-such                     410 410
+
+the desk of whoever has signed in
+GET  /desk                                     303 200
+GET  /desk/no-such                             303 404
+GET  /desk/search                              303 200
+GET  /desk/search?q=哨兵                         303 200
+GET  /desk/search?q=J001                       303 200
+GET  /desk/notices                             303 200
+GET  /desk/reports                             303 200
+GET  /desk/reports/publish                     303 303
+GET  /desk/reports?q=jtj                       303 200
+POST /desk/reports/export.csv                  303 200
+POST /desk/reports/export.xlsx                 303 200
+POST /desk/preferences                         303 303
+POST /desk/drafts                              303 204
+POST /desk/notices/dismiss                     303 404 404 404 303 404 404 404 404 404 404 404 404 404 404 404 404
+
+the drafts of agencies, from inside
+GET  /desk{bureau}                             303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  /desk{bureau}/versions/1/file             303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  /desk{bureau}/publish                     303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  /desk{bureau}/withdraw                    303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  /desk{open}                               303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  /desk{open}/versions/1/file               303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  /desk{district}                           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk{district}/versions/1/file           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk{township}                           303 404 404 404 404 404 404 200 404 200 404 404 404 404 404 200 404
+GET  /desk{township}/versions/1/file           303 404 404 404 404 404 404 200 404 200 404 404 404 404 404 200 404
+GET  /desk{elsewhere}                          303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 200
+GET  /desk{elsewhere}/versions/1/file          303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 200
+
+bringing a report in: 409 in words, because every agency may be known
+GET  /desk/reports/import                      303 200 404 404 404 404 404 200 404 404 404 404 404 404 404 200 200
+POST /desk/reports/import for {bureauSlug}     303 303 409 409 409 409 409 303 409 409 409 409 409 409 409 409 409
+POST /desk/reports/import for lin-qu           303 409 409 409 409 409 409 409 409 409 409 409 409 409 409 409 303
+POST /desk/reports/import for no-such          303 422 422 422 422 422 422 422 422 422 422 422 422 422 422 422 422
+
+what becomes of it: the law's no for whoever may see it, nothing there for all others
+POST /desk{bureau}/publish                     303 409 409 409 303 404 404 303 404 409 404 404 404 404 404 404 404
+POST /desk{district}/publish                   303 404 404 404 404 409 409 409 303 409 404 404 404 404 404 404 404
+POST /desk{township}/publish                   303 404 404 404 404 404 404 303 404 409 404 404 404 404 404 409 404
+POST /desk{elsewhere}/publish                  303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 303
+POST /desk{open}/withdraw                      303 409 409 409 303 404 404 303 404 409 404 404 404 404 404 404 404
+POST /desk{bureau}/withdraw                    303 409 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
+POST /desk/reports/publish of {bureau}         303 409 409 409 303 422 422 303 422 409 422 422 422 422 422 422 422
+POST /desk/reports/publish of {elsewhere}      303 422 422 422 422 422 422 422 422 422 422 422 422 422 422 422 303
+
+settings, calendar and audit log: 403 in words to whom they are not for
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/settings                            303 200
+GET  /desk/settings/limits                     303 200
+GET  /desk/settings/findingsPublicByDefault    303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/settings/findingsPublicByDefault    303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/settings/signIn.idleMinutes         303 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403
+POST /desk/settings/signIn.idleMinutes         303 403 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403
+GET  /desk/settings/nosuch                     303 404
+POST /desk/settings/nosuch                     303 404
+GET  /desk/calendar                            303 200
+GET  /desk/calendar/import                     303 403 403 403 403 403 403 200 403 403 403 200 403 403 403 403 200
+POST /desk/calendar/import                     303 403 403 403 403 403 403 200 403 403 403 200 403 403 403 403 200
+POST /desk/calendar/import confirmed           303 403 403 403 403 403 403 303 403 403 403 303 403 403 403 403 303
+GET  /desk/audit                               303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
+GET  /desk/audit?act=session.signIn            303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
+POST /desk/audit/export.csv                    303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
+POST /desk/audit/export.xlsx                   303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
+POST /desk/audit/verify                        303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
+
+agencies: everyone at the desk sees which there are; they are exported by whoever may export every one, here nobody
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/agencies                            303 200
+GET  /desk/agencies?on=2020-01-01              303 200
+POST /desk/agencies/export.xlsx                303 403
+GET  /desk/agencies/import                     303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/import                     303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/{bureauSlug}               303 200
+GET  /desk/agencies/lin-qu                     303 200
+GET  /desk/agencies/no-such                    303 404
+GET  /desk/agencies/{bureauSlug}/profile       303 200 403 403 403 403 403 200 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/profile       303 422 403 403 403 403 403 422 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/{bureauSlug}/units         303 200 403 403 403 403 403 200 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/units         303 422 403 403 403 403 403 422 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/{bureauSlug}/set-up        303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/set-up        303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/{bureauSlug}/rename        303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/rename        303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/{bureauSlug}/move          303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/move          303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/{bureauSlug}/merge         303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/merge         303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/{bureauSlug}/split         303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/split         303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/{bureauSlug}/abolish       303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/abolish       303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/lin-qu/abolish             303 403
+POST /desk/agencies/lin-qu/abolish             303 403
+GET  /desk/agencies/{bureauSlug}/events/{event}/withdraw 303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/agencies/{bureauSlug}/events/{event}/withdraw 303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/agencies/lin-qu/events/{event}/withdraw 303 404
+POST /desk/agencies/lin-qu/events/{event}/withdraw 303 404
+
+people: {clerk} is inf, {stranger} a colleague of str
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/people                              303 200
+GET  /desk/people?q=J001                       303 200
+POST /desk/people/export.csv                   303 200
+POST /desk/people/export.xlsx                  303 200
+GET  /desk/posts                               303 200
+GET  /desk/people/new                          303 403 403 403 403 403 403 403 403 403 403 200 403 403 403 403 403
+POST /desk/people/new                          303 403 403 403 403 403 403 403 403 403 403 422 403 403 403 403 403
+GET  /desk/people/{clerk}                      303 200 200 200 200 404 404 200 404 200 404 200 200 200 404 404 404
+GET  /desk/people/{stranger}                   303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 200
+GET  /desk/people/999999                       303 404
+POST /desk/people/{clerk}/reveal               303 200 403 403 403 404 404 403 404 403 404 200 403 403 404 404 404
+POST /desk/people/{stranger}/reveal            303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 403
+GET  /desk/people/{clerk}/correct              303 403 403 403 403 404 404 403 404 403 404 200 403 403 404 404 404
+POST /desk/people/{clerk}/correct              303 403 403 403 403 404 404 403 404 403 404 422 403 403 404 404 404
+GET  /desk/people/{clerk}/deactivate           303 403 403 403 403 404 404 403 404 403 404 200 403 403 404 404 404
+POST /desk/people/{clerk}/deactivate           303 403 403 403 403 404 404 403 404 403 404 422 403 403 404 404 404
+GET  /desk/people/{clerk}/release-reset        303 403 403 403 403 404 404 403 404 403 404 403 200 403 404 404 404
+POST /desk/people/{clerk}/release-reset        303 403 403 403 403 404 404 403 404 403 404 403 303 403 404 404 404
+GET  /desk/people/{clerk}/reset-sign-in        303 403 403 403 403 404 404 403 404 403 404 403 403 403 404 404 404
+POST /desk/people/{clerk}/reset-sign-in        303 403 403 403 403 404 404 403 404 403 404 403 403 403 404 404 404
+GET  /desk/people/{clerk}/appoint              303 403 403 403 403 404 404 403 404 403 404 403 200 403 404 404 404
+POST /desk/people/{clerk}/appoint              303 403 403 403 403 404 404 403 404 403 404 403 422 403 404 404 404
+GET  /desk/people/{clerk}/hand-over            303 403 403 403 403 404 404 403 404 403 404 403 200 403 404 404 404
+POST /desk/people/{clerk}/hand-over            303 403 403 403 403 404 404 403 404 403 404 403 422 403 404 404 404
+GET  /desk/people/{stranger}/appoint           303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 403
+POST /desk/people/{stranger}/hand-over         303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 403
+GET  /desk/people/{clerk}/sessions             303 403 403 403 403 404 404 403 404 403 404 403 200 403 404 404 404
+POST /desk/people/{clerk}/sessions             303 403 403 403 403 404 404 403 404 403 404 403 303 403 404 404 404
+GET  /desk/people/{stranger}/sessions          303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 403
+POST /desk/people/{stranger}/sessions          303 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 403
+GET  /desk/posts/{post}/end                    303 403 403 403 403 404 404 403 404 403 404 403 200 403 404 404 404
+POST /desk/posts/{post}/end                    303 403 403 403 403 404 404 403 404 403 404 403 422 403 404 404 404
+GET  /desk/delegations/new                     303 200
+POST /desk/delegations/new                     303 422
+GET  /desk/delegations/{delegation}/end        303 200 200 403 403 404 404 403 404 403 404 403 200 403 404 404 404
+POST /desk/delegations/{delegation}/end        303 303 303 403 403 404 404 403 404 403 404 403 303 403 404 404 404
+
+one's own account
+GET  /desk/account                             303 200
+GET  /desk/account/password                    303 200
+POST /desk/account/password                    303 422
+GET  /desk/account/second-factor               303 200
+POST /desk/account/second-factor               303 303
+POST /desk/account/second-factor/confirm       303 422
+POST /desk/account/second-factor/recovery-codes 303 303
+POST /desk/account/second-factor/remove        303 303 303 303 303 303 303 303 303 303 303 409 409 409 303 303 303
+POST /desk/account/sessions of another         303 303
+POST /desk/account/sessions of nobody          303 303
+POST /desk/account/sessions of all others      303 303
+POST /sign-out                                 303 303
+`
+
+export type Line = {
+  readonly title: string
+  readonly method: string
+  /** As it is asked. */
+  readonly address: string
+  readonly expected: Readonly<Record<ViewerName, number>>
+}
+
+/** The lines of the table; `places` says what stands in for {bureau} and the like. */
+export function readMatrix(places: Readonly<Record<string, string>>): Line[] {
+  return [...matrix.matchAll(/^((GET|POST) +(\S+)(?: (?:for .*?|of .*?|confirmed))?) +((?:\d{3} ?)+)$/gm)].map(
+    ([, title = '', method = '', address = '', statuses = '']) => {
+      const given = statuses.trim().split(' ').map(Number)
+      assert.ok(given.length === 2 || given.length === names.length, title)
+      const [nobody = 0, desk = 0] = given
+      const each = names.map((name, at) => [name, given.length > 2 ? (given[at] ?? 0) : name === 'pub' ? nobody : desk])
+      return {
+        title: title.replace(/ +/g, ' ').trim(),
+        method,
+        address: address.replace(/\{(\w+)\}/g, (_, place: string) => places[place] ?? ''),
+        expected: Object.fromEntries(each) as Line['expected'],
+      }
+    },
+  )
+}
+
+/** The route that answers an address; one without parameters comes first. */
+export function routeOf(known: readonly string[], method: string, address: string): string | undefined {
+  const [path = ''] = address.split('?')
+  const plain = known.find((route) => route === `${method} ${path}`)
+  return (
+    plain ??
+    known.find((route) => {
+      const [by, pattern = ''] = route.split(' ')
+      const parts = pattern.replace(
+        /:\w+(?:\{((?:[^{}]|\{[^{}]*\})+)\})?/g,
+        (_, form?: string) => `(?:${form ?? '[^/]+'})`,
+      )
+      return by === method && new RegExp(`^${parts}$`).test(path)
+    })
+  )
+}
