@@ -333,6 +333,16 @@ describe('agencies', () => {
     assert.match(await (await clerk.get('/desk/agencies/ju-jiaoyu')).text(), /<p>综合股<\/p>/)
   })
 
+  test('are found at the desk where they have one, else among what is public', async () => {
+    const { clerk } = staff.browsers
+    assert.match(
+      await (await clerk.get('/desk/search?q=ju-wai')).text(),
+      /<a href="\/desk\/agencies\/ju-wai">示例ju-wai</,
+    )
+    const known = await (await clerk.get('/desk/search?q=benxi-nanfen-fagaiju')).text()
+    assert.match(known, /<a href="\/agencies\/benxi-nanfen-fagaiju">/)
+  })
+
   test('go out as a workbook and come in from one, shown before they are kept', async () => {
     const { system } = staff.browsers
     const page = await (await system.get('/desk/agencies')).text()

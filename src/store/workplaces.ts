@@ -1,7 +1,9 @@
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import type { Day } from '../rules/day.ts'
+import { may } from '../rules/permission.ts'
 import { type AgencyFacts, agencyColumns } from '../rules/permission-facts.ts'
 import { administrators } from '../rules/role.ts'
+import type { Viewer } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
 import { factsSql } from './facts.ts'
 
@@ -31,6 +33,21 @@ export async function workplaceOf(
     from agency
     where agency.id = ${agencyId}`)
   return rows[0] ?? null
+}
+
+/** Those of these agencies that have a desk and that the viewer may see there. */
+export async function desksSeen(
+  tx: Transaction,
+  viewer: Viewer,
+  agencyIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const { rows } = await tx.query<{ id: number }>(sql`
+    select id
+    from agency
+    where id = any(${agencyIds})
+      and has_desk
+      and ${raw(may.agency.view.sql(viewer))}`)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** An agency as a place that needs administrators. */

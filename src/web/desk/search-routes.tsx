@@ -4,6 +4,7 @@ import type { Transaction } from '../../store/database.ts'
 import { listDeskReports } from '../../store/desk-reports.ts'
 import { findPosts } from '../../store/desk-search.ts'
 import { listPeople } from '../../store/people.ts'
+import { desksSeen } from '../../store/workplaces.ts'
 import { routes } from '../addresses.ts'
 import * as asked from '../asked.ts'
 import { answer } from '../layout.tsx'
@@ -32,13 +33,19 @@ async function find(tx: Transaction, { viewer, day }: Here, typed: string): Prom
   // A year alone may be part of a number or of a name, too.
   const query = named === '' ? typed : named
   const agencies = await listAgencies(tx, viewer, { query, page: 1 })
+  const agenciesShown = agencies.agencies.slice(0, shownOfEach)
+  const desks = await desksSeen(
+    tx,
+    viewer,
+    agenciesShown.map(({ id }) => id),
+  )
   const people = await listPeople(tx, viewer, day, { query, page: 1 })
   const reports = await listDeskReports(tx, viewer, {
     ...{ query: named, year, state: undefined, page: 1 },
     ...{ sort: 'year', descending: true },
   })
   return {
-    agencies: agencies.agencies.slice(0, shownOfEach),
+    agencies: agenciesShown.map((agency) => ({ ...agency, atDesk: desks.has(agency.id) })),
     agenciesTotal: agencies.total,
     people: people.people.slice(0, shownOfEach),
     peopleTotal: people.total,

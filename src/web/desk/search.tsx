@@ -13,7 +13,8 @@ import { StateMark } from './reports.tsx'
 
 /** The first hits of each kind, and how many there are. */
 export type Found = {
-  readonly agencies: readonly AgencyListed[]
+  /** `atDesk`: its page at the desk is open to whoever searches, not only the public one. */
+  readonly agencies: readonly (AgencyListed & { readonly atDesk: boolean })[]
   readonly agenciesTotal: number
   readonly people: readonly PersonListed[]
   readonly peopleTotal: number
@@ -50,10 +51,10 @@ function Results({ query, found }: { readonly query: string; readonly found: Fou
   return (
     <>
       <Part title="机关" shown={agencies.length} total={found.agenciesTotal}>
-        {agencies.map(({ id, slug, name, kind, region }) => (
+        {agencies.map(({ id, slug, name, kind, region, atDesk }) => (
           <li key={id}>
             <p class="name">
-              <a href={addresses.agency(slug)}>{name}</a>
+              <a href={atDesk ? addresses.deskAgency(slug) : addresses.agency(slug)}>{name}</a>
             </p>
             <p class="meta">
               <span>{agencyKindNames[kind]}</span>
