@@ -333,6 +333,22 @@ describe('agencies', () => {
     assert.match(await (await clerk.get('/desk/agencies/ju-jiaoyu')).text(), /<p>综合股<\/p>/)
   })
 
+  test('have units in the order that is chosen for them', async () => {
+    const { clerk } = staff.browsers
+    const path = '/desk/agencies/ju-jiaoyu/units'
+    const change = async (typed: Record<string, string>) => clerk.fill(await clerk.get(path), path, typed)
+    for (const name of ['信访股', '督导股']) await change({ change: 'setUp', name, day: '2020-01-01' })
+    assert.equal((await change({ change: 'ordered', number: '1', after: '2', day: '' })).status, 303)
+    const page = '/desk/agencies/ju-jiaoyu'
+    assert.match(await (await clerk.get(page)).text(), /<p>信访股、综合股、督导股<\/p>/)
+    assert.equal((await change({ change: 'ordered', number: '3', after: 'first', day: '' })).status, 303)
+    assert.match(await (await clerk.get(page)).text(), /<p>督导股、信访股、综合股<\/p>/)
+    const nowhere = await change({ change: 'ordered', number: '3', after: '3', day: '' })
+    assert.equal(nowhere.status, 422)
+    assert.match(await nowhere.text(), /请选择排在最前，或排在另一个之后。/)
+    assert.match(await (await change({ change: 'ordered', after: 'first' })).text(), /请选择要调整的内设机构。/)
+  })
+
   test('are found at the desk where they have one, else among what is public', async () => {
     const { clerk } = staff.browsers
     assert.match(

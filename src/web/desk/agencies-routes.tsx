@@ -10,6 +10,7 @@ import { answererOn, existsOn } from '../../rules/agency-tree.ts'
 import { dayInChinese, isDay } from '../../rules/day.ts'
 import { reachIn } from '../../rules/officer.ts'
 import { may } from '../../rules/permission.ts'
+import type { FieldProblem } from '../../rules/person.ts'
 import { missingFields, type ProfileField, profileFields, profileOn, profileRules } from '../../rules/profile.ts'
 import { unitNameOn, unitsOn } from '../../rules/unit.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
@@ -192,25 +193,38 @@ function details(app: Hono, web: Web): void {
             { value: 'setUp', name: '设立' },
             { value: 'renamed', name: '更名' },
             { value: 'ended', name: '撤销' },
+            { value: 'ordered', name: '调整顺序' },
           ]}
         />
         <SelectField
           form={form}
           name="number"
           label="内设机构"
-          hint="更名、撤销时选择"
+          hint="更名、撤销、调整顺序时选择"
           nothing="新设立"
           optional
           choices={units.map(({ number, name }) => ({ value: String(number), name }))}
         />
         <TextField form={form} name="name" label="名称" hint="设立、更名时填写" optional />
-        <TextField form={form} name="day" label="自哪一天起" type="date" />
+        <SelectField
+          form={form}
+          name="after"
+          label="排在哪里"
+          hint="调整顺序时选择，保存后即按新的顺序排列"
+          nothing="顺序不变"
+          optional
+          choices={[
+            { value: 'first', name: '最前' },
+            ...units.map(({ number, name }) => ({ value: String(number), name: `${name}之后` })),
+          ]}
+        />
+        <TextField form={form} name="day" label="自哪一天起" hint="调整顺序不分日期" type="date" />
       </>
     ),
     button: '保存',
-    act: async ({ here, posted: { values }, shown: { agency } }) => {
-      const change = unitChange(values)
-      if (change === null) return { kind: 'invalid', problems: [{ field: 'day', message: '请填写日期。' }] }
+    act: async ({ here, posted: { values }, shown: { agency, units } }) => {
+      const change = values.change === 'ordered' ? unitsOrdered(values, units) : unitChange(values)
+      if (change.kind === 'invalid') return change
       return changeUnits(web, here.by, { agency: agency.slug, change })
     },
     after: (_, { agency }) => addresses.deskAgency(agency.slug, { done: 'units' }),
@@ -240,11 +254,29 @@ function details(app: Hono, web: Web): void {
   })
 }
 
-function unitChange({ change, number, name = '', day = '' }: Readonly<Record<string, string>>): UnitChange | null {
-  if (!isDay(day)) return null
+type Typed = Readonly<Record<string, string>>
+type WrongFields<Field extends string> = Extract<NotDone<Field>, { readonly kind: 'invalid' }>
+
+function unitChange({ change, number, name = '', day = '' }: Typed): UnitChange | WrongFields<'day'> {
+  if (!isDay(day)) return { kind: 'invalid', problems: [{ field: 'day', message: '请填写日期。' }] }
   if (change === 'renamed') return { kind: 'renamed', number: Number(number), name, day }
   if (change === 'ended') return { kind: 'ended', number: Number(number), day }
   return { kind: 'setUp', name, day }
+}
+
+/** The units in order with one moved behind another, or to the front. */
+function unitsOrdered(
+  { number, after }: Typed,
+  units: readonly { readonly number: number }[],
+): UnitChange | WrongFields<'number' | 'after'> {
+  const moved = units.find((unit) => String(unit.number) === number)
+  const others = units.filter((unit) => unit !== moved)
+  const place = after === 'first' ? 0 : others.findIndex((unit) => String(unit.number) === after) + 1
+  const problems: FieldProblem<'number' | 'after'>[] = []
+  if (moved === undefined) problems.push({ field: 'number', message: '请选择要调整的内设机构。' })
+  if (place === 0 && after !== 'first') problems.push({ field: 'after', message: '请选择排在最前，或排在另一个之后。' })
+  if (moved === undefined || problems.length > 0) return { kind: 'invalid', problems }
+  return { kind: 'ordered', numbers: others.toSpliced(place, 0, moved).map((unit) => unit.number) }
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
