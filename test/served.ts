@@ -12,14 +12,15 @@ type Ending = { readonly status: number | null; readonly said: string; readonly 
 export type Served = {
   readonly address: string
   readonly process: ChildProcess
-  /** What it has printed. */
+  /** What it has printed, and what it has logged beside. */
   said(): string
+  logged(): string
   readonly ended: Promise<Ending>
 }
 
 /** `gongkai serve` with these settings alone, on a free port; waits until it says where it is. */
 export async function serve(settings: Readonly<Record<string, string>>): Promise<Served> {
-  const { child, said, ended } = launch(['serve'], { PORT: '0', ...settings })
+  const { child, said, logged, ended } = launch(['serve'], { PORT: '0', ...settings })
   const ready = new Promise<string>((resolve) => {
     child.stdout?.on('data', () => {
       const address = /gongkai 已就绪：(http:\S+\/)/.exec(said())?.[1]
@@ -27,7 +28,7 @@ export async function serve(settings: Readonly<Record<string, string>>): Promise
     })
   })
   const address = await Promise.race([ready, ended.then(({ errors }) => Promise.reject(new Error(errors)))])
-  return { address, process: child, said, ended }
+  return { address, process: child, said, logged, ended }
 }
 
 /** Any other command of `gongkai`, from its beginning to its end. */
@@ -51,7 +52,7 @@ function launch(args: readonly string[], settings: Readonly<Record<string, strin
   const ended = new Promise<Ending>((resolve) =>
     child.once('close', (status) => resolve({ status, said: out, errors })),
   )
-  return { child, said: () => out, ended }
+  return { child, said: () => out, logged: () => errors, ended }
 }
 
 /** The site was killed before it answered. */
@@ -101,7 +102,7 @@ async function whole(asked: Promise<Response>, running: Served): Promise<Respons
   try {
     const answer = await asked
     const body = answer.status === 204 ? null : await answer.arrayBuffer()
-    assert.ok(answer.status < 500, `${answer.status} ${answer.url}`)
+    assert.ok(answer.status < 500, `${answer.status} ${answer.url}: ${running.logged()}`)
     return new Response(body, answer)
   } catch (fault) {
     if (fault instanceof assert.AssertionError && running.process.exitCode === null && !running.process.killed)

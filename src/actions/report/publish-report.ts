@@ -3,6 +3,7 @@ import { may } from '../../rules/permission.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
 import { tellColleagues } from '../../store/notices.ts'
 import { addReportEvent, holdReport, setReportState } from '../../store/report-states.ts'
+import { holdAgencies } from '../../store/reports.ts'
 import { checkStoredReport } from '../check-stored-report.ts'
 import { atDesk, type By, type DeskApp, type NotDone } from '../desk-act.ts'
 
@@ -25,6 +26,10 @@ export function publishReport(
   { slug, year, version: read, publishedOn }: Publication,
 ): Promise<{ readonly kind: 'done' } | NotDone<'publishedOn'>> {
   return atDesk<{ kind: 'done' }, 'publishedOn'>(app, by, 'report.publish', async (desk) => {
+    const agency = await agencyBySlug(desk.tx, desk.viewer, slug)
+    if (agency === null) return { kind: 'unknown' }
+    // An import of the year before puts the findings of this one anew: one after the other.
+    await holdAgencies(desk.tx, [agency.id])
     const held = await holdReport(desk.tx, slug, year, desk.day)
     if (held === null) return { kind: 'unknown' }
     const { reportId, version, facts } = held
@@ -37,8 +42,6 @@ export function publishReport(
     }
     const problem = publishedOn === undefined ? null : faultOfDay(publishedOn, year, desk.day)
     if (problem !== null) return { kind: 'invalid', problems: [{ field: 'publishedOn', message: problem }] }
-    const agency = await agencyBySlug(desk.tx, desk.viewer, slug)
-    if (agency === null) return { kind: 'unknown' }
     await setReportState(desk.tx, reportId, 'published', publishedOn ?? held.publishedOn ?? desk.day)
     await checkStoredReport(desk.tx, agency, year)
     const event = { reportId, kind: 'published', version, reason: null, recordedBy: by.personId } as const
