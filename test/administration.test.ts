@@ -253,6 +253,25 @@ describe('people', () => {
     assert.equal((await stranger.post(end, { csrf, until: '2026-11-22', reason: '试' })).status, 404)
   })
 
+  test('are appointed to a unit of the agency that stands today', async () => {
+    const { system, security } = staff.browsers
+    const units = '/desk/agencies/ju-qu/units'
+    const change = async (typed: Record<string, string>) => system.fill(await system.get(units), units, typed)
+    for (const name of ['法规科', '文书科']) await change({ change: 'setUp', name, day: '2020-01-01' })
+    await change({ change: 'ended', number: '2', day: '2026-01-01' })
+    const path = `/desk/people/${staff.newcomer}/appoint`
+    const page = await (await security.get(path)).text()
+    assert.doesNotMatch(page, /文书科/)
+    const unit = /<option value="(\d+)">示例ju-qu：法规科/.exec(page)?.[1] ?? ''
+    const typed = { ...fieldsOf(page, path), role: 'legalReviewer', unit, from: '2026-11-22', until: '' }
+    const elsewhere = await security.post(path, { ...typed, agency: await agencyId('ju-jiaoyu') })
+    assert.equal(elsewhere.status, 422)
+    assert.match(await elsewhere.text(), /该机关没有这个股室，或股室已经撤销。/)
+    const appointed = await security.post(path, { ...typed, agency: await agencyId('ju-qu') })
+    assert.equal(whereTo(appointed), `/desk/people/${staff.newcomer}?done=appointed`)
+    assert.match(await (await security.get(`/desk/people/${staff.newcomer}`)).text(), /示例ju-qu法规科法制审核/)
+  })
+
   test('delegate their own posts to a colleague, who sees it and can end it', async () => {
     const { clerk, reading } = staff.browsers
     const { rows } = await site.db.pool.query<{ id: number }>('select id from post where person_id = $1', [

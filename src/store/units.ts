@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Day } from '../rules/day.ts'
-import type { Unit } from '../rules/unit.ts'
+import { unitNameOn as nameOn, type Unit, unitsOn } from '../rules/unit.ts'
 import { sinceDay } from './agency-events.ts'
 import type { Transaction } from './database.ts'
 import { storable } from './storable.ts'
@@ -15,6 +15,23 @@ export async function unitsOf(tx: Transaction, agencyId: number): Promise<readon
     where unit.agency_id = ${agencyId}
     order by unit.number`)
   return rows
+}
+
+/** A unit as it is called on a day. */
+export type StandingUnit = { readonly id: number; readonly agencyId: number; readonly name: string }
+
+/** The units of these agencies that stand on a day, those of each in their order. */
+export async function unitsStanding(
+  tx: Transaction,
+  agencyIds: readonly number[],
+  day: Day,
+): Promise<readonly StandingUnit[]> {
+  const { rows } = await tx.query<StoredUnit & { agencyId: number }>(sql`
+    select unit.id, unit.agency_id as "agencyId", unit.number, unit.ordinal, unit.ended_on as "endedOn",
+      ${namesOfUnit} as names
+    from agency_unit as unit
+    where unit.agency_id = any(${agencyIds})`)
+  return unitsOn(rows, day).map((unit) => ({ id: unit.id, agencyId: unit.agencyId, name: nameOn(unit, day) ?? '' }))
 }
 
 /** The units of all agencies with a desk, by slug. */

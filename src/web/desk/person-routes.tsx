@@ -1,11 +1,8 @@
 import type { Context, Hono } from 'hono'
-import { appoint } from '../../actions/people/appoint.ts'
 import { correctPerson } from '../../actions/people/correct-person.ts'
 import { deactivatePerson } from '../../actions/people/deactivate-person.ts'
 import { delegate } from '../../actions/people/delegate.ts'
 import { endDelegation } from '../../actions/people/end-delegation.ts'
-import { endPost } from '../../actions/people/end-post.ts'
-import { countOpenWork, handOver } from '../../actions/people/hand-over.ts'
 import { openPersonalData } from '../../actions/people/personal-data.ts'
 import { releaseReset } from '../../actions/people/release-reset.ts'
 import { revealPersonalData } from '../../actions/people/reveal-personal-data.ts'
@@ -15,13 +12,13 @@ import { masked } from '../../rules/masking.ts'
 import { reachIn } from '../../rules/officer.ts'
 import { may } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
-import { isRole, roleNames, roles } from '../../rules/role.ts'
+import { roleNames } from '../../rules/role.ts'
 import type { Transaction } from '../../store/database.ts'
 import { delegationFacts, delegationsOf } from '../../store/delegations.ts'
 import { handoverFacts, listPeople, type Person, personById, personFacts, sealedDataOf } from '../../store/people.ts'
 import { eventsOfPerson } from '../../store/person-events.ts'
 import { listPosts, postFacts } from '../../store/posts.ts'
-import { staffing } from '../../store/worklist.ts'
+import { unitsStanding } from '../../store/units.ts'
 import { addresses, routes } from '../addresses.ts'
 import { answerFault } from '../faults.tsx'
 import { answer } from '../layout.tsx'
@@ -45,7 +42,7 @@ const done: Readonly<Record<string, string>> = {
   delegated: '已委托。',
 }
 
-/** One person: what he is, and all that may be done to him, each act by who may do it. */
+/** One person: what he is, and what may be done to him, each act by who may do it; for his posts see post-routes.tsx. */
 export function personRoutes(app: Hono, web: Web): void {
   app.get(
     routes.deskPerson,
@@ -74,7 +71,6 @@ export function personRoutes(app: Hono, web: Web): void {
   )
   correction(app, web)
   signInActs(app, web)
-  postActs(app, web)
   delegationActs(app, web)
 }
 
@@ -174,127 +170,6 @@ function signInActs(app: Hono, web: Web): void {
   })
 }
 
-function postActs(app: Hono, web: Web): void {
-  actRoutes(app, web, {
-    ...ofPerson,
-    route: routes.deskPersonAppoint,
-    load: async (tx, c, here) => {
-      const shown = await personShown(tx, c, here)
-      const agencies = await staffing(tx, reachIn(here.officer, ['securityAdministrator']), here.day)
-      return shown === null ? null : { ...shown, agencies }
-    },
-    decision: ({ person, agencies }, { viewer }) => {
-      const [agency] = agencies
-      const wanted = { personId: person.id, role: 'informationOfficer', otherRoles: [], ended: false } as const
-      return may.post.appoint.decide(viewer, { ...wanted, agencyId: agency?.id ?? 0, personActive: true })
-    },
-    title: ({ person }) => `授予岗位：${person.name}`,
-    form: ({ person, agencies }, { day }) => {
-      const agency = agencies.find(({ id }) => id === person.agencyId) ?? agencies[0]
-      return [`post.appoint:${person.id}`, '', { agency: String(agency?.id ?? ''), from: day }]
-    },
-    fields: (form, { agencies }) => (
-      <>
-        <SelectField
-          form={form}
-          name="role"
-          label="岗位"
-          nothing="请选择"
-          choices={roles.map((role) => ({ value: role, name: roleNames[role] }))}
-        />
-        <SelectField
-          form={form}
-          name="agency"
-          label="机关"
-          choices={agencies.map(({ id, name }) => ({ value: String(id), name }))}
-        />
-        <TextField form={form} name="from" label="自哪一天起" type="date" />
-        <TextField form={form} name="until" label="到哪一天为止" type="date" hint="从这一天起不再担任" optional />
-      </>
-    ),
-    button: '授予',
-    act: async ({ here, posted: { values }, shown: { person } }) => {
-      const { role = '', from = '', until = '' } = values
-      const problems: FieldProblem<string>[] = []
-      if (!isRole(role)) problems.push({ field: 'role', message: '请选择岗位。' })
-      if (!isDay(from)) problems.push({ field: 'from', message: '请填写开始日期。' })
-      if (until !== '' && !isDay(until)) problems.push({ field: 'until', message: '结束日期的写法不对。' })
-      if (!isRole(role) || !isDay(from) || problems.length > 0) return { kind: 'invalid', problems }
-      const agencyId = /^\d{1,9}$/.test(values.agency ?? '') ? Number(values.agency) : 0
-      const end = isDay(until) ? until : null
-      return appoint(web, here.by, { personId: person.id, role, agencyId, unitId: null, from, until: end })
-    },
-    after: (_, { person }) => addresses.deskPerson(person.id, { done: 'appointed' }),
-  })
-  actRoutes(app, web, {
-    route: routes.deskPostEnd,
-    place: 'people',
-    load: async (tx, c, { viewer, day }) => {
-      const facts = await postFacts(tx, numbered(c), day)
-      if (facts === null || may.post.view.decide(viewer, facts).kind === 'refused') return null
-      const person = await personById(tx, viewer, facts.personId)
-      return person === null ? null : { postId: numbered(c), facts, person }
-    },
-    decision: ({ facts }, { viewer }) => may.post.end.decide(viewer, facts),
-    title: ({ person, facts }) => `免去岗位：${person.name}，${roleNames[facts.role]}`,
-    crumbs: ({ person }) => crumbsOf(person),
-    form: ({ postId }, { day }) => [`post.end:${postId}`, '', { until: day }],
-    fields: (form) => (
-      <>
-        <TextField form={form} name="until" label="自哪一天起不再担任" type="date" />
-        <TextArea form={form} name="reason" label="理由" hint={reasonHint} rows={2} />
-      </>
-    ),
-    button: '免去',
-    act: async ({ here, posted: { values }, shown: { postId } }) => {
-      const { until = '', reason = '' } = values
-      if (!isDay(until)) return { kind: 'invalid', problems: [{ field: 'until', message: '请填写日期。' }] }
-      return endPost(web, here.by, { postId, until, reason })
-    },
-    after: (_, { person }) => addresses.deskPerson(person.id, { done: 'ended' }),
-  })
-  actRoutes(app, web, {
-    ...ofPerson,
-    route: routes.deskPersonHandOver,
-    load: async (tx, c, here) => {
-      const shown = await personShown(tx, c, here)
-      const handover = await handoverFacts(tx, numbered(c), here.day)
-      if (shown === null || handover === null) return null
-      const others = (await activePeople(tx, here)).filter(({ id }) => id !== shown.person.id)
-      return { ...shown, handover, others, work: await countOpenWork(tx, shown.person.id, here.day) }
-    },
-    decision: ({ handover }, { viewer }) => may.handover.give.decide(viewer, handover),
-    title: ({ person }) => `工作移交：${person.name}`,
-    intro: ({ person, work }) => (
-      <p>
-        {work.length === 0
-          ? `${person.name}现在没有未办的工作。`
-          : `${person.name}现有${work.map(({ name, count }) => `${name}${count}项`).join('、')}，一次全部移交，即刻生效。`}
-      </p>
-    ),
-    form: ({ person }) => [`handover.give:${person.id}`, '', {}],
-    fields: (form, { others }) => (
-      <>
-        <SelectField
-          form={form}
-          name="successor"
-          label="移交给"
-          nothing="暂不指定，岗位空缺"
-          optional
-          choices={others.map(choiceOf)}
-        />
-        <TextArea form={form} name="reason" label="理由" hint={reasonHint} rows={2} />
-      </>
-    ),
-    button: '移交',
-    act: ({ here, posted: { values }, shown: { person } }) => {
-      const successorId = /^\d{1,9}$/.test(values.successor ?? '') ? Number(values.successor) : null
-      return handOver(web, here.by, { personId: person.id, successorId, reason: values.reason ?? '' })
-    },
-    after: (_, { person }) => addresses.deskPerson(person.id, { done: 'handedOver' }),
-  })
-}
-
 function delegationActs(app: Hono, web: Web): void {
   actRoutes(app, web, {
     route: routes.deskDelegate,
@@ -365,24 +240,24 @@ function delegationActs(app: Hono, web: Web): void {
   })
 }
 
-const reasonHint = '不写个人信息，不超过300个字'
+export const reasonHint = '不写个人信息，不超过300个字'
 const personalNames = { phone: '电话', email: '电子邮箱', idNumber: '身份证号码' } as const
 
-function crumbsOf(person: Person) {
+export function crumbsOf(person: Person) {
   return [...peopleCrumbs, { name: person.name, address: addresses.deskPerson(person.id) }]
 }
 
-function choiceOf({ id, name, employeeNumber, agencyName }: Person) {
+export function choiceOf({ id, name, employeeNumber, agencyName }: Person) {
   return { value: String(id), name: `${name}（${employeeNumber}，${agencyName}）` }
 }
 
-const ofPerson = {
+export const ofPerson = {
   place: 'people',
   load: personShown,
   crumbs: ({ person }: { readonly person: Person }) => crumbsOf(person),
 } as const
 
-async function personShown(tx: Transaction, c: Context, { viewer, day }: Here) {
+export async function personShown(tx: Transaction, c: Context, { viewer, day }: Here) {
   const person = await personById(tx, viewer, numbered(c))
   const facts = await personFacts(tx, numbered(c), day)
   return person === null || facts === null ? null : { person, facts }
@@ -409,9 +284,15 @@ async function shownPerson(web: Web, tx: Transaction, c: Context, here: Here) {
     const delegation = await delegationFacts(tx, id, day)
     canEndDelegation.set(id, delegation !== null && may.delegation.end.decide(viewer, delegation).kind === 'allowed')
   }
+  const units = await unitsStanding(
+    tx,
+    posts.map(({ agencyId }) => agencyId),
+    day,
+  )
   return {
     person,
     posts,
+    unitNames: new Map(units.map(({ id, name }) => [id, name])),
     canEnd,
     delegations,
     canEndDelegation,
@@ -446,7 +327,7 @@ function mayAppoint({ officer, viewer }: Here, personId: number) {
 }
 
 /** Everybody with an account in use whom this officer sees, five hundred at most. */
-async function activePeople(tx: Transaction, { viewer, day }: Here): Promise<readonly Person[]> {
+export async function activePeople(tx: Transaction, { viewer, day }: Here): Promise<readonly Person[]> {
   const people: Person[] = []
   for (let page = 1; people.length < 500; page++) {
     const found = await listPeople(tx, viewer, day, { active: true, page })
@@ -456,6 +337,6 @@ async function activePeople(tx: Transaction, { viewer, day }: Here): Promise<rea
   return people
 }
 
-function numbered(c: Context): number {
+export function numbered(c: Context): number {
   return Number(c.req.param('id'))
 }

@@ -36,6 +36,7 @@ const eventNames: Readonly<Record<PersonEventListed['kind'], string>> = {
 export function PersonPage({
   person,
   posts,
+  unitNames,
   canEnd,
   delegations,
   canEndDelegation,
@@ -104,9 +105,10 @@ export function PersonPage({
         <h2 id="posts">岗位</h2>
         {posts.length === 0 && <p>没有岗位。</p>}
         <ul class="rows">
-          {posts.map(({ id, role, agencyName, from, until }) => (
+          {posts.map(({ id, role, agencyName, unitId, from, until }) => (
             <li key={id}>
               {agencyName}
+              {unitId !== null && unitNames.get(unitId)}
               {roleNames[role]}，{dayInChinese(from)}起{until !== null && `，至${dayInChinese(until)}前`}
               {canEnd.get(id) && (
                 <>

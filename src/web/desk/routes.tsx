@@ -10,6 +10,7 @@ import { ownRoutes } from './own-routes.tsx'
 import { peopleRoutes } from './people-routes.tsx'
 import { personRoutes } from './person-routes.tsx'
 import { personSessionRoutes } from './person-sessions.tsx'
+import { postRoutes } from './post-routes.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { reportsRoutes } from './reports-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
@@ -25,6 +26,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   peopleRoutes(app, web)
   personSessionRoutes(app, web)
   personRoutes(app, web)
+  postRoutes(app, web)
   calendarRoutes(app, web)
   settingsRoutes(app, web)
   auditRoutes(app, web)
