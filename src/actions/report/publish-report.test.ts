@@ -13,7 +13,7 @@ import { day } from '../../rules/day.ts'
 import { everyone } from '../../rules/visibility.ts'
 import { officerOn } from '../../store/officers.ts'
 import { eventsOfReport, holdReport } from '../../store/report-states.ts'
-import { reportVersion } from '../../store/reports.ts'
+import { holdAgencies, reportVersion } from '../../store/reports.ts'
 import type { ImportApp } from '../import-report.ts'
 import { delegate } from '../people/delegate.ts'
 import { importDraft } from './import-draft.ts'
@@ -129,6 +129,30 @@ test('nothing new gets into a public report unseen, nor into the report of anoth
   }
   assert.equal(await database.db.transaction((tx) => holdReport(tx, slug, 2019, today)), null)
 })
+
+test('a report is published after the import that has its agency in hand, whose findings meet its own', async () => {
+  const { clerk, chief, bureau } = people
+  assert.equal((await bring(clerk, 2031)).kind, 'imported')
+  const ended: string[] = []
+  let published: Promise<unknown> = Promise.resolve()
+  await database.db.transaction(async (tx) => {
+    await holdAgencies(tx, [bureau])
+    published = publishReport(app, by(chief), { slug, year: 2031 }).then(({ kind }) => ended.push(kind))
+    while (ended.length === 0 && !(await somebodyWaits())) await new Promise((resolve) => setTimeout(resolve, 5))
+    ended.push('imported')
+  })
+  await published
+  assert.deepEqual(ended, ['imported', 'done'])
+})
+
+async function somebodyWaits(): Promise<boolean> {
+  const { rowCount } = await database.db.pool.query(`
+    select
+    from pg_locks
+    where not granted
+      and (database = (select oid from pg_database where datname = current_database()) or locktype = 'transactionid')`)
+  return rowCount !== 0
+}
 
 function bring(personId: number, year: number, agencySlug = slug, overview = '本年度工作平稳。') {
   const content = JSON.stringify([reportToJson(reportOf({ year, overview: `${overview}${agencySlug}` }), [])])
