@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { writeDistrictBook } from '../src/actions/agency/district.ts'
 import { type DeskRole, everyDeskRole, type Staff, sendForm, staffOf } from './desk-roles.ts'
-import { audited } from './people.ts'
+import { audited, worker } from './people.ts'
 import { fieldsOf, whereTo } from './sign-in.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -270,6 +270,43 @@ describe('people', () => {
     const appointed = await security.post(path, { ...typed, agency: await agencyId('ju-qu') })
     assert.equal(whereTo(appointed), `/desk/people/${staff.newcomer}?done=appointed`)
     assert.match(await (await security.get(`/desk/people/${staff.newcomer}`)).text(), /示例ju-qu法规科法制审核/)
+  })
+
+  test('hand over single posts to somebody else than the rest, or to nobody', async () => {
+    const { security } = staff.browsers
+    const bureau = Number(await agencyId('ju-jiaoyu'))
+    const leaver = await site.db.transaction((tx) =>
+      worker(tx, bureau, ['firstReviewer', 'secondReviewer', 'finalReviewer'], { name: '霜降' }),
+    )
+    const [rest, other] = await site.db.transaction(async (tx) => [
+      await worker(tx, bureau, [], { name: '立冬' }),
+      await worker(tx, bureau, [], { name: '大寒' }),
+    ])
+    const path = `/desk/people/${leaver}/hand-over`
+    const page = await (await security.get(path)).text()
+    const fieldOf = (post: string) =>
+      new RegExp(`<label for="[^"]*-(successor-\\d+)">示例ju-jiaoyu${post}<`).exec(page)?.[1] ?? ''
+    const typed = {
+      ...fieldsOf(page, path),
+      successor: String(rest),
+      [fieldOf('复审')]: String(other),
+      [fieldOf('终审')]: 'nobody',
+    }
+    const wrong = await security.post(path, { ...typed, reason: '' })
+    assert.equal(wrong.status, 422)
+    assert.match(await wrong.text(), new RegExp(`<option value="${other}" selected[^>]*>大寒`))
+    assert.equal(
+      whereTo(await security.post(path, { ...typed, reason: '退休' })),
+      `/desk/people/${leaver}?done=handedOver`,
+    )
+    const { rows } = await site.db.pool.query(
+      'select person_id as person, role from post where person_id = any($1) and until_day > $2 order by role',
+      [[leaver, rest, other], '2026-11-22'],
+    )
+    assert.deepEqual(rows, [
+      { person: rest, role: 'firstReviewer' },
+      { person: other, role: 'secondReviewer' },
+    ])
   })
 
   test('delegate their own posts to a colleague, who sees it and can end it', async () => {

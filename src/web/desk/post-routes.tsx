@@ -8,7 +8,7 @@ import { may } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
 import { isRole, roleNames, roles } from '../../rules/role.ts'
 import { handoverFacts, personById } from '../../store/people.ts'
-import { postFacts } from '../../store/posts.ts'
+import { openPostsOf, postFacts } from '../../store/posts.ts'
 import { unitsStanding } from '../../store/units.ts'
 import { staffing } from '../../store/worklist.ts'
 import { addresses, routes } from '../addresses.ts'
@@ -120,7 +120,11 @@ export function postRoutes(app: Hono, web: Web): void {
       const handover = await handoverFacts(tx, numbered(c), here.day)
       if (shown === null || handover === null) return null
       const others = (await activePeople(tx, here)).filter(({ id }) => id !== shown.person.id)
-      return { ...shown, handover, others, work: await countOpenWork(tx, shown.person.id, here.day) }
+      const work = await countOpenWork(tx, shown.person.id, here.day)
+      const posts = await openPostsOf(tx, shown.person.id, here.day)
+      const agencyIds = posts.map(({ agencyId }) => agencyId)
+      const units = await unitsStanding(tx, agencyIds, here.day)
+      return { ...shown, handover, others, work, posts, units }
     },
     decision: ({ handover }, { viewer }) => may.handover.give.decide(viewer, handover),
     title: ({ person }) => `工作移交：${person.name}`,
@@ -132,7 +136,7 @@ export function postRoutes(app: Hono, web: Web): void {
       </p>
     ),
     form: ({ person }) => [`handover.give:${person.id}`, '', {}],
-    fields: (form, { others }) => (
+    fields: (form, { others, posts, units }) => (
       <>
         <SelectField
           form={form}
@@ -142,14 +146,47 @@ export function postRoutes(app: Hono, web: Web): void {
           optional
           choices={others.map(choiceOf)}
         />
+        {posts.length > 0 && (
+          <fieldset class="field">
+            <legend>个别岗位另作安排</legend>
+            {posts.map(({ id, role, agencyName, unitId }) => (
+              <SelectField
+                key={id}
+                form={form}
+                name={successorOf(id)}
+                label={`${agencyName}${units.find((unit) => unit.id === unitId)?.name ?? ''}${roleNames[role]}`}
+                nothing="与上面所选相同"
+                optional
+                choices={[{ value: 'nobody', name: '暂不指定，岗位空缺' }, ...others.map(choiceOf)]}
+              />
+            ))}
+          </fieldset>
+        )}
         <TextArea form={form} name="reason" label="理由" hint={reasonHint} rows={2} />
       </>
     ),
     button: '移交',
-    act: ({ here, posted: { values }, shown: { person } }) => {
-      const successorId = /^\d{1,9}$/.test(values.successor ?? '') ? Number(values.successor) : null
-      return handOver(web, here.by, { personId: person.id, successorId, reason: values.reason ?? '' })
+    act: ({ here, posted: { values }, shown: { person, posts } }) => {
+      const chosen = posts.flatMap(({ id }) => {
+        const typed = values[successorOf(id)] ?? ''
+        return typed === '' ? [] : [[id, personChosen(typed)] as const]
+      })
+      return handOver(web, here.by, {
+        personId: person.id,
+        successorId: personChosen(values.successor),
+        successorOfPost: new Map(chosen),
+        reason: values.reason ?? '',
+      })
     },
     after: (_, { person }) => addresses.deskPerson(person.id, { done: 'handedOver' }),
   })
+}
+
+/** The field that says who takes over this one post. */
+function successorOf(postId: number): string {
+  return `successor-${postId}`
+}
+
+function personChosen(typed: string | undefined): number | null {
+  return typed !== undefined && /^\d{1,9}$/.test(typed) ? Number(typed) : null
 }
