@@ -26,7 +26,7 @@ export type Config = {
   readonly mail: { readonly url: string; readonly from: string } | null
   /** OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: single sign-on; OIDC_CLAIM names the claim with the employee number. */
   readonly singleSignOn: SingleSignOnConfig | null
-  /** ALLOW_KEEP=on: whoever uses the check page may have a report kept and shown. Off until people sign in. */
+  /** ALLOW_KEEP=on: whoever uses the check page may have a report kept and shown. Off: staff import at the desk. */
   readonly allowKeep: boolean
   /** CLAMD: where clamd listens, /path/of/socket or host:port; files from outside are then scanned first. Null: they are not. */
   readonly clamd: { readonly path: string } | { readonly host: string; readonly port: number } | null
