@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import ExcelJS from 'exceljs'
 import { writeDistrictBook } from '../src/actions/agency/district.ts'
 import { type DeskRole, everyDeskRole, type Staff, sendForm, staffOf } from './desk-roles.ts'
 import { audited, worker } from './people.ts'
@@ -145,6 +146,23 @@ describe('the calendar', () => {
     const confirmed = await office.post(path, fieldsOf(page, path))
     assert.equal(whereTo(confirmed), '/desk/calendar?year=2027&done=imported')
     assert.match(await (await office.get('/desk/calendar?year=2027')).text(), /已知到<strong>2027年12月31日/)
+  })
+
+  test('reads a notice from a workbook', async () => {
+    const { office } = staff.browsers
+    const form = new FormData()
+    const fields = fieldsOf(await (await office.get(path)).text(), path)
+    for (const [name, value] of Object.entries({ ...fields, year: '2028', source: notice.source, text: '' }))
+      form.set(name, value)
+    form.set(
+      'file',
+      await bookOf('放假安排', [
+        ['2028-01-03', '休'],
+        ['2028-01-08', '班'],
+      ]),
+    )
+    const page = await (await sendForm(site, office, path, form)).text()
+    assert.match(page, /2028年1月3日改为休息、2028年1月8日改为上班/)
   })
 
   test('says everything that is wrong with a notice at once', async () => {
@@ -429,7 +447,37 @@ describe('agencies', () => {
     const answer = await sendForm(site, system, '/desk/agencies/import', form)
     assert.match(await answer.text(), /还没有保存|一行也没有保存/)
   })
+
+  test('are kept from a workbook when it is confirmed, and not before', async () => {
+    const { system } = staff.browsers
+    const path = '/desk/agencies/import'
+    const fields = fieldsOf(await (await system.get(path)).text(), path)
+    const send = async (more: Record<string, string>) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ ...fields, root: 'ju-qu', ...more })) form.set(name, value)
+      form.set(
+        'file',
+        await bookOf('机关', [
+          ['编码', '名称 *', '上级机关'],
+          ['ju-xinshe', '示例新设局', '示例ju-qu'],
+        ]),
+      )
+      return (await sendForm(site, system, path, form)).text()
+    }
+    assert.match(await send({}), /还没有保存/)
+    assert.equal((await system.get('/desk/agencies/ju-xinshe')).status, 404)
+    assert.match(await send({ save: 'on' }), /已保存/)
+    assert.equal((await system.get('/desk/agencies/ju-xinshe')).status, 200)
+    assert.equal((await audited(site.db)).at(-1), 'agency.import done')
+  })
 })
+
+/** A workbook of one sheet, as a person types one. */
+async function bookOf(sheet: string, rows: readonly (readonly string[])[]): Promise<File> {
+  const book = new ExcelJS.Workbook()
+  book.addWorksheet(sheet).addRows(rows.map((row) => [...row]))
+  return new File([await book.xlsx.writeBuffer()], '表格.xlsx')
+}
 
 async function agencyId(slug: string): Promise<string> {
   const { rows } = await site.db.pool.query<{ id: number }>('select id from agency where slug = $1', [slug])
