@@ -27,6 +27,18 @@ export const sealedTables: readonly SealedTable[] = [
     key: 'id',
     columns: [{ name: 'sealed', context: `'desk_draft.sealed:' || person_id || ':' || form` }],
   },
+  ...(
+    [
+      ['application_task', ['asked', 'answer']],
+      ['application_comment', ['words']],
+      ['application_search', ['record']],
+      ['receipt_evidence', ['account']],
+    ] as const
+  ).map(([name, columns]) => ({
+    name,
+    key: 'id',
+    columns: columns.map((column) => ({ name: column, context: `'${name}.${column}:' || id` })),
+  })),
 ]
 
 /** A value of a row, sealed, and where it stands. */
