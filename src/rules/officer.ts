@@ -41,3 +41,8 @@ export function postsIn(officer: Officer, wanted: readonly Role[]): readonly Hel
 export function reachIn(officer: Officer, wanted: readonly Role[]): readonly number[] {
   return [...new Set(postsIn(officer, wanted).flatMap(reach))].sort((a, b) => a - b)
 }
+
+/** The agencies where an officer can act in one of these roles as one of their own: not those below. */
+export function ownIn(officer: Officer, wanted: readonly Role[]): readonly number[] {
+  return [...new Set(postsIn(officer, wanted).flatMap(({ agencyIds }) => agencyIds))].sort((a, b) => a - b)
+}

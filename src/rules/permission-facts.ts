@@ -169,6 +169,39 @@ const importedBySql = `(
     select version.imported_by from report_version as version where version.report_id = report.id and version.latest
   )`
 
+export type ApplicationFacts = {
+  readonly agencyId: number
+  /** Who answers for the case as a whole. */
+  readonly handlerId: number | null
+  /** The units inside the agency that have, or had, a part in it; and the persons. */
+  readonly unitIds: readonly number[]
+  readonly personIds: readonly number[]
+  /** Who proposed the decision that is to be reviewed or signed; null: none is. */
+  readonly proposedBy: number | null
+}
+
+export const applicationColumns = (): Columns<ApplicationFacts> => ({
+  agencyId: 'application.agency_id',
+  handlerId: 'application.handler_id',
+  unitIds: `array(
+    select task.unit_id
+    from application_task as task
+    where task.application_id = application.id
+      and task.unit_id is not null
+    union
+    select application.unit_id where application.unit_id is not null
+  )`,
+  personIds: `array(
+    select task.person_id
+    from application_task as task
+    where task.application_id = application.id
+      and task.person_id is not null
+    union
+    select application.handler_id where application.handler_id is not null
+  )`,
+  proposedBy: 'application.proposed_by',
+})
+
 /** What belongs to one person alone: a session, a notice. The statement joins its person as `person`. */
 export type OwnFacts = {
   readonly personId: number

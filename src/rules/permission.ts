@@ -1,6 +1,7 @@
 import { act, term } from './act.ts'
 import { wordsFor } from './condition.ts'
 import { type HeldPost, type Officer, postsIn, reach, reachIn } from './officer.ts'
+import { application } from './permission-application.ts'
 import * as facts from './permission-facts.ts'
 import { administrators, excludedBeside, isAdministrator, type Role, roles } from './role.ts'
 
@@ -325,7 +326,20 @@ const notice = {
 }
 
 /** Every act of this program, by the noun that it is done to: `may.report.publish.decide(viewer, report)`. */
-export const may = { agency, person, post, delegation, handover, report, settings, calendar, audit, session, notice }
+export const may = {
+  agency,
+  person,
+  post,
+  delegation,
+  handover,
+  report,
+  application,
+  settings,
+  calendar,
+  audit,
+  session,
+  notice,
+}
 
 function actedIn(officer: Officer): readonly number[] {
   return officer.posts.filter(({ actingFor }) => actingFor !== null).map(({ postId }) => postId)

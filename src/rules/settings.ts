@@ -8,6 +8,10 @@ import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy
 export type SettingValues = {
   /** Agencies that are set up from then on show the findings on their reports to everyone. */
   readonly findingsPublicByDefault: boolean
+  /** The day on which a consultation was sent counts towards the 20 working days; no source fixes it (Art 33). */
+  readonly 'clock.sendingDayCounts': boolean
+  /** So does the day on which the answer came. */
+  readonly 'clock.answerDayCounts': boolean
 } & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
 
 export type SettingKey = keyof SettingValues
@@ -34,6 +38,11 @@ export type SettingInput =
 
 type Choice = { readonly value: string | boolean; readonly words: string }
 
+const countedOrNot = [
+  { value: true, words: '计算在答复期限内' },
+  { value: false, words: '不计算' },
+] as const
+
 export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K]> } = {
   findingsPublicByDefault: {
     schema: z.boolean(),
@@ -48,6 +57,22 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
         { value: true, words: '公开' },
       ],
     },
+  },
+  'clock.sendingDayCounts': {
+    schema: z.boolean(),
+    default: true,
+    group: 'work',
+    name: '发出征求意见书的当日',
+    hint: '征求第三方和其他机关意见所需时间不计算在答复期限内（《条例》第三十三条）；发出的当日算不算，没有规定，由本机关统一。',
+    input: { kind: 'choice', choices: countedOrNot },
+  },
+  'clock.answerDayCounts': {
+    schema: z.boolean(),
+    default: false,
+    group: 'work',
+    name: '收到答复意见的当日',
+    hint: '同上：收到第三方或者其他机关意见的当日，算不算在答复期限内。',
+    input: { kind: 'choice', choices: countedOrNot },
   },
   'signIn.idleMinutes': {
     schema: signInPolicy.shape.idleMinutes,

@@ -23,6 +23,16 @@ export const sealedTables: readonly SealedTable[] = [
     columns: [{ name: 'secret', context: `'code_generator.secret:' || person_id` }],
   },
   {
+    name: 'applicant',
+    key: 'application_id',
+    columns: [{ name: 'sealed', context: `'applicant.sealed:' || application_id` }],
+  },
+  {
+    name: 'application_file',
+    key: 'id',
+    columns: [{ name: 'sealed', context: `'application_file.sealed:' || application_id || ':' || file_id` }],
+  },
+  {
     name: 'desk_draft',
     key: 'id',
     columns: [{ name: 'sealed', context: `'desk_draft.sealed:' || person_id || ':' || form` }],

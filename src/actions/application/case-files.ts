@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { type FileStore, isFileId } from '../../outside/file-store.ts'
+import type { Sealer } from '../../outside/keyring.ts'
+import { getSealedFile, putSealedFile, type SealedFile } from '../../outside/sealed-files.ts'
+import type { CaseFile, FilePurpose } from '../../rules/application/case-file.ts'
+import { addFileRow, caseFile, fileSecretOf } from '../../store/application/files.ts'
+import type { Transaction } from '../../store/database.ts'
+
+export type FilesApp = { readonly files: FileStore; readonly sealer: Sealer }
+
+/** A file on disk, encrypted, that no row names yet. */
+export type KeptFile = {
+  readonly sealed: SealedFile
+  readonly size: number
+  readonly sha256: string
+  /** As it came; sealed in the row, never shown in an address or a title. */
+  readonly name: string
+  readonly mediaType: string
+}
+
+/** Keeps the bytes on disk, encrypted, before the transaction that names them begins: what is acknowledged is there. */
+export async function keepFile(
+  app: Pick<FilesApp, 'files'>,
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string },
+): Promise<KeptFile> {
+  return {
+    sealed: await putSealedFile(app.files, file.bytes),
+    size: file.bytes.length,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    name: file.name,
+    mediaType: file.mediaType,
+  }
+}
+
+/** Puts a kept file into a case under a title that says what it is. Gives the number of its row. */
+export function addCaseFile(
+  tx: Transaction,
+  app: Pick<FilesApp, 'sealer'>,
+  kept: KeptFile,
+  as: {
+    readonly applicationId: number
+    readonly purpose: FilePurpose
+    readonly title: string
+    readonly addedBy: number | null
+  },
+): Promise<number> {
+  const { sealed, size, sha256, name, mediaType } = kept
+  return addFileRow(tx, app.sealer, { ...as, size, sha256, mediaType }, { ...sealed, name })
+}
+
+export type OpenedFile = { readonly file: CaseFile; readonly bytes: Uint8Array; readonly name: string }
+
+/** A file of a case with its plain bytes; null where the case has no such file, or it was erased. */
+export async function readCaseFile(
+  tx: Transaction,
+  app: FilesApp,
+  applicationId: number,
+  id: number,
+): Promise<OpenedFile | null> {
+  const file = await caseFile(tx, applicationId, id)
+  const secret = file === null ? null : await fileSecretOf(tx, app.sealer, id)
+  if (file === null || secret === null || !isFileId(secret.fileId)) return null
+  const { fileId, key, name } = secret
+  return { file, name, bytes: await getSealedFile(app.files, { fileId, key }) }
+}
