@@ -43,6 +43,13 @@ export const sealedTables: readonly SealedTable[] = [
       ['application_comment', ['words']],
       ['application_search', ['record']],
       ['receipt_evidence', ['account']],
+      ['correction_request', ['said', 'came']],
+      ['reasons_request', ['said', 'given', 'judged_why']],
+      ['extension', ['reason', 'decided_why']],
+      ['consultation', ['party', 'opinion', 'weighing']],
+      ['processing_fee', ['taken_back_why']],
+      ['case_closing', ['said']],
+      ['own_data_request', ['claim', 'verified_why']],
     ] as const
   ).map(([name, columns]) => ({
     name,
