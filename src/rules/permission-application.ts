@@ -24,6 +24,9 @@ const seers = [
 
 const signers = ['head', 'finalReviewer'] as const satisfies readonly Role[]
 
+/** Administrators and reading points have no cases in hand. */
+const workers = [...seers, 'informationOfficer'] as const satisfies readonly Role[]
+
 /** An information officer of a unit has what was assigned to that unit; one outside the units works for the agency. */
 const officersOf = (officer: Officer, within: 'agency' | 'unit'): readonly HeldPost[] =>
   postsIn(officer, ['informationOfficer']).filter(({ unitId }) => (unitId === null) === (within === 'agency'))
@@ -37,8 +40,11 @@ const deskIn = (officer: Officer): readonly number[] => [
 
 type OnCase = Condition<facts.ApplicationFacts>
 
+/** Whoever has a case in hand has it while he works in its agency. */
+const inOwnAgency = (officer: Officer): OnCase => on.oneOf('agencyId', ownIn(officer, workers))
+
 const atDeskOf = (officer: Officer): OnCase =>
-  on.any(on.oneOf('agencyId', deskIn(officer)), on.is('handlerId', officer.personId))
+  on.any(on.oneOf('agencyId', deskIn(officer)), on.all(on.is('handlerId', officer.personId), inOwnAgency(officer)))
 
 const inUnit = (officer: Officer): OnCase =>
   on.any(
@@ -47,7 +53,8 @@ const inUnit = (officer: Officer): OnCase =>
     ),
   )
 
-const takesPart = (officer: Officer): OnCase => on.any(on.meets('personIds', [officer.personId]), inUnit(officer))
+const takesPart = (officer: Officer): OnCase =>
+  on.any(on.all(on.meets('personIds', [officer.personId]), inOwnAgency(officer)), inUnit(officer))
 
 /** In one of these posts, by somebody who is not the proposer, nor acts for him: a second pair of eyes. */
 const anotherIn = (officer: Officer, roles: readonly Role[]): OnCase =>

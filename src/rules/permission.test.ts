@@ -7,7 +7,7 @@ import { type AgencyKind, agencyKinds } from './agency.ts'
 import type { Facts } from './condition.ts'
 import type { HeldPost } from './officer.ts'
 import { type Act, may } from './permission.ts'
-import type { DelegationFacts, PersonFacts, PostFacts, ReportFacts } from './permission-facts.ts'
+import type { ApplicationFacts, DelegationFacts, PersonFacts, PostFacts, ReportFacts } from './permission-facts.ts'
 import { excludedBeside, type Role, reachesBelow, roles } from './role.ts'
 import type { Viewer } from './visibility.ts'
 
@@ -74,6 +74,35 @@ const report = (of: Partial<ReportFacts> = {}, held: Partial<HeldPost> = {}): Ca
     ...of,
   }),
 })
+
+const application = (of: Partial<ApplicationFacts> = {}, held: Partial<HeldPost> = {}): Case => ({
+  post: held,
+  facts: ({ place }): ApplicationFacts => ({
+    agencyId: place,
+    handlerId: null,
+    unitIds: [],
+    personIds: [],
+    proposedBy: null,
+    ...of,
+  }),
+})
+const unit = 11
+const everyCase = {
+  "in nobody's hand": application(),
+  'in hand': application({ handlerId: me, personIds: [me] }),
+}
+const parts = {
+  ...everyCase,
+  'with a task of oneself': application({ personIds: [me] }),
+  "asked in a unit's post, the unit has no part": application({}, { unitId: unit }),
+  "asked in a unit's post, the unit has a part": application({ unitIds: [unit] }, { unitId: unit }),
+}
+const reviews = {
+  'proposed by another': application({ proposedBy: colleague }),
+  'proposed by oneself': application({ proposedBy: me }),
+  'proposed by whom one acts for': application({ proposedBy: colleague }, { actingFor: colleague }),
+}
+const agencyStands = { stands: agency(false), 'is no more': agency(true) }
 
 const handover = (agencyIds: (place: number) => number[], personId = colleague): Case => ({
   facts: ({ place }) => ({ personId, agencyIds: agencyIds(place) }),
@@ -173,6 +202,24 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     published: report({ state: 'published' }),
   },
   'report.withdraw': { published: report({ state: 'published' }), draft: report() },
+  'application.view': parts,
+  'application.register': agencyStands,
+  'application.confirmReceipt': everyCase,
+  'application.assign': everyCase,
+  'application.work': everyCase,
+  'application.doTask': parts,
+  'application.reviewSecrecy': reviews,
+  'application.reviewLegal': reviews,
+  'application.sign': reviews,
+  'application.consent': everyCase,
+  'application.serve': everyCase,
+  'application.reveal': everyCase,
+  'application.dispute': everyCase,
+  'application.editLetters': agencyStands,
+  'application.importLedger': agencyStands,
+  'application.seeFigures': agencyStands,
+  'application.adjustFigures': agencyStands,
+  'application.editDraft': agencyStands,
   'settings.view': atTop,
   'settings.changeWork': atTop,
   'settings.changeSecurity': atTop,
@@ -275,7 +322,8 @@ function readMatrix(text: string): Row[] {
     .flatMap((section) => {
       const noun = section.split('\n')[0]?.trim()
       const sentences = new Map([['请先登录。', '⓪']])
-      for (const [, sign = '', sentence = ''] of section.matchAll(/^- ([①-⑳]) (.+)$/gmu)) sentences.set(sentence, sign)
+      for (const [, sign = '', sentence = ''] of section.matchAll(/^- ([①-⑳㉑-㉟]) (.+)$/gmu))
+        sentences.set(sentence, sign)
       return cellsOf(section)
         .slice(1)
         .map(([act, name, ...cells]) => ({ act: `${noun}.${act}`, case: name ?? '', cells, sentences }))

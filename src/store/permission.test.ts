@@ -13,6 +13,7 @@ import * as facts from '../rules/permission-facts.ts'
 import { type Role, roles } from '../rules/role.ts'
 import type { Viewer } from '../rules/visibility.ts'
 import { agencyBySlug } from './agencies.ts'
+import { insertApplication } from './application/applications.ts'
 import type { Transaction } from './database.ts'
 import { addDelegation } from './delegations.ts'
 import { factsSql } from './facts.ts'
@@ -38,6 +39,7 @@ const sources = {
   },
   handover: { from: 'person', id: 'person.id', columns: facts.handoverColumns },
   report: { from: 'report join agency on agency.id = report.agency_id', id: 'report.id', columns: facts.reportColumns },
+  application: { from: 'application', id: 'application.id', columns: facts.applicationColumns },
   own: { from: 'person', id: 'person.id', columns: facts.ownColumns },
   installation: { from: '(values (1)) as installation (id)', id: 'installation.id', columns: facts.noColumns },
 } satisfies Record<string, Source<never>>
@@ -68,14 +70,45 @@ test('the list of an act holds just the records that its rule allows, for any of
 class TakenBack extends Error {}
 
 async function agree(tx: Transaction, viewer: Viewer) {
-  const { agency, person, post, delegation, handover, report, settings, calendar, audit, session, notice } = may
+  const {
+    agency,
+    person,
+    post,
+    delegation,
+    handover,
+    report,
+    application,
+    settings,
+    calendar,
+    audit,
+    session,
+    notice,
+  } = may
   const { register, ...ofPerson } = person
+  const {
+    register: registerCase,
+    editLetters,
+    importLedger,
+    seeFigures,
+    adjustFigures,
+    editDraft,
+    ...ofCase
+  } = application
   await compare(tx, viewer, sources.agency, { ...agency, register })
+  await compare(tx, viewer, sources.agency, {
+    registerCase,
+    editLetters,
+    importLedger,
+    seeFigures,
+    adjustFigures,
+    editDraft,
+  })
   await compare(tx, viewer, sources.person, ofPerson)
   await compare(tx, viewer, sources.post, post)
   await compare(tx, viewer, sources.delegation, delegation)
   await compare(tx, viewer, sources.handover, handover)
   await compare(tx, viewer, sources.report, report)
+  await compare(tx, viewer, sources.application, ofCase)
   await compare(tx, viewer, sources.own, { ...session, ...notice })
   await compare(tx, viewer, sources.installation, { ...settings, ...calendar, ...audit })
 }
@@ -109,13 +142,17 @@ const time = fc
   .map(([from, to, open]) => ({ from: from < to ? from : to, until: open ? null : from < to ? to : from }))
 const anyone = fc.nat(7)
 
-/** Eight people with posts and delegations, whatever rules forbid among them, and reports in all states. */
+/** Eight people with posts and delegations, whatever rules forbid among them, reports in all states, and cases. */
 const district = fc.record({
   people: fc.array(fc.record({ agency, gone: fc.boolean(), released: fc.boolean() }), { minLength: 8, maxLength: 8 }),
   posts: fc.array(fc.record({ person: anyone, agency, role, time }), { minLength: 4, maxLength: 14 }),
   delegations: fc.array(fc.record({ post: fc.nat(13), to: anyone, time }), { maxLength: 6 }),
   reports: fc.array(
     fc.record({ agency, draft: fc.boolean(), findingsPublic: fc.boolean(), importer: fc.option(anyone) }),
+    { minLength: 2, maxLength: 5 },
+  ),
+  applications: fc.array(
+    fc.record({ agency, handler: fc.option(anyone), proposer: fc.option(anyone), task: fc.option(anyone) }),
     { minLength: 2, maxLength: 5 },
   ),
   ended: fc.option(agency),
@@ -174,7 +211,39 @@ async function settle(tx: Transaction, random: District): Promise<readonly numbe
       set imported_by = ${importer === null ? null : (personIds[importer] ?? null)}
       where file_id = ${file.id}`)
   }
+  await settleCases(tx, random, agencyIds, personIds)
   return personIds
+}
+
+async function settleCases(
+  tx: Transaction,
+  random: District,
+  agencyIds: readonly number[],
+  personIds: readonly number[],
+) {
+  const person = (index: number | null) => (index === null ? null : (personIds[index] ?? null))
+  for (const [index, { agency: place, handler, proposer, task }] of random.applications.entries()) {
+    const { id } = await insertApplication(tx, {
+      agencyId: agencyIds[place] ?? 0,
+      channel: 'counter',
+      applicantKind: 'person',
+      wanted: '预算公开情况',
+      wantedDocument: null,
+      receivingWay: 'collect',
+      medium: 'paper',
+      arrivedOn: day(2026, 11, 2),
+      submissionKey: null,
+      codeKey: Buffer.alloc(32, index),
+    })
+    await tx.query(sql`
+      update application
+      set handler_id = ${person(handler)}, proposed_by = ${person(proposer)}
+      where id = ${id}`)
+    if (task === null) continue
+    await tx.query(sql`
+      insert into application_task (application_id, person_id, due_on, asked, assigned_by)
+      values (${id}, ${person(task)}, ${day(2026, 11, 12)}, ${Buffer.alloc(40)}, ${person(0)})`)
+  }
 }
 
 /** The public, everyone of the district on some day, and one officer whose posts no table holds. */
