@@ -2,6 +2,7 @@ const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
 const report = `${agency}/reports/:year{[0-9]{4}}` as const
 const version = `${report}/versions/:version{[0-9]{1,6}}` as const
 const deskPerson = '/desk/people/:id{[0-9]{1,9}}'
+const deskApplication = '/desk/applications/:id{[0-9]{1,9}}'
 
 /** Every address of the site: `routes` as the router knows them, `addresses` as pages link to them. */
 export const routes = {
@@ -58,6 +59,24 @@ export const routes = {
   deskAgencyUnits: `/desk${agency}/units`,
   deskAgencyChange: `/desk${agency}/:change{set-up|rename|move|merge|split|abolish}`,
   deskAgencyEvent: `/desk${agency}/events/:event{[0-9]{1,9}}/withdraw`,
+  deskApplications: '/desk/applications',
+  deskApplicationsExport: '/desk/applications/:export{export\\.(?:xlsx|csv)}',
+  deskApplicationRegister: '/desk/applications/register',
+  deskApplication,
+  deskApplicationFile: `${deskApplication}/files/:file{[0-9]{1,9}}`,
+  deskApplicationApplicant: `${deskApplication}/applicant`,
+  deskApplicationCorrectApplicant: `${deskApplication}/correct-applicant`,
+  deskApplicationAddFile: `${deskApplication}/add-file`,
+  deskApplicationConfirm: `${deskApplication}/confirm-receipt`,
+  deskApplicationContact: `${deskApplication}/contact-failed`,
+  deskApplicationSplit: `${deskApplication}/split`,
+  deskApplicationAssign: `${deskApplication}/assign`,
+  deskApplicationHandler: `${deskApplication}/handler`,
+  deskApplicationComment: `${deskApplication}/comment`,
+  deskApplicationSearch: `${deskApplication}/search`,
+  deskApplicationSearchRecord: `${deskApplication}/searches/:search{[0-9]{1,9}}`,
+  deskApplicationReceipt: `${deskApplication}/receipt`,
+  deskApplicationTask: `${deskApplication}/tasks/:task{[0-9]{1,9}}/:act{accept|return|finish|remind|take-back}`,
   deskAudit: '/desk/audit',
   deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
   deskAuditVerify: '/desk/audit/verify',
@@ -92,6 +111,20 @@ export type PersonAct =
   | 'appoint'
   | 'hand-over'
 export type AgencyAct = 'profile' | 'units' | 'set-up' | 'rename' | 'move' | 'merge' | 'split' | 'abolish'
+
+export type ApplicationAct =
+  | 'applicant'
+  | 'correct-applicant'
+  | 'add-file'
+  | 'confirm-receipt'
+  | 'contact-failed'
+  | 'split'
+  | 'assign'
+  | 'handler'
+  | 'comment'
+  | 'search'
+  | 'receipt'
+export type TaskAct = 'accept' | 'return' | 'finish' | 'remind' | 'take-back'
 
 export type ReportAddress = { readonly slug: string; readonly year: number }
 
@@ -147,6 +180,16 @@ export const addresses = {
   deskAgency: (slug: string, query: Query = {}) => withQuery(`/desk${addresses.agency(slug)}`, query),
   deskAgencyEvent: (slug: string, event: number) => `/desk${addresses.agency(slug)}/events/${event}/withdraw`,
   deskAgencyAct: (slug: string, act: AgencyAct) => `/desk${addresses.agency(slug)}/${act}`,
+  deskApplications: (query: Query = {}) => withQuery('/desk/applications', query),
+  deskApplicationsExport: (format: 'xlsx' | 'csv') => `/desk/applications/export.${format}`,
+  deskApplicationRegister: (query: Query = {}) => withQuery('/desk/applications/register', query),
+  deskApplication: (id: number, query: Query = {}) => withQuery(`/desk/applications/${id}`, query),
+  deskApplicationFile: (id: number, file: number) => `/desk/applications/${id}/files/${file}`,
+  /** The form of an act on a case. */
+  deskApplicationAct: (id: number, act: ApplicationAct, query: Query = {}) =>
+    withQuery(`/desk/applications/${id}/${act}`, query),
+  deskApplicationSearchRecord: (id: number, search: number) => `/desk/applications/${id}/searches/${search}`,
+  deskApplicationTask: (id: number, task: number, act: TaskAct) => `/desk/applications/${id}/tasks/${task}/${act}`,
   deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
   deskAuditExport: (format: 'xlsx' | 'csv') => `/desk/audit/export.${format}`,
   deskAuditVerify: '/desk/audit/verify',

@@ -14,6 +14,7 @@ const names = [
   'file-text',
   'history',
   'id-badge',
+  'inbox',
   'list-check',
   'logout',
   'menu-2',

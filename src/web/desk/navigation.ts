@@ -1,4 +1,5 @@
 import { may } from '../../rules/permission.ts'
+import { isAdministrator } from '../../rules/role.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import { addresses } from '../addresses.ts'
 import type { IconName } from './icon.tsx'
@@ -15,6 +16,13 @@ type Entry = {
 /** What the desk leads to, in the order of a day's work. Later work adds its line. */
 const entries = [
   { place: 'home', name: '待办', icon: 'list-check', address: addresses.desk(), opens: () => true },
+  {
+    place: 'applications',
+    name: '依申请公开',
+    icon: 'inbox',
+    address: addresses.deskApplications(),
+    opens: worksOnApplications,
+  },
   { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
   { place: 'agencies', name: '机关', icon: 'sitemap', address: addresses.deskAgencies(), opens: hasPost },
   { place: 'people', name: '人员', icon: 'users', address: addresses.deskPeople(), opens: hasPost },
@@ -44,6 +52,11 @@ function worksOnReports(viewer: Viewer): boolean {
     } as const
     return may.report.view.decide(viewer, draft).kind === 'allowed'
   })
+}
+
+/** Whoever may see a case of some agency, register one, or have one assigned: all but the three administrators. */
+function worksOnApplications(viewer: Viewer): boolean {
+  return viewer.kind === 'officer' && viewer.officer.posts.some(({ role }) => !isAdministrator(role))
 }
 
 function seesSettings(viewer: Viewer): boolean {

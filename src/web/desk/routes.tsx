@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Web } from '../web.ts'
 import { agenciesRoutes } from './agencies-routes.tsx'
 import { agencyChangeRoutes } from './agency-changes.tsx'
+import { applicationRoutes } from './application-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
@@ -19,6 +20,7 @@ import { settingsRoutes } from './settings-routes.tsx'
 /** Everything at the desk, by noun; all of it stands behind the session (session.ts). */
 export function deskRoutes(app: Hono, web: Web): void {
   homeRoutes(app, web)
+  applicationRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
   agenciesRoutes(app, web)

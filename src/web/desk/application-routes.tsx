@@ -1,0 +1,68 @@
+import type { Context, Handler, Hono } from 'hono'
+import type { Transaction } from '../../store/database.ts'
+import { personNames } from '../../store/people.ts'
+import { unitNameOn } from '../../store/units.ts'
+import { routes } from '../addresses.ts'
+import { answerFault } from '../faults.tsx'
+import { answer } from '../layout.tsx'
+import type { Web } from '../web.ts'
+import { applicantRoutes } from './application/applicant-routes.tsx'
+import { type CaseAtDesk, caseOfPath } from './application/case.ts'
+import { CasePage, type ShownSection } from './application/case-page.tsx'
+import { caseFileRoutes } from './application/file-routes.tsx'
+import { caseSections } from './application/sections.ts'
+import { atDeskPage } from './frame.ts'
+import { forOfficer, type Here } from './here.ts'
+
+/** One case: its page, and what is done with it at the desk short of deciding. */
+export function applicationRoutes(app: Hono, web: Web): void {
+  app.get(routes.deskApplication, showCase(web))
+  applicantRoutes(app, web)
+  caseFileRoutes(app, web)
+}
+
+/** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */
+const done: Readonly<Record<string, string>> = {
+  corrected: '已更正申请人资料。',
+  fileAdded: '已添加材料。',
+}
+
+function showCase(web: Web): Handler {
+  return forOfficer(async (c, here) => {
+    const [shown, frame] = await atDeskPage(web, c, here, (tx) => loadCase(tx, web, c, here))
+    if (shown === null) return answerFault(c, web, 'notFound')
+    const { application, drawn, inHands } = shown
+    const sections: readonly ShownSection[] = drawn.flatMap(({ id, name, draw }) => {
+      const content = draw(frame)
+      return content === null ? [] : [{ id, name, content }]
+    })
+    return answer(
+      c,
+      <CasePage
+        application={application}
+        sections={sections}
+        inHands={inHands}
+        frame={frame}
+        today={here.day}
+        done={done[c.req.query('done') ?? '']}
+      />,
+    )
+  })
+}
+
+async function loadCase(tx: Transaction, web: Web, c: Context, here: Here) {
+  const application = await caseOfPath(tx, c, here)
+  if (application === null) return null
+  const drawn = []
+  for (const { id, name, show } of caseSections) {
+    drawn.push({ id, name, draw: await show(tx, web, here, application) })
+  }
+  return { application, drawn, inHands: await inHandsOf(tx, application, here) }
+}
+
+/** 政策法规股 王五. */
+async function inHandsOf(tx: Transaction, { unitId, handlerId }: CaseAtDesk, { day }: Here): Promise<string | null> {
+  const unit = unitId === null ? null : await unitNameOn(tx, unitId, day)
+  const person = handlerId === null ? undefined : (await personNames(tx, [handlerId])).get(handlerId)
+  return unit === null && person === undefined ? null : [unit, person].filter(Boolean).join(' ')
+}

@@ -1,0 +1,95 @@
+import type { ComponentChildren, VNode } from 'preact'
+import {
+  type Applicant,
+  applicantFields,
+  identityKinds,
+  maskedApplicant,
+} from '../../../rules/application/applicant.ts'
+import { applicantKinds, channels, media, receivingWays } from '../../../rules/application/application.ts'
+import { dayInChinese } from '../../../rules/day.ts'
+import { may } from '../../../rules/permission.ts'
+import { applicantOf } from '../../../store/application/applicants.ts'
+import type { Transaction } from '../../../store/database.ts'
+import { addresses } from '../../addresses.ts'
+import type { Web } from '../../web.ts'
+import { ActButton, ActLink } from '../form.tsx'
+import type { Here } from '../here.ts'
+import type { CaseAtDesk } from './case.ts'
+import type { SectionProps } from './sections.ts'
+
+type Applied = { readonly applicant: Applicant | null }
+
+export async function loadAppliedSection(tx: Transaction, web: Web, _here: Here, { id }: CaseAtDesk): Promise<Applied> {
+  const applicant = await applicantOf(tx, web.sealer, id)
+  return { applicant: applicant === null ? null : maskedApplicant(applicant) }
+}
+
+/** What is asked for, how it came, and by whom, as far as everyone who works on it may know. */
+export function AppliedSection({ data: { applicant }, application, frame, here }: SectionProps<Applied>): VNode {
+  const { channel, wanted, wantedDocument, receivingWay, medium, arrivedOn, applicantKind } = application
+  return (
+    <>
+      <div class="wanted">
+        {wanted.split('\n').map((line, index) => (
+          <p key={index}>{line}</p>
+        ))}
+      </div>
+      <dl class="facts">
+        {wantedDocument !== null && <Fact name="名称、文号">{wantedDocument}</Fact>}
+        <Fact name="获取方式">{`${receivingWays[receivingWay]}，${media[medium]}`}</Fact>
+        <Fact name="提出方式">{`${channels[channel]}，${dayInChinese(arrivedOn)}`}</Fact>
+      </dl>
+      <h3>申请人</h3>
+      {applicant === null ? (
+        <p>{applicantKinds[applicantKind]}。身份资料的保存期限已满，已经删除。</p>
+      ) : (
+        <ApplicantFacts applicant={applicant} />
+      )}
+      <div class="acts">
+        <form method="post" action={addresses.deskApplicationAct(application.id, 'applicant')}>
+          <input type="hidden" name="csrf" value={frame.csrf} />
+          <ActButton decision={may.application.reveal.decide(here.viewer, application.facts)} quiet>
+            查看完整的申请人资料（记入审计）
+          </ActButton>
+        </form>
+        <ActLink
+          decision={may.application.work.decide(here.viewer, application.facts)}
+          address={addresses.deskApplicationAct(application.id, 'correct-applicant')}
+          quiet
+        >
+          更正申请人资料
+        </ActLink>
+      </div>
+    </>
+  )
+}
+
+/** What was given of an applicant, line by line. */
+export function ApplicantFacts({ applicant }: { readonly applicant: Applicant }): VNode {
+  const { kind, identityKind } = applicant
+  return (
+    <dl class="facts">
+      <Fact name="申请人类型">{applicantKinds[kind]}</Fact>
+      {Object.entries(applicantFields).map(([field, name]) => {
+        const value = applicant[field as keyof typeof applicantFields]
+        if (value === '') return null
+        const said =
+          field === 'identityNumber' && identityKind !== '' ? `${identityKinds[identityKind]} ${value}` : value
+        return (
+          <Fact key={field} name={name}>
+            {said}
+          </Fact>
+        )
+      })}
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

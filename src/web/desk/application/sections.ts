@@ -1,0 +1,63 @@
+import type { VNode } from 'preact'
+import type { Transaction } from '../../../store/database.ts'
+import type { Web } from '../../web.ts'
+import type { DeskFrame } from '../frame.ts'
+import type { Here } from '../here.ts'
+import { AppliedSection, loadAppliedSection } from './applied-section.tsx'
+import type { CaseAtDesk } from './case.ts'
+import { ClockSection, loadClockSection } from './clock-section.tsx'
+import { FilesSection, loadFilesSection } from './files-section.tsx'
+import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
+
+/** What the component of a section is given. */
+export type SectionProps<Data> = {
+  readonly data: Data
+  readonly application: CaseAtDesk
+  readonly frame: DeskFrame
+  readonly here: Here
+}
+
+/** A part of the case page. `show` loads it in the transaction of the page, and draws it when the frame is there. */
+export type CaseSection = {
+  /** Its place in the address: #tasks. */
+  readonly id: string
+  readonly name: string
+  readonly show: (
+    tx: Transaction,
+    web: Web,
+    here: Here,
+    application: CaseAtDesk,
+  ) => Promise<(frame: DeskFrame) => VNode | null>
+}
+
+/**
+ * A section of its two halves. `Section` draws what stands below the heading, which the page makes of `name`; it gives
+ * null where this case has nothing of the kind: then there is no heading either.
+ */
+function section<Data>(
+  id: string,
+  name: string,
+  load: (tx: Transaction, web: Web, here: Here, application: CaseAtDesk) => Promise<Data>,
+  Section: (props: SectionProps<Data>) => VNode | null,
+): CaseSection {
+  return {
+    id,
+    name,
+    async show(tx, web, here, application) {
+      const data = await load(tx, web, here, application)
+      return (frame) => Section({ data, application, frame, here })
+    },
+  }
+}
+
+/**
+ * The case page from top to bottom. Each part of the work adds its line here, in this order: clock, what is asked and by
+ * whom, procedure, consultations, fees, tasks, search record, decision, release, letters, service, disputes, files,
+ * comments, timeline.
+ */
+export const caseSections: readonly CaseSection[] = [
+  section('clock', '期限', loadClockSection, ClockSection),
+  section('applied', '申请', loadAppliedSection, AppliedSection),
+  section('files', '材料', loadFilesSection, FilesSection),
+  section('timeline', '办理经过', loadTimelineSection, TimelineSection),
+]
