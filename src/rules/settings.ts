@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type DisputeCounting, disputeCountings } from './application/dispute-count.ts'
 import { roleNames, roles } from './role.ts'
 import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy.ts'
 
@@ -12,6 +13,8 @@ export type SettingValues = {
   readonly 'clock.sendingDayCounts': boolean
   /** So does the day on which the answer came. */
   readonly 'clock.answerDayCounts': boolean
+  /** How table 四 counts a dispute of several instances, which no source says. */
+  readonly 'disputes.counting': DisputeCounting
 } & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
 
 export type SettingKey = keyof SettingValues
@@ -73,6 +76,17 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
     name: '收到答复意见的当日',
     hint: '同上：收到第三方或者其他机关意见的当日，算不算在答复期限内。',
     input: { kind: 'choice', choices: countedOrNot },
+  },
+  'disputes.counting': {
+    schema: z.enum(Object.keys(disputeCountings) as [DisputeCounting, ...DisputeCounting[]]),
+    default: 'eachCaseOnce',
+    group: 'work',
+    name: '复议、诉讼经多次审理的怎样统计',
+    hint: '年报表四怎样统计经过一审、二审、再审的案件。现行格式没有规定，请按上级要求选择；按截至统计之日已生效的设置计算。',
+    input: {
+      kind: 'choice',
+      choices: Object.entries(disputeCountings).map(([value, words]) => ({ value, words })),
+    },
   },
   'signIn.idleMinutes': {
     schema: signInPolicy.shape.idleMinutes,
