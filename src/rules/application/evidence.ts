@@ -1,0 +1,222 @@
+import type { Ground } from './ground.ts'
+import { groundRule, type Particular, particulars } from './ground.ts'
+import type { Evidence } from './guide-questions.ts'
+
+// What a decision rests on. A court asks for it, so the program asks first: nothing is signed, or served, without it
+// (法释〔2025〕8号; law.md 4.7).
+
+/** What the record of a case holds, as far as decisions rest on it. */
+export type CaseEvidence = {
+  readonly correctionAsked: boolean
+  readonly corrected: boolean
+  /** The applicant was asked, his day has passed, and nothing came. */
+  readonly correctionLapsed: boolean
+  readonly reasonsAsked: boolean
+  /** Reasons were given, or their day has passed. */
+  readonly reasonsKnown: boolean
+  readonly feePaid: boolean
+  readonly feeLapsed: boolean
+  readonly searches: number
+  /** Opinions asked of co-makers (Art 34); true: answered, or over. */
+  readonly coMakers: readonly { readonly ended: boolean }[]
+  readonly thirdParties: readonly PartyEvidence[]
+  /** Copies to be handed over that the inspection lets go, and those that it does not, each with what it says. */
+  readonly releasable: number
+  readonly notReleasable: readonly string[]
+}
+
+export type PartyEvidence = {
+  readonly ended: boolean
+  readonly answer: 'agreed' | 'objected' | 'silent' | null
+  /** What the agency decided on it (Art 32). */
+  readonly weighed: 'disclose' | 'withhold' | null
+  /** Told in writing of what is disclosed against its objection, and why. */
+  readonly told: boolean
+}
+
+/** What of an item the evidence is asked for. */
+export type ItemEvidence = {
+  readonly position: number
+  readonly ground: Ground
+  /** What the answers in the guide rest on. */
+  readonly guide: readonly Evidence[]
+  readonly particulars: Readonly<Partial<Record<Particular, string>>>
+  readonly reasons: string
+  readonly withheld: number
+}
+
+export type Missing = {
+  /** The item that lacks it; null: the case as a whole. */
+  readonly position: number | null
+  readonly what: string
+  readonly article: string
+}
+
+/** What each ground rests on, whoever decided it and however; the guide may ask for more on its way. */
+export function evidenceOf(ground: Ground): readonly Evidence[] {
+  switch (ground) {
+    case 'provided':
+      return ['releasedCopies']
+    case 'separated':
+      return ['withheldParts', 'releasedCopies']
+    case 'tradeSecret':
+    case 'privacy':
+    case 'otherRights':
+      return ['thirdPartyConsulted', 'thirdPartyWeighed']
+    case 'notExisting':
+    case 'notOursUnknown':
+    case 'notReadyMade':
+      return ['searched']
+    case 'stillUnclear':
+      return ['correctionAsked', 'corrected']
+    case 'uncorrected':
+      return ['correctionAsked', 'correctionLapsed']
+    case 'excessive':
+      return ['reasonsAsked', 'reasonsJudged']
+    case 'feeUnpaid':
+      return ['feeLapsed']
+    case 'published':
+    case 'providedLater':
+    case 'stateSecret':
+    case 'forbiddenByLaw':
+    case 'nationalSecurity':
+    case 'publicSecurity':
+    case 'economicSecurity':
+    case 'socialStability':
+    case 'personnel':
+    case 'logistics':
+    case 'workflow':
+    case 'discussion':
+    case 'draft':
+    case 'negotiation':
+    case 'instructions':
+    case 'enforcementFile':
+    case 'administrativeQuery':
+    case 'notOurs':
+    case 'petition':
+    case 'repeated':
+    case 'publication':
+    case 'reconfirmation':
+    case 'notGovernmentInformation':
+      return []
+  }
+}
+
+/** Everything that is missing before the decision may be signed; nothing: it may. */
+export function missingToSign(items: readonly ItemEvidence[], known: CaseEvidence): readonly Missing[] {
+  const found = items.flatMap((item) => [...missingWords(item), ...missingEvidence(item, known)])
+  const discloses = items.some(({ ground }) => !groundRule(ground).adverse || ground === 'separated')
+  if (discloses && known.thirdParties.some(({ ended }) => !ended)) {
+    found.push({ position: null, what: '征求第三方意见尚未结束，不能决定公开。', article: '第三十二条' })
+  }
+  return unique(found)
+}
+
+/** What is missing before the answer may go out, beside what its signature rested on. */
+export function missingToServe(items: readonly ItemEvidence[], known: CaseEvidence): readonly Missing[] {
+  const discloses = items.some(({ ground }) => !groundRule(ground).adverse || ground === 'separated')
+  if (!discloses) return []
+  return known.thirdParties.some(against)
+    ? [
+        {
+          position: null,
+          what: '第三方不同意公开而决定公开的，须先把公开的内容和理由书面告知第三方。',
+          article: '第三十二条',
+        },
+      ]
+    : []
+}
+
+/** Disclosed against its objection, and not told yet. */
+function against({ answer, weighed, told }: PartyEvidence): boolean {
+  return answer === 'objected' && weighed === 'disclose' && !told
+}
+
+function missingWords({ position, ground, particulars: given, reasons }: ItemEvidence): readonly Missing[] {
+  const { needs, adverse, article } = groundRule(ground)
+  const cited = article ?? '第三十六条'
+  const words = needs
+    .filter((particular) => (given[particular] ?? '').trim() === '')
+    .map((particular) => ({ position, what: `没有写明${particulars[particular].name}。`, article: cited }))
+  return adverse && reasons.trim() === ''
+    ? [...words, { position, what: '没有写明向申请人说明的理由。', article: '第三十六条第三项' }]
+    : words
+}
+
+function missingEvidence(item: ItemEvidence, known: CaseEvidence): readonly Missing[] {
+  const asked = [...new Set([...evidenceOf(item.ground), ...item.guide])]
+  return asked.flatMap((evidence) => {
+    const missing = lacks(evidence, item, known)
+    return missing === null ? [] : [{ position: missing.ofCase === true ? null : item.position, ...missing.said }]
+  })
+}
+
+type Lack = { readonly said: Pick<Missing, 'what' | 'article'>; readonly ofCase?: true }
+
+function lacks(evidence: Evidence, item: ItemEvidence, known: CaseEvidence): Lack | null {
+  const unless = (held: boolean, what: string, article: string): Lack | null =>
+    held ? null : { said: { what, article }, ofCase: true }
+  switch (evidence) {
+    case 'correctionAsked':
+      return unless(known.correctionAsked, '没有告知补正的记录。', '第三十条')
+    case 'corrected':
+      return unless(known.corrected, '没有收到补正的记录。', '第三十条')
+    case 'correctionLapsed':
+      return unless(known.correctionLapsed, '补正期限未满，或者已经收到补正。', '第三十条')
+    case 'reasonsAsked':
+      return unless(known.reasonsAsked, '没有要求申请人说明理由的记录。', '第三十五条')
+    case 'reasonsJudged':
+      return unless(known.reasonsKnown, '申请人尚未说明理由，说明理由的期限也未满。', '第三十五条')
+    case 'feePaid':
+      return unless(known.feePaid, '没有缴清信息处理费的记录。', '第四十二条')
+    case 'feeLapsed':
+      return unless(known.feeLapsed, '没有送达收费通知的记录，或者缴费期限未满。', '国办函〔2020〕109号')
+    case 'searched':
+      return unless(known.searches > 0, '没有检索记录。', '第三十六条第四项')
+    case 'coMakerConsulted':
+      return unless(
+        known.coMakers.length > 0 && known.coMakers.every(({ ended }) => ended),
+        '没有征求共同制作机关意见的记录，或者意见尚未答复、期限未满。',
+        '第三十四条',
+      )
+    case 'thirdPartyConsulted':
+      return unless(
+        known.thirdParties.length > 0 && known.thirdParties.every(({ ended }) => ended),
+        '没有书面征求第三方意见的记录，或者意见尚未答复、期限未满。',
+        '第三十二条',
+      )
+    case 'thirdPartyAgreed':
+      return unless(
+        known.thirdParties.some(({ answer }) => answer === 'agreed') &&
+          known.thirdParties.every(({ answer, weighed }) => answer === 'agreed' || weighed === 'disclose'),
+        '没有第三方同意公开的记录。',
+        '第十五条',
+      )
+    case 'thirdPartyWeighed':
+      return unless(
+        known.thirdParties.length > 0 && known.thirdParties.every(({ weighed }) => weighed !== null),
+        '没有权衡第三方意见的记录。',
+        '第三十二条',
+      )
+    case 'thirdPartyTold':
+      // Told of what was decided, so it is asked for when the answer goes out (missingToServe).
+      return null
+    case 'withheldParts':
+      return item.withheld > 0 ? null : { said: { what: '没有逐处列明不公开的部分及其理由。', article: '第三十七条' } }
+    case 'releasedCopies':
+      if (known.notReleasable.length > 0) {
+        return { said: { what: `拟提供的文件不能送出：${known.notReleasable[0]}`, article: '第十七条' }, ofCase: true }
+      }
+      return unless(known.releasable > 0, '没有经检查可以提供的文件。', '第三十六条第二项')
+  }
+}
+
+function unique(found: readonly Missing[]): readonly Missing[] {
+  const seen = new Set<string>()
+  return found.filter(({ position, what }) => {
+    const key = `${position} ${what}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
