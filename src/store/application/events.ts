@@ -7,6 +7,7 @@ import { calendarOn } from '../calendar.ts'
 import type { Transaction } from '../database.ts'
 import { settingOn } from '../settings.ts'
 import { storableJson } from '../storable.ts'
+import { isMailedKind, oweMails } from './applicant-mails.ts'
 
 /** With what every clock is computed now: the calendar as it is known, and what the office has decided. */
 export type ClockLaw = { readonly calendar: WorkCalendar; readonly rules: ClockRules }
@@ -26,13 +27,15 @@ export async function clockLaw(tx: Transaction): Promise<ClockLaw> {
 
 /**
  * Appends what happened to a case, in this order, and brings the copies in its row up to date. Others who add to the
- * case wait until this transaction ends. `recordedBy` null: the applicant, or the program. Gives the events' numbers.
+ * case wait until this transaction ends. `recordedBy` null: the applicant, or the program. `known`: what `clockLaw`
+ * gave in this transaction, for whoever adds to many cases. Gives the events' numbers.
  */
 export async function appendEvents(
   tx: Transaction,
   applicationId: number,
   events: readonly CaseEvent[],
   recordedBy: number | null,
+  known?: ClockLaw,
 ): Promise<readonly number[]> {
   await holdCase(tx, applicationId)
   const ids: number[] = []
@@ -44,8 +47,10 @@ export async function appendEvents(
     ids.push(Number(rows[0]?.id))
   }
   if (events.some((event) => isClockEvent(event) || event.kind === 'struck')) {
-    await refreshClock(tx, applicationId, await clockLaw(tx))
+    await refreshClock(tx, applicationId, known ?? (await clockLaw(tx)))
   }
+  const told = ids.filter((_, at) => isMailedKind(events[at]?.kind))
+  if (told.length > 0) await oweMails(tx, applicationId, told)
   return ids
 }
 
