@@ -8,6 +8,7 @@ import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
 import { factsSql } from '../facts.ts'
 import { storable } from '../storable.ts'
+import { putCaseWords } from './case-words.ts'
 
 /** A case as its row has it: no personal data, and of its history the copies that lists need. */
 export type ApplicationRow = {
@@ -119,6 +120,7 @@ export async function insertApplication(
     returning id`)
   const [added] = rows
   if (added === undefined) throw new Error(`no case was added for agency ${given.agencyId}`)
+  await putCaseWords(tx, added.id, given)
   return { id: added.id, number: numberOf({ agencyId: given.agencyId, year, serial }) }
 }
 
