@@ -50,6 +50,11 @@ export const sealedTables: readonly SealedTable[] = [
       ['processing_fee', ['taken_back_why']],
       ['case_closing', ['said']],
       ['own_data_request', ['claim', 'verified_why']],
+      ['requested_item', ['sealed']],
+      ['withheld_part', ['sealed']],
+      ['decision_proposal', ['sealed']],
+      ['decision_review', ['sealed']],
+      ['service_attempt', ['sealed']],
     ] as const
   ).map(([name, columns]) => ({
     name,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { day } from '../day.ts'
+import type { ConsultationFacts } from './consultation.ts'
 import { type CaseEvidence, evidenceOf, type ItemEvidence, missingToServe, missingToSign } from './evidence.ts'
 import { type Ground, groundKeys, groundRule } from './ground.ts'
 
@@ -8,12 +10,11 @@ const nothing: CaseEvidence = {
   corrected: false,
   correctionLapsed: false,
   reasonsAsked: false,
-  reasonsKnown: false,
+  reasonsJudged: null,
   feePaid: false,
   feeLapsed: false,
   searches: 0,
-  coMakers: [],
-  thirdParties: [],
+  consultations: [],
   releasable: 0,
   notReleasable: [],
 }
@@ -26,7 +27,16 @@ const item = (ground: Ground, more: Partial<ItemEvidence> = {}): ItemEvidence =>
   withheld: 0,
   ...more,
 })
-const party = { ended: true, answer: 'objected', weighed: 'withhold', told: false } as const
+const on = day(2026, 11, 2)
+const party: ConsultationFacts = {
+  kind: 'thirdParty',
+  sentOn: on,
+  endedOn: on,
+  answer: 'objects',
+  conclusion: 'withhold',
+  partyToldOn: null,
+}
+const silent: ConsultationFacts = { ...party, endedOn: null, answer: null, conclusion: null }
 const said = (of: ItemEvidence, known: CaseEvidence) => missingToSign([of], known).map(({ what }) => what)
 
 describe('what a decision rests on', () => {
@@ -59,23 +69,31 @@ describe('what a decision rests on', () => {
 
   test('third parties are asked, their time is over, and what they say is weighed', () => {
     assert.equal(said(item('privacy'), nothing).length, 2)
-    assert.equal(
-      said(item('privacy'), { ...nothing, thirdParties: [{ ...party, ended: false, weighed: null }] }).length,
-      2,
-    )
-    assert.deepEqual(said(item('privacy'), { ...nothing, thirdParties: [party] }), [])
+    assert.equal(said(item('privacy'), { ...nothing, consultations: [silent] }).length, 2)
+    assert.deepEqual(said(item('privacy'), { ...nothing, consultations: [party] }), [])
+  })
+
+  test('a refusal for a third party does not stand beside a weighing that discloses', () => {
+    const known = { ...nothing, consultations: [{ ...party, conclusion: 'disclose' as const }] }
+    assert.deepEqual(said(item('privacy'), known), ['权衡第三方意见的结论都是公开，与不予公开相矛盾。'])
+  })
+
+  test('reasons that were found good do not carry a refusal to handle', () => {
+    const asked = { ...nothing, reasonsAsked: true }
+    assert.equal(said(item('excessive'), { ...asked, reasonsJudged: 'reasonable' }).length, 1)
+    assert.deepEqual(said(item('excessive'), { ...asked, reasonsJudged: 'none' }), [])
   })
 
   test('nothing is disclosed while a third party may still answer', () => {
-    const open = { ...nothing, releasable: 1, thirdParties: [{ ...party, ended: false, answer: null, weighed: null }] }
-    assert.deepEqual(said(item('provided'), open), ['征求第三方意见尚未结束，不能决定公开。'])
+    const open = { ...nothing, releasable: 1, consultations: [silent] }
+    assert.deepEqual(said(item('provided'), open), ['征求意见尚未结束，不能决定公开。'])
   })
 
   test('an objection that is overruled is told to the party before anything goes out', () => {
-    const known = { ...nothing, releasable: 1, thirdParties: [{ ...party, weighed: 'disclose' as const }] }
+    const known = { ...nothing, releasable: 1, consultations: [{ ...party, conclusion: 'disclose' as const }] }
     assert.deepEqual(said(item('provided'), known), [])
     assert.equal(missingToServe([item('provided')], known).length, 1)
-    const told = { ...known, thirdParties: [{ ...party, weighed: 'disclose' as const, told: true }] }
+    const told = { ...known, consultations: [{ ...party, conclusion: 'disclose' as const, partyToldOn: on }] }
     assert.deepEqual(missingToServe([item('provided')], told), [])
     assert.deepEqual(missingToServe([item('privacy')], known), [], 'a refusal hands nothing out')
   })
@@ -90,8 +108,11 @@ describe('what a decision rests on', () => {
   test('what the guide rested on is asked for too', () => {
     assert.deepEqual(said(item('petition', { guide: ['corrected'] }), nothing), ['没有收到补正的记录。'])
     assert.deepEqual(
-      said(item('published', { guide: ['coMakerConsulted'] }), { ...nothing, coMakers: [{ ended: false }] }).length,
-      1,
+      said(item('published', { guide: ['coMakerConsulted'] }), {
+        ...nothing,
+        consultations: [{ ...silent, kind: 'coMaker' as const }],
+      }).length,
+      2,
     )
   })
 

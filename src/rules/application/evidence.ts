@@ -1,6 +1,7 @@
-import type { Ground } from './ground.ts'
-import { groundRule, type Particular, particulars } from './ground.ts'
+import { type ConsultationFacts, mustBeTold } from './consultation.ts'
+import { type Ground, groundRule, type Particular, particulars } from './ground.ts'
 import type { Evidence } from './guide-questions.ts'
+import type { Judgement } from './reasons.ts'
 
 // What a decision rests on. A court asks for it, so the program asks first: nothing is signed, or served, without it
 // (法释〔2025〕8号; law.md 4.7).
@@ -12,26 +13,15 @@ export type CaseEvidence = {
   /** The applicant was asked, his day has passed, and nothing came. */
   readonly correctionLapsed: boolean
   readonly reasonsAsked: boolean
-  /** Reasons were given, or their day has passed. */
-  readonly reasonsKnown: boolean
+  /** What was judged of the applicant's reasons, or of their absence; null: nothing yet. */
+  readonly reasonsJudged: Judgement | null
   readonly feePaid: boolean
   readonly feeLapsed: boolean
   readonly searches: number
-  /** Opinions asked of co-makers (Art 34); true: answered, or over. */
-  readonly coMakers: readonly { readonly ended: boolean }[]
-  readonly thirdParties: readonly PartyEvidence[]
-  /** Copies to be handed over that the inspection lets go, and those that it does not, each with what it says. */
+  readonly consultations: readonly ConsultationFacts[]
+  /** Copies to be handed over that the inspection lets go, and why others are stopped. */
   readonly releasable: number
   readonly notReleasable: readonly string[]
-}
-
-export type PartyEvidence = {
-  readonly ended: boolean
-  readonly answer: 'agreed' | 'objected' | 'silent' | null
-  /** What the agency decided on it (Art 32). */
-  readonly weighed: 'disclose' | 'withhold' | null
-  /** Told in writing of what is disclosed against its objection, and why. */
-  readonly told: boolean
 }
 
 /** What of an item the evidence is asked for. */
@@ -72,7 +62,7 @@ export function evidenceOf(ground: Ground): readonly Evidence[] {
     case 'uncorrected':
       return ['correctionAsked', 'correctionLapsed']
     case 'excessive':
-      return ['reasonsAsked', 'reasonsJudged']
+      return ['reasonsAsked', 'reasonsRejected']
     case 'feeUnpaid':
       return ['feeLapsed']
     case 'published':
@@ -105,31 +95,31 @@ export function evidenceOf(ground: Ground): readonly Evidence[] {
 /** Everything that is missing before the decision may be signed; nothing: it may. */
 export function missingToSign(items: readonly ItemEvidence[], known: CaseEvidence): readonly Missing[] {
   const found = items.flatMap((item) => [...missingWords(item), ...missingEvidence(item, known)])
-  const discloses = items.some(({ ground }) => !groundRule(ground).adverse || ground === 'separated')
-  if (discloses && known.thirdParties.some(({ ended }) => !ended)) {
-    found.push({ position: null, what: '征求第三方意见尚未结束，不能决定公开。', article: '第三十二条' })
+  if (items.some(handsOut) && known.consultations.some(isOpen)) {
+    found.push({ position: null, what: '征求意见尚未结束，不能决定公开。', article: '第三十二条至第三十四条' })
   }
   return unique(found)
 }
 
 /** What is missing before the answer may go out, beside what its signature rested on. */
 export function missingToServe(items: readonly ItemEvidence[], known: CaseEvidence): readonly Missing[] {
-  const discloses = items.some(({ ground }) => !groundRule(ground).adverse || ground === 'separated')
-  if (!discloses) return []
-  return known.thirdParties.some(against)
-    ? [
-        {
-          position: null,
-          what: '第三方不同意公开而决定公开的，须先把公开的内容和理由书面告知第三方。',
-          article: '第三十二条',
-        },
-      ]
-    : []
+  if (!items.some(handsOut)) return []
+  const untold = known.consultations.some((one) => mustBeTold(one) && one.partyToldOn === null)
+  const what = '第三方不同意公开而决定公开的，须先把公开的内容和理由书面告知第三方。'
+  return untold ? [{ position: null, what, article: '第三十二条' }] : []
 }
 
-/** Disclosed against its objection, and not told yet. */
-function against({ answer, weighed, told }: PartyEvidence): boolean {
-  return answer === 'objected' && weighed === 'disclose' && !told
+function handsOut({ ground }: ItemEvidence): boolean {
+  return !groundRule(ground).adverse || ground === 'separated'
+}
+
+function isOpen({ sentOn, endedOn }: ConsultationFacts): boolean {
+  return sentOn !== null && endedOn === null
+}
+
+/** Those who were asked, and whose question was not taken back. */
+function asked(known: CaseEvidence, kind: ConsultationFacts['kind']): readonly ConsultationFacts[] {
+  return known.consultations.filter((one) => one.kind === kind && one.sentOn !== null && one.answer !== 'takenBack')
 }
 
 function missingWords({ position, ground, particulars: given, reasons }: ItemEvidence): readonly Missing[] {
@@ -144,11 +134,15 @@ function missingWords({ position, ground, particulars: given, reasons }: ItemEvi
 }
 
 function missingEvidence(item: ItemEvidence, known: CaseEvidence): readonly Missing[] {
-  const asked = [...new Set([...evidenceOf(item.ground), ...item.guide])]
-  return asked.flatMap((evidence) => {
+  const needed = [...new Set([...evidenceOf(item.ground), ...item.guide])]
+  return needed.flatMap((evidence) => {
     const missing = lacks(evidence, item, known)
     return missing === null ? [] : [{ position: missing.ofCase === true ? null : item.position, ...missing.said }]
   })
+}
+
+function isOver(consultations: readonly ConsultationFacts[]): boolean {
+  return consultations.length > 0 && consultations.every((one) => !isOpen(one))
 }
 
 type Lack = { readonly said: Pick<Missing, 'what' | 'article'>; readonly ofCase?: true }
@@ -165,8 +159,14 @@ function lacks(evidence: Evidence, item: ItemEvidence, known: CaseEvidence): Lac
       return unless(known.correctionLapsed, '补正期限未满，或者已经收到补正。', '第三十条')
     case 'reasonsAsked':
       return unless(known.reasonsAsked, '没有要求申请人说明理由的记录。', '第三十五条')
-    case 'reasonsJudged':
-      return unless(known.reasonsKnown, '申请人尚未说明理由，说明理由的期限也未满。', '第三十五条')
+    case 'reasonsAccepted':
+      return unless(known.reasonsJudged === 'reasonable', '没有认定申请理由合理的记录。', '第三十五条')
+    case 'reasonsRejected':
+      return unless(
+        known.reasonsJudged === 'unreasonable' || known.reasonsJudged === 'none',
+        '没有认定申请理由不合理、或者申请人未说明理由的记录。',
+        '第三十五条',
+      )
     case 'feePaid':
       return unless(known.feePaid, '没有缴清信息处理费的记录。', '第四十二条')
     case 'feeLapsed':
@@ -175,29 +175,33 @@ function lacks(evidence: Evidence, item: ItemEvidence, known: CaseEvidence): Lac
       return unless(known.searches > 0, '没有检索记录。', '第三十六条第四项')
     case 'coMakerConsulted':
       return unless(
-        known.coMakers.length > 0 && known.coMakers.every(({ ended }) => ended),
+        isOver(asked(known, 'coMaker')),
         '没有征求共同制作机关意见的记录，或者意见尚未答复、期限未满。',
         '第三十四条',
       )
     case 'thirdPartyConsulted':
       return unless(
-        known.thirdParties.length > 0 && known.thirdParties.every(({ ended }) => ended),
+        isOver(asked(known, 'thirdParty')),
         '没有书面征求第三方意见的记录，或者意见尚未答复、期限未满。',
         '第三十二条',
       )
     case 'thirdPartyAgreed':
       return unless(
-        known.thirdParties.some(({ answer }) => answer === 'agreed') &&
-          known.thirdParties.every(({ answer, weighed }) => answer === 'agreed' || weighed === 'disclose'),
+        asked(known, 'thirdParty').some(({ answer }) => answer === 'agrees' || answer === 'partly'),
         '没有第三方同意公开的记录。',
         '第十五条',
       )
-    case 'thirdPartyWeighed':
+    case 'thirdPartyWeighed': {
+      const parties = asked(known, 'thirdParty')
+      const weighed = parties.length > 0 && parties.every(({ conclusion }) => conclusion !== null)
+      if (!weighed) return unless(false, '没有权衡第三方意见的记录。', '第三十二条')
+      const closes = groundRule(item.ground).outcome === 'refused.thirdPartyRights'
       return unless(
-        known.thirdParties.length > 0 && known.thirdParties.every(({ weighed }) => weighed !== null),
-        '没有权衡第三方意见的记录。',
+        !closes || parties.some(({ conclusion }) => conclusion === 'withhold'),
+        '权衡第三方意见的结论都是公开，与不予公开相矛盾。',
         '第三十二条',
       )
+    }
     case 'thirdPartyTold':
       // Told of what was decided, so it is asked for when the answer goes out (missingToServe).
       return null

@@ -33,7 +33,8 @@ export type Evidence =
   | 'corrected'
   | 'correctionLapsed'
   | 'reasonsAsked'
-  | 'reasonsJudged'
+  | 'reasonsAccepted'
+  | 'reasonsRejected'
   | 'feeLapsed'
   | 'feePaid'
   | 'coMakerConsulted'
@@ -128,14 +129,14 @@ export const questions = {
       no: { words: '没有', leads: 'repeated' },
       ask: { words: '超过，尚未要求说明理由', leads: first('askReasons') },
       unreasonable: {
-        words: '超过，说明的理由不合理',
+        words: '超过，理由不合理或者未说明理由',
         leads: ends('excessive'),
-        evidence: ['reasonsAsked', 'reasonsJudged'],
+        evidence: ['reasonsAsked', 'reasonsRejected'],
       },
       reasonable: {
         words: '超过，说明的理由合理',
         leads: 'repeated',
-        evidence: ['reasonsAsked', 'reasonsJudged'],
+        evidence: ['reasonsAsked', 'reasonsAccepted'],
       },
       charge: { words: '超过，应当收取信息处理费，尚未通知或者尚未缴清', leads: first('noticeFee') },
       paid: { words: '超过，信息处理费已缴清', leads: 'repeated', evidence: ['feePaid'] },
