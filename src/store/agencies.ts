@@ -1,7 +1,8 @@
 import sql, { empty, raw } from 'sql-template-tag'
 import type { AgencyKind } from '../rules/agency.ts'
 import { nameKey as keyOf } from '../rules/agency-form.ts'
-import { type Viewer, visibleSql } from '../rules/visibility.ts'
+import type { Day } from '../rules/day.ts'
+import { everyone, type Viewer, visibleSql } from '../rules/visibility.ts'
 import { putKnownAgency } from './agency-events.ts'
 import type { Transaction } from './database.ts'
 import { countCap, type Page, pageOf, pagesOf } from './page.ts'
@@ -46,13 +47,20 @@ const inOrder = raw(`order by agency.name collate "zh-x-icu", agency.id`)
 export async function listAgencies(
   tx: Transaction,
   viewer: Viewer,
-  wanted: { query?: string | undefined; kind?: AgencyKind | undefined; page: number },
+  wanted: {
+    query?: string | undefined
+    kind?: AgencyKind | undefined
+    /** Only those that take applications on this day. */
+    takingApplicationsOn?: Day | undefined
+    page: number
+  },
 ): Promise<AgencyPage> {
   const terms = termsOf(wanted.query ?? '')
   if (terms.length === 0 && (wanted.query ?? '').trim() !== '') return { agencies: [], ...pagesOf(0, 1, pageSize) }
   const condition = sql`
     where ${raw(visibleSql(viewer, 'agency'))}
       ${wanted.kind === undefined ? empty : sql`and agency.kind = ${wanted.kind}`}
+      ${wanted.takingApplicationsOn === undefined ? empty : sql`and ${takesApplications(wanted.takingApplicationsOn)}`}
       ${
         terms.length === 0
           ? empty
@@ -99,6 +107,21 @@ export async function agencyBySlug(tx: Transaction, viewer: Viewer, slug: string
     where agency.slug = ${slug}
       and ${raw(visibleSql(viewer, 'agency'))}`)
   return rows[0] ?? null
+}
+
+/** The agency of this slug if it takes applications on this day: it has a desk, and still exists. */
+export async function agencyTakingApplications(tx: Transaction, slug: string, day: Day): Promise<Agency | null> {
+  const { rows } = await tx.query<Agency>(sql`
+    select ${agencyColumns}
+    from agency
+    where agency.slug = ${slug}
+      and ${raw(visibleSql(everyone, 'agency'))}
+      and ${takesApplications(day)}`)
+  return rows[0] ?? null
+}
+
+function takesApplications(day: Day) {
+  return sql`agency.has_desk and coalesce(agency.ended_on > ${day}, true)`
 }
 
 /** The agencies whose name is the same but for width and blanks; more than one where two bodies share a name. */

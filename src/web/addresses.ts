@@ -18,6 +18,18 @@ export const routes = {
   search: '/search',
   check: '/check',
   checkDownload: '/check/download',
+  apply: '/apply',
+  applyTo: '/apply/:slug{[a-z0-9-]{1,100}}',
+  applyMatches: '/apply/:slug{[a-z0-9-]{1,100}}/matches',
+  applicationStatus: '/applications/status',
+  applicationStep: '/applications/status/:step{correction|reasons|withdraw}',
+  applicationAcknowledge: '/applications/status/acknowledge',
+  applicationReceipt: '/applications/receipt',
+  applicationReceiptPdf: '/applications/receipt.pdf',
+  applicationFile: '/applications/files/:id{[0-9]{1,9}}',
+  applicationLeave: '/applications/leave',
+  applicationCode: '/applications/code',
+  applicationCodeLink: '/applications/code/:token{[A-Za-z0-9_-]{1,100}}',
   desk: '/desk',
   deskSearch: '/desk/search',
   deskReports: '/desk/reports',
@@ -62,6 +74,8 @@ export const routes = {
   deskApplications: '/desk/applications',
   deskApplicationsExport: '/desk/applications/:export{export\\.(?:xlsx|csv)}',
   deskApplicationRegister: '/desk/applications/register',
+  deskLedgerImport: '/desk/applications/import',
+  deskLedgerTemplate: '/desk/applications/import/template.xlsx',
   deskApplication,
   deskApplicationFile: `${deskApplication}/files/:file{[0-9]{1,9}}`,
   deskApplicationApplicant: `${deskApplication}/applicant`,
@@ -126,6 +140,9 @@ export type ApplicationAct =
   | 'receipt'
 export type TaskAct = 'accept' | 'return' | 'finish' | 'remind' | 'take-back'
 
+/** What an applicant does with a case. */
+export type ApplicantStep = 'correction' | 'reasons' | 'withdraw'
+
 export type ReportAddress = { readonly slug: string; readonly year: number }
 
 export const addresses = {
@@ -145,6 +162,19 @@ export const addresses = {
   search: (query: Query = {}) => withQuery('/search', query),
   check: '/check',
   checkDownload: '/check/download',
+  apply: (query: Query = {}) => withQuery('/apply', query),
+  applyTo: (slug: string, query: Query = {}) => withQuery(`/apply/${encodeURIComponent(slug)}`, query),
+  applyMatches: (slug: string) => `${addresses.applyTo(slug)}/matches`,
+  /** Of the case that the applicant's session is for: no address names one. */
+  applicationStatus: (query: Query = {}) => withQuery('/applications/status', query),
+  applicationStep: (step: ApplicantStep) => `/applications/status/${step}`,
+  applicationAcknowledge: '/applications/status/acknowledge',
+  applicationReceipt: '/applications/receipt',
+  applicationReceiptPdf: '/applications/receipt.pdf',
+  applicationFile: (id: number) => `/applications/files/${id}`,
+  applicationLeave: '/applications/leave',
+  applicationCode: '/applications/code',
+  applicationCodeLink: (token: string) => `/applications/code/${token}`,
   desk: (query: Query = {}) => withQuery('/desk', query),
   deskSearch: (query: Query = {}) => withQuery('/desk/search', query),
   deskReports: (query: Query = {}) => withQuery('/desk/reports', query),
@@ -182,6 +212,8 @@ export const addresses = {
   deskAgencyAct: (slug: string, act: AgencyAct) => `/desk${addresses.agency(slug)}/${act}`,
   deskApplications: (query: Query = {}) => withQuery('/desk/applications', query),
   deskApplicationsExport: (format: 'xlsx' | 'csv') => `/desk/applications/export.${format}`,
+  deskLedgerImport: '/desk/applications/import',
+  deskLedgerTemplate: '/desk/applications/import/template.xlsx',
   deskApplicationRegister: (query: Query = {}) => withQuery('/desk/applications/register', query),
   deskApplication: (id: number, query: Query = {}) => withQuery(`/desk/applications/${id}`, query),
   deskApplicationFile: (id: number, file: number) => `/desk/applications/${id}/files/${file}`,
