@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type AgencyKind, agencyKindNames, agencyKinds } from './agency.ts'
 import { type DisputeCounting, disputeCountings } from './application/dispute-count.ts'
 import { roleNames, roles } from './role.ts'
 import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy.ts'
@@ -13,6 +14,10 @@ export type SettingValues = {
   readonly 'clock.sendingDayCounts': boolean
   /** So does the day on which the answer came. */
   readonly 'clock.answerDayCounts': boolean
+  /** The kinds of agencies in which the secrecy review of an answer is a step of its own; elsewhere whoever signs makes it. */
+  readonly 'approval.secrecyKinds': readonly AgencyKind[]
+  /** The kinds of agencies in which an answer passes a legal review. */
+  readonly 'approval.legalKinds': readonly AgencyKind[]
   /** How table 四 counts a dispute of several instances, which no source says. */
   readonly 'disputes.counting': DisputeCounting
 } & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
@@ -46,6 +51,8 @@ const countedOrNot = [
   { value: false, words: '不计算' },
 ] as const
 
+const kindChoices = agencyKinds.map((kind) => ({ value: kind, words: agencyKindNames[kind] }))
+
 export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K]> } = {
   findingsPublicByDefault: {
     schema: z.boolean(),
@@ -76,6 +83,22 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
     name: '收到答复意见的当日',
     hint: '同上：收到第三方或者其他机关意见的当日，算不算在答复期限内。',
     input: { kind: 'choice', choices: countedOrNot },
+  },
+  'approval.secrecyKinds': {
+    schema: z.array(z.enum(agencyKinds)),
+    default: agencyKinds.filter((kind) => kind !== 'township'),
+    group: 'work',
+    name: '单设保密审查环节的机关',
+    hint: '依申请公开的答复，签发前由保密审查人员审查。不单设的机关，由签发人填写保密审查表；任何机关都不能不审查。',
+    input: { kind: 'several', choices: kindChoices },
+  },
+  'approval.legalKinds': {
+    schema: z.array(z.enum(agencyKinds)),
+    default: agencyKinds.filter((kind) => kind !== 'township'),
+    group: 'work',
+    name: '须经法制审核的机关',
+    hint: '依申请公开的答复，签发前由法制审核人员审核。人手少的机关可以不设，由经办人直接报负责人签发。',
+    input: { kind: 'several', choices: kindChoices },
   },
   'disputes.counting': {
     schema: z.enum(Object.keys(disputeCountings) as [DisputeCounting, ...DisputeCounting[]]),
