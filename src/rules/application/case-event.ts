@@ -12,7 +12,10 @@ export type ClockEvent =
   | { readonly kind: 'arrived'; readonly day: Day; readonly channel: Channel }
   /** An ordinary letter, or a data message: the sender was not reached (国办公开办函〔2015〕207号). No clock runs. */
   | { readonly kind: 'contactFailed'; readonly day: Day }
-  /** The day that counts as receipt (Art 31), as `receiptDay` in receipt.ts gives it. A later one replaces it. */
+  /**
+   * The day that counts as receipt (Art 31), as `receiptDay` in receipt.ts gives it. A wrong one is struck out: of two
+   * the earlier day holds.
+   */
   | { readonly kind: 'receiptConfirmed'; readonly day: Day }
   /** 补正告知, once (Art 30). `until`: the last day that it leaves. */
   | { readonly kind: 'correctionAsked'; readonly day: Day; readonly until: Day }
@@ -46,7 +49,7 @@ export type ClockEvent =
   /** Ended without a reply: withdrawn, lapsed, handed to another agency, joined with another case. */
   | { readonly kind: 'closed'; readonly day: Day; readonly outcome: Outcome; readonly why: ClosedWhy }
   /** A close that was a mistake, taken back. */
-  | { readonly kind: 'reopened'; readonly day: Day }
+  | { readonly kind: 'reopened'; readonly day: Day; readonly reason?: string | undefined }
   /**
    * A review body or a court ordered a new answer: a new duty with a clock of its own, from `day`, the day on which the
    * decision reached the agency. `until`: the last day that it set; null: it set none, and Art 33 holds.
