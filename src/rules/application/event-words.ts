@@ -44,8 +44,9 @@ function moreOf(event: ClockEvent, nameOf: (personId: number) => string): string
     case 'feePaid':
     case 'feeTakenBack':
     case 'partReplied':
-    case 'reopened':
       return ''
+    case 'reopened':
+      return event.reason ?? ''
   }
 }
 

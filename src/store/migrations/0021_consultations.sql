@@ -142,10 +142,10 @@ create table consultation (
   check ((sent_on is null) = (sent_way is null)),
   delivered_on date
     check (delivered_on >= sent_on),
-  -- The day on which its 15 working days end; a copy for lists.
+  -- The day on which its 15 working days end; a copy for lists. Other agencies have no limit by law.
   due_on date,
   due_provisional boolean not null default false,
-  check ((delivered_on is null) = (due_on is null)),
+  check (due_on is null or delivered_on is not null),
   answer text
     check (answer in ('agrees', 'partly', 'objects', 'silent', 'takenBack')),
   ended_on date

@@ -1,0 +1,30 @@
+import { isNoticeWay, type NoticeWay } from '../../rules/application/notice-way.ts'
+import { stepForm } from '../../rules/application/step-form.ts'
+import type { Day } from '../../rules/day.ts'
+import type { FieldProblem } from '../../rules/person.ts'
+
+/** What is typed into a form, by the names of its fields. */
+export type Typed = Readonly<Record<string, string>>
+
+export type ToldField = 'toldOn' | 'toldWay'
+
+/** On which day and in which way something was told. */
+export type Told = { readonly kind: 'told'; readonly on: Day; readonly way: NoticeWay }
+
+type WrongTold = { readonly kind: 'invalid'; readonly problems: readonly FieldProblem<ToldField>[] }
+
+/** Reads it; `notBefore` is the day of what comes before, and `after` what that was. */
+export function readTold(
+  typed: Typed,
+  { today, notBefore, after }: { readonly today: Day; readonly notBefore: Day; readonly after: string },
+): Told | WrongTold {
+  const form = stepForm<ToldField>()
+  const on = form.day('toldOn', typed.toldOn, { what: '告知日期', today, notBefore, after })
+  const way = form.choice('toldWay', typed.toldWay, isNoticeWay, '告知方式')
+  return on === null || way === null ? { kind: 'invalid', problems: form.problems } : { kind: 'told', on, way }
+}
+
+/** The same where the step may be prepared first and told later: null where no day is given. */
+export function readToldIfGiven(typed: Typed, bounds: Parameters<typeof readTold>[1]): Told | WrongTold | null {
+  return (typed.toldOn ?? '').trim() === '' ? null : readTold(typed, bounds)
+}
