@@ -1,12 +1,9 @@
 import {
   AlignmentType,
   Document,
-  Footer,
   HeadingLevel,
-  type IFontAttributesProperties,
   LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -17,6 +14,7 @@ import {
   WidthType,
 } from 'docx'
 import { type Grid, type GridCell, gridRows } from '../../rules/report/grid.ts'
+import { face, halfPoints, pageNumber, twips, twipsOfPoints } from '../docx-parts.ts'
 import { annexSentences, annexTitle, type LaidOutSection, type Line, type ReportLayout } from './layout.ts'
 import { cellPadding, cellPoints, columnWidths, isLeafLabel, page, points } from './page.ts'
 
@@ -177,22 +175,6 @@ function annexOf(layout: ReportLayout): Paragraph[] {
   ]
 }
 
-/** `— 1 —` in 4号 below the type area, one character in from the outer edge. */
-function pageNumber(alignment: 'left' | 'right'): Footer {
-  const run = { font: face('宋体'), size: halfPoints(points.pageNumber) }
-  const indent = twipsOfPoints(points.pageNumber)
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment,
-        indent: alignment === 'left' ? { left: indent } : { right: indent },
-        spacing: { line: twipsOfPoints(points.pageNumber), lineRule: LineRuleType.AT_LEAST },
-        children: [new TextRun({ ...run, children: ['— ', PageNumber.CURRENT, ' —'] })],
-      }),
-    ],
-  })
-}
-
 function headingStyle(name: string) {
   return {
     run: { font: face(name), size: halfPoints(points.body), bold: false, italics: false, color: '000000' },
@@ -202,20 +184,4 @@ function headingStyle(name: string) {
       spacing: { before: 0, after: 0, line: twipsOfPoints(points.pitch), lineRule: LineRuleType.EXACT },
     },
   }
-}
-
-function face(name: string): IFontAttributesProperties {
-  return { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: name }
-}
-
-function twips(millimetres: number): number {
-  return Math.round((millimetres / 25.4) * 1440)
-}
-
-function twipsOfPoints(size: number): number {
-  return Math.round(size * 20)
-}
-
-function halfPoints(size: number): number {
-  return Math.round(size * 2)
 }
