@@ -178,6 +178,11 @@ POST /desk/agencies/{bureauSlug}/events/{event}/withdraw 303 403 403 403 403 403
 GET  /desk/agencies/lin-qu/events/{event}/withdraw 303 404
 POST /desk/agencies/lin-qu/events/{event}/withdraw 303 404
 
+the old ledger of applications: whoever keeps it
+GET  /desk/applications/import                 303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 200 200
+GET  /desk/applications/import/template.xlsx   303 200
+POST /desk/applications/import                 303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 422 422
+
 people: {clerk} is inf, {stranger} a colleague of str
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
 GET  /desk/people                              303 200

@@ -28,6 +28,7 @@ const names: Readonly<Record<string, string>> = {
   'application.task.remind': '催办',
   'application.task.return': '退回交办',
   'application.task.takeBack': '收回交办',
+  'application.importLedger': '导入旧台账',
   'audit.export': '导出审计记录',
   'audit.verify': '验证审计记录',
   'calendar.import': '导入放假安排',

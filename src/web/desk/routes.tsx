@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Web } from '../web.ts'
 import { agenciesRoutes } from './agencies-routes.tsx'
 import { agencyChangeRoutes } from './agency-changes.tsx'
+import { importLedgerRoutes } from './application/import-ledger-routes.tsx'
 import { applicationRoutes } from './application-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
@@ -23,6 +24,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   applicationRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
+  importLedgerRoutes(app, web)
   agenciesRoutes(app, web)
   agencyChangeRoutes(app, web)
   peopleRoutes(app, web)
