@@ -8,7 +8,15 @@ import { answer, type Crumb } from '../layout.tsx'
 import type { Web } from '../web.ts'
 import { DeskPage } from './desk-page.tsx'
 import { ActButton, DeskForm } from './form.tsx'
-import { type FormState, freshForm, type PostedForm, postedForm, readPosted } from './form-state.ts'
+import {
+  type FormState,
+  forgetDraft,
+  freshForm,
+  type PostedForm,
+  postedForm,
+  readPosted,
+  withDraft,
+} from './form-state.ts'
 import { atDeskPage, type DeskFrame } from './frame.ts'
 import { forOfficer, type Here } from './here.ts'
 import type { DeskPlace } from './navigation.ts'
@@ -29,6 +37,8 @@ export type ActAtDesk<Shown, Done> = {
   readonly fields: (form: FormState, shown: Shown, here: Here) => ComponentChildren
   readonly button: string
   readonly upload?: boolean
+  /** What is typed is kept while typing: for forms with long texts. */
+  readonly drafts?: boolean
   readonly act: (asked: {
     readonly c: Context
     readonly here: Here
@@ -53,14 +63,18 @@ export function actRoutes<Shown, Done extends { readonly kind: string }>(
 
 function showAct<Shown, Done>(web: Web, at: ActAtDesk<Shown, Done>): Handler {
   return forOfficer(async (c, here) => {
-    const [shown, frame] = await atDeskPage(web, c, here, (tx) => at.load(tx, c, here))
-    if (shown === null) return answerFault(c, web, 'notFound')
+    const [loaded, frame] = await atDeskPage(web, c, here, async (tx) => {
+      const shown = await at.load(tx, c, here)
+      if (shown === null) return null
+      const fresh = freshForm(...at.form(shown, here))
+      const { personId } = here.officer
+      return { shown, form: at.drafts ? await withDraft(tx, web.sealer, personId, fresh) : fresh }
+    })
+    if (loaded === null) return answerFault(c, web, 'notFound')
+    const { shown, form } = loaded
     const decision = at.decision(shown, here)
     if (decision.kind === 'refused') return refusedPage(c, at.place, at.title(shown), decision.reason, frame)
-    return answer(
-      c,
-      <ActPage at={at} shown={shown} form={freshForm(...at.form(shown, here))} frame={frame} here={here} />,
-    )
+    return answer(c, <ActPage at={at} shown={shown} form={form} frame={frame} here={here} />)
   })
 }
 
@@ -79,6 +93,10 @@ function postAct<Shown, Done extends { readonly kind: string }>(web: Web, at: Ac
       const form = postedForm(freshForm(...at.form(shown, here)), posted, trouble)
       const status = result.kind === 'invalid' ? 422 : 409
       return answer(c, <ActPage at={at} shown={shown} form={form} frame={frame} here={here} />, status)
+    }
+    if (at.drafts) {
+      const [name] = at.form(shown, here)
+      await web.db.transaction((tx) => forgetDraft(tx, here.officer.personId, name))
     }
     const next = await at.after(result, shown, c)
     return typeof next === 'string' ? c.redirect(next, 303) : next
@@ -109,11 +127,18 @@ function ActPage<Shown, Done>({
       frame={frame}
       place={at.place}
       crumbs={at.crumbs(shown)}
+      scripts={at.drafts ? ['draft'] : []}
       failed={form.refusal !== null || form.problems.length > 0}
     >
       <h1>{title}</h1>
       {at.intro?.(shown)}
-      <DeskForm action={frame.path.replace(/\?.*/u, '')} form={form} frame={frame} upload={at.upload === true}>
+      <DeskForm
+        action={frame.path.replace(/\?.*/u, '')}
+        form={form}
+        frame={frame}
+        upload={at.upload === true}
+        drafts={at.drafts === true}
+      >
         {at.fields(form, shown, here)}
         <ActButton decision={at.decision(shown, here)}>{at.button}</ActButton>
       </DeskForm>
