@@ -39,14 +39,24 @@ export function dayInChinese(of: Day): string {
 
 /** The day so many days later; earlier where the count is negative. */
 export function addDays(to: Day, count: number): Day {
-  const instant = new Date(Date.UTC(yearOf(to), Number(to.slice(5, 7)) - 1, Number(to.slice(8)) + count))
+  const dayOfMonth = Number(to.slice(8)) + count
+  // Within a month, as most steps of a count are, the days of a month need not be known.
+  if (dayOfMonth >= 1 && dayOfMonth <= 28) return `${to.slice(0, 8)}${dayOfMonth < 10 ? '0' : ''}${dayOfMonth}` as Day
+  const instant = new Date(Date.UTC(yearOf(to), Number(to.slice(5, 7)) - 1, dayOfMonth))
   return day(instant.getUTCFullYear(), instant.getUTCMonth() + 1, instant.getUTCDate())
 }
 
 /** 0 is Sunday, 6 is Saturday. */
 export function weekdayOf(of: Day): number {
-  return new Date(`${of}T00:00:00Z`).getUTCDay()
+  const month = Number(of.slice(5, 7))
+  // The year begins with March here, so that the day that a leap year has more is its last.
+  const year = yearOf(of) - (month < 3 ? 1 : 0)
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400)
+  return (year + leapDays + (shifts[month - 1] ?? 0) + Number(of.slice(8))) % 7
 }
+
+/** By how many weekdays each month, from January on, is shifted against the beginning of the year. */
+const shifts = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
 
 function daysOfMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
