@@ -124,6 +124,17 @@ export async function insertApplication(
   return { id: added.id, number: numberOf({ agencyId: given.agencyId, year, serial }) }
 }
 
+/** The keyed hash of its query code: for the case that goes on elsewhere under the same code. */
+export async function codeKeyOfCase(tx: Transaction, id: number): Promise<Buffer> {
+  const { rows } = await tx.query<{ codeKey: Buffer }>(sql`
+    select code_key as "codeKey"
+    from application
+    where id = ${id}`)
+  const [row] = rows
+  if (row === undefined) throw new Error(`there is no case ${id}`)
+  return row.codeKey
+}
+
 /** Null where there is no such case or this viewer may not see it: the two are not told apart. */
 export async function applicationById(tx: Transaction, viewer: Viewer, id: number): Promise<ApplicationRow | null> {
   const { rows } = await tx.query<ApplicationRow>(sql`
