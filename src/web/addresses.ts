@@ -91,6 +91,9 @@ export const routes = {
   deskApplicationSearchRecord: `${deskApplication}/searches/:search{[0-9]{1,9}}`,
   deskApplicationReceipt: `${deskApplication}/receipt`,
   deskApplicationTask: `${deskApplication}/tasks/:task{[0-9]{1,9}}/:act{accept|return|finish|remind|take-back}`,
+  deskConsultationNew: `${deskApplication}/consultations/new`,
+  deskApplicationStrike: `${deskApplication}/events/:event{[0-9]{1,9}}/strike`,
+  deskConsultations: '/desk/consultations',
   deskApplicationItems: `${deskApplication}/items`,
   deskApplicationItem: `${deskApplication}/items/:item{[0-9]{1,9}}`,
   deskApplicationItemAnswer: `${deskApplication}/items/:item{[0-9]{1,9}}/answer`,
@@ -124,6 +127,28 @@ export const routes = {
   health: '/healthz',
   assets: '/assets/:name',
 } as const
+
+/** The steps of the procedure of a case, as they stand behind its address. */
+export type ProcedureStep =
+  | `correction${'' | '/told' | '/taken'}`
+  | `extension${'' | '/consent' | '/told' | '/drop'}`
+  | `reasons${'' | '/told' | '/given' | '/judge' | '/delay'}`
+  | `fee${'' | '/noticed' | '/paid' | '/take-back'}`
+  | 'withdraw'
+  | 'close-lapsed'
+  | 'close'
+  | 'reopen'
+  | 'transfer'
+  | 'own-data'
+export type ConsultationStep = 'send' | 'deliver' | 'told' | 'answer' | 'silence' | 'take-back' | 'weigh' | 'tell' | 'drop'
+export type OwnDataStep = 'verify' | 'told'
+
+export const stepRoutes = {
+  procedure: <S extends ProcedureStep>(step: S) => `${deskApplication}/${step}` as const,
+  consultation: <S extends ConsultationStep>(step: S) =>
+    `${deskApplication}/consultations/:consultation{[0-9]{1,9}}/${step}` as const,
+  ownData: <S extends OwnDataStep>(step: S) => `${deskApplication}/own-data/:request{[0-9]{1,9}}/${step}` as const,
+}
 
 type Query = Readonly<Record<string, string | number | null | undefined>>
 
@@ -233,6 +258,14 @@ export const addresses = {
     withQuery(`/desk/applications/${id}/${act}`, query),
   deskApplicationSearchRecord: (id: number, search: number) => `/desk/applications/${id}/searches/${search}`,
   deskApplicationTask: (id: number, task: number, act: TaskAct) => `/desk/applications/${id}/tasks/${task}/${act}`,
+  deskApplicationStep: (id: number, step: ProcedureStep) => `/desk/applications/${id}/${step}`,
+  deskConsultationNew: (id: number) => `/desk/applications/${id}/consultations/new`,
+  deskConsultationStep: (id: number, consultation: number, step: ConsultationStep) =>
+    `/desk/applications/${id}/consultations/${consultation}/${step}`,
+  deskOwnDataStep: (id: number, request: number, step: OwnDataStep) =>
+    `/desk/applications/${id}/own-data/${request}/${step}`,
+  deskApplicationStrike: (id: number, event: number) => `/desk/applications/${id}/events/${event}/strike`,
+  deskConsultations: (query: Query = {}) => withQuery('/desk/consultations', query),
   deskApplicationItems: (id: number) => `/desk/applications/${id}/items`,
   /** The guide for one item; `ask`: a question that was answered before. */
   deskApplicationItem: (id: number, item: number, query: Query = {}) =>
