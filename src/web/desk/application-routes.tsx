@@ -9,14 +9,20 @@ import type { Web } from '../web.ts'
 import { applicantRoutes } from './application/applicant-routes.tsx'
 import { type CaseAtDesk, caseOfPath } from './application/case.ts'
 import { CasePage, type ShownSection } from './application/case-page.tsx'
+import { confirmRoutes } from './application/confirm-routes.tsx'
 import { caseFileRoutes } from './application/file-routes.tsx'
+import { registerRoutes } from './application/register-routes.tsx'
 import { caseSections } from './application/sections.ts'
+import { splitRoutes } from './application/split-routes.tsx'
 import { atDeskPage } from './frame.ts'
 import { forOfficer, type Here } from './here.ts'
 
 /** One case: its page, and what is done with it at the desk short of deciding. */
 export function applicationRoutes(app: Hono, web: Web): void {
   app.get(routes.deskApplication, showCase(web))
+  registerRoutes(app, web)
+  confirmRoutes(app, web)
+  splitRoutes(app, web)
   applicantRoutes(app, web)
   caseFileRoutes(app, web)
 }
@@ -25,6 +31,8 @@ export function applicationRoutes(app: Hono, web: Web): void {
 const done: Readonly<Record<string, string>> = {
   corrected: '已更正申请人资料。',
   fileAdded: '已添加材料。',
+  receiptConfirmed: '已确认收到日期，期限从次一工作日起算。',
+  contactFailed: '已记录这次联系。',
 }
 
 function showCase(web: Web): Handler {

@@ -6,26 +6,38 @@ import {
   maskedApplicant,
 } from '../../../rules/application/applicant.ts'
 import { applicantKinds, channels, media, receivingWays } from '../../../rules/application/application.ts'
+import { evidenceKinds, evidenceWays, type ReceiptEvidence } from '../../../rules/application/receipt-evidence.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { may } from '../../../rules/permission.ts'
 import { applicantOf } from '../../../store/application/applicants.ts'
+import { receiptEvidenceOf } from '../../../store/application/receipt-evidence.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { ActButton, ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
+import { mayConfirm } from './confirm-routes.tsx'
 import type { SectionProps } from './sections.ts'
+import { maySplit } from './split-routes.tsx'
 
-type Applied = { readonly applicant: Applicant | null }
+type Applied = { readonly applicant: Applicant | null; readonly evidence: readonly ReceiptEvidence[] }
 
 export async function loadAppliedSection(tx: Transaction, web: Web, _here: Here, { id }: CaseAtDesk): Promise<Applied> {
   const applicant = await applicantOf(tx, web.sealer, id)
-  return { applicant: applicant === null ? null : maskedApplicant(applicant) }
+  return {
+    applicant: applicant === null ? null : maskedApplicant(applicant),
+    evidence: await receiptEvidenceOf(tx, web.sealer, id),
+  }
 }
 
 /** What is asked for, how it came, and by whom, as far as everyone who works on it may know. */
-export function AppliedSection({ data: { applicant }, application, frame, here }: SectionProps<Applied>): VNode {
+export function AppliedSection({
+  data: { applicant, evidence },
+  application,
+  frame,
+  here,
+}: SectionProps<Applied>): VNode {
   const { channel, wanted, wantedDocument, receivingWay, medium, arrivedOn, applicantKind } = application
   return (
     <>
@@ -39,6 +51,24 @@ export function AppliedSection({ data: { applicant }, application, frame, here }
         <Fact name="获取方式">{`${receivingWays[receivingWay]}，${media[medium]}`}</Fact>
         <Fact name="提出方式">{`${channels[channel]}，${dayInChinese(arrivedOn)}`}</Fact>
       </dl>
+      <EvidenceRows evidence={evidence} />
+      {application.clock.receiptOn === null && application.clock.conclusion === null && (
+        <div class="acts">
+          <ActLink
+            decision={mayConfirm(application, here.viewer)}
+            address={addresses.deskApplicationAct(application.id, 'confirm-receipt')}
+          >
+            确认收到日期
+          </ActLink>
+          <ActLink
+            decision={mayConfirm(application, here.viewer)}
+            address={addresses.deskApplicationAct(application.id, 'contact-failed')}
+            quiet
+          >
+            记录联系未果
+          </ActLink>
+        </div>
+      )}
       <h3>申请人</h3>
       {applicant === null ? (
         <p>{applicantKinds[applicantKind]}。身份资料的保存期限已满，已经删除。</p>
@@ -53,14 +83,53 @@ export function AppliedSection({ data: { applicant }, application, frame, here }
           </ActButton>
         </form>
         <ActLink
-          decision={may.application.work.decide(here.viewer, application.facts)}
+          decision={may.application.reveal.decide(here.viewer, application.facts)}
           address={addresses.deskApplicationAct(application.id, 'correct-applicant')}
           quiet
         >
           更正申请人资料
         </ActLink>
+        <ActLink
+          decision={maySplit(application, here.viewer)}
+          address={addresses.deskApplicationAct(application.id, 'split')}
+          quiet
+        >
+          分立为多件
+        </ActLink>
+        <ActLink
+          decision={may.application.work.decide(here.viewer, application.facts)}
+          address={addresses.deskApplicationAct(application.id, 'receipt')}
+          quiet
+        >
+          重新给出查询码和回执
+        </ActLink>
       </div>
     </>
+  )
+}
+
+/** How it came, and every contact about the day of receipt: evidence of when the clock began, or why it has not. */
+export function EvidenceRows({ evidence }: { readonly evidence: readonly ReceiptEvidence[] }): VNode | null {
+  if (evidence.length === 0) return null
+  return (
+    <ul class="rows evidence">
+      {evidence.map(({ id, kind, day, timeOfDay, way, account, recordedByName, struck }) => {
+        const said = [
+          `${dayInChinese(day)}${timeOfDay ?? ''}`,
+          `${evidenceWays[way]}${account.at === '' ? '' : ` ${account.at}`}`,
+          account.with,
+          account.note,
+          recordedByName === null ? '' : `${recordedByName}记录`,
+        ]
+        return (
+          <li key={id}>
+            <b>{evidenceKinds[kind]}</b>{' '}
+            {struck ? <s>{said.filter(Boolean).join('，')}</s> : said.filter(Boolean).join('，')}
+            {struck && '（已作废）'}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../store/database.ts'
 import type { Web } from '../../web.ts'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { AlikeSection, loadAlikeSection } from './alike-section.tsx'
 import { AppliedSection, loadAppliedSection } from './applied-section.tsx'
 import type { CaseAtDesk } from './case.ts'
 import { ClockSection, loadClockSection } from './clock-section.tsx'
@@ -58,6 +59,7 @@ function section<Data>(
 export const caseSections: readonly CaseSection[] = [
   section('clock', '期限', loadClockSection, ClockSection),
   section('applied', '申请', loadAppliedSection, AppliedSection),
+  section('alike', '相关的申请', loadAlikeSection, AlikeSection),
   section('files', '材料', loadFilesSection, FilesSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
 ]
