@@ -175,14 +175,18 @@ function stands({ correction, fee, startsAfter }: Duty): boolean {
 }
 
 function dueOf(duty: Duty, open: OpenPauses): CountedDay | null {
-  const { startsAfter, setDay, workingDays, extension, delayedUntil, calendar } = duty
-  if (startsAfter === null) return null
-  if (setDay !== null) return { kind: 'fixed', day: setDay }
-  const count = workingDays + (extension?.workingDays ?? 0)
-  const due = countDays(startsAfter, count, pausesOf(duty, open), calendar)
+  if (duty.setDay !== null) return { kind: 'fixed', day: duty.setDay }
+  const due = countedDue(duty, open)
   // The day that the agency set under Art 35 takes the place of that of Art 33, and is never the earlier of the two.
-  if (due === null || delayedUntil === null || due.day >= delayedUntil) return due
-  return { ...due, day: delayedUntil }
+  if (due === null || duty.delayedUntil === null || due.day >= duty.delayedUntil) return due
+  return { ...due, day: duty.delayedUntil }
+}
+
+/** The last day by the count of Art 33 alone. */
+function countedDue(duty: Duty, open: OpenPauses): CountedDay | null {
+  const { startsAfter, workingDays, extension, calendar } = duty
+  if (startsAfter === null) return null
+  return countDays(startsAfter, workingDays + (extension?.workingDays ?? 0), pausesOf(duty, open), calendar)
 }
 
 /** The day as it stands: a consultation that is open leaves it as early as it can be. */
@@ -235,13 +239,14 @@ export function waitingOf(duty: Duty): Waiting | null {
   return { for: 'reasons', until: { kind: 'fixed', day: reasons.until }, dueIfSilent, next }
 }
 
-function waitingForParties({ consultations }: Duty, dueIfSilent: CountedDay | null): Waiting | null {
-  const untils = [...consultations.values()]
-    .filter(({ endedOn, sentOn }) => endedOn === null && (dueIfSilent === null || sentOn < dueIfSilent.day))
+function waitingForParties(duty: Duty, dueIfSilent: CountedDay | null): Waiting | null {
+  const counted = countedDue(duty, 'kept')
+  const untils = [...duty.consultations.values()]
+    .filter(({ endedOn, sentOn }) => endedOn === null && (counted === null || sentOn < counted.day))
     .map(({ until }) => until)
   if (untils.length === 0) return null
   const until = untils.reduce((a, b) => (a === null || b === null ? null : a.day >= b.day ? a : b))
-  return { for: 'consultation', until, dueIfSilent, next: null }
+  return { for: 'consultation', until, dueIfSilent: until === null ? null : dueIfSilent, next: null }
 }
 
 /** Within the seven working days of Art 30; a later notice neither stops the clock nor starts it anew. */
