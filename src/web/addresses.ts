@@ -2,6 +2,7 @@ const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
 const report = `${agency}/reports/:year{[0-9]{4}}` as const
 const version = `${report}/versions/:version{[0-9]{1,6}}` as const
 const deskPerson = '/desk/people/:id{[0-9]{1,9}}'
+const deskFigures = '/desk/figures/:slug{[a-z0-9-]{1,100}}/:year{[0-9]{4}}'
 const deskApplication = '/desk/applications/:id{[0-9]{1,9}}'
 
 /** Every address of the site: `routes` as the router knows them, `addresses` as pages link to them. */
@@ -40,6 +41,32 @@ export const routes = {
   deskReportFile: `/desk${version}/file`,
   deskReportPublish: `/desk${report}/publish`,
   deskReportWithdraw: `/desk${report}/withdraw`,
+  deskReportDraft: `/desk${report}/draft`,
+  deskReportDraftDownload: `/desk${report}/draft/download.:format{docx|pdf|xlsx|csv|html|json}`,
+  deskReportDraftFreeze: `/desk${report}/draft/freeze`,
+  deskFigures: '/desk/figures',
+  deskFiguresOf: deskFigures,
+  deskFigureCases: `${deskFigures}/cases`,
+  deskFigureDisputes: `${deskFigures}/disputes`,
+  deskFigureAdjust: `${deskFigures}/adjust`,
+  deskFigureTakeBack: `${deskFigures}/adjustments/:id{[0-9]{1,9}}/take-back`,
+  deskCarry: `${deskFigures}/carry`,
+  deskCarryAdd: `${deskFigures}/carry/add`,
+  deskCarryTakeBack: `${deskFigures}/carry/:id{[0-9]{1,9}}/take-back`,
+  deskStatistics: `${deskFigures}/statistics`,
+  deskStatisticsCases: `${deskFigures}/statistics/cases`,
+  deskStatisticsExport: `${deskFigures}/statistics/:export{export\\.(?:xlsx|csv)}`,
+  deskRepeated: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated',
+  deskRepeatedDecide: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated/decide',
+  deskDisputes: '/desk/disputes',
+  deskDisputeNew: `${deskApplication}/dispute`,
+  deskDispute: '/desk/disputes/:id{[0-9]{1,9}}',
+  deskDisputeAct: '/desk/disputes/:id{[0-9]{1,9}}/:act{answered|decided|next}',
+  deskDisputeStrike: '/desk/disputes/:id{[0-9]{1,9}}/events/:event{[0-9]{1,9}}/strike',
+  deskComplaints: '/desk/complaints',
+  deskComplaintNew: '/desk/complaints/new',
+  deskComplaint: '/desk/complaints/:id{[0-9]{1,9}}',
+  deskComplaintClose: '/desk/complaints/:id{[0-9]{1,9}}/close',
   deskNotices: '/desk/notices',
   deskNoticesDismiss: '/desk/notices/dismiss',
   deskSettings: '/desk/settings',
@@ -140,7 +167,16 @@ export type ProcedureStep =
   | 'reopen'
   | 'transfer'
   | 'own-data'
-export type ConsultationStep = 'send' | 'deliver' | 'told' | 'answer' | 'silence' | 'take-back' | 'weigh' | 'tell' | 'drop'
+export type ConsultationStep =
+  | 'send'
+  | 'deliver'
+  | 'told'
+  | 'answer'
+  | 'silence'
+  | 'take-back'
+  | 'weigh'
+  | 'tell'
+  | 'drop'
 export type OwnDataStep = 'verify' | 'told'
 
 export const stepRoutes = {
@@ -178,6 +214,8 @@ export type TaskAct = 'accept' | 'return' | 'finish' | 'remind' | 'take-back'
 
 /** What an applicant does with a case. */
 export type ApplicantStep = 'correction' | 'reasons' | 'withdraw'
+
+export type FiguresPart = 'cases' | 'disputes' | 'adjust' | 'carry' | 'carry/add' | 'statistics' | 'statistics/cases'
 
 export type ReportAddress = { readonly slug: string; readonly year: number }
 
@@ -222,6 +260,38 @@ export const addresses = {
   deskReportFile: (of: ReportAddress, version: number) => `/desk${addresses.reportFile(of, version)}`,
   deskReportPublish: (of: ReportAddress) => `${addresses.deskReport(of)}/publish`,
   deskReportWithdraw: (of: ReportAddress) => `${addresses.deskReport(of)}/withdraw`,
+  deskReportDraft: (of: ReportAddress, query: Query = {}) => withQuery(`${addresses.deskReport(of)}/draft`, query),
+  deskReportDraftDownload: (of: ReportAddress, format: string) =>
+    `${addresses.deskReport(of)}/draft/download.${format}`,
+  deskReportDraftFreeze: (of: ReportAddress) => `${addresses.deskReport(of)}/draft/freeze`,
+  deskFigures: (query: Query = {}) => withQuery('/desk/figures', query),
+  /** The figures of an agency's year. */
+  deskFiguresOf: ({ slug, year }: ReportAddress, query: Query = {}) =>
+    withQuery(`/desk/figures/${slug}/${year}`, query),
+  /** What stands behind a cell, is said beside it, or is computed besides. */
+  deskFiguresPart: ({ slug, year }: ReportAddress, part: FiguresPart, query: Query = {}) =>
+    withQuery(`/desk/figures/${slug}/${year}/${part}`, query),
+  /** The cases or disputes that a cell counts. */
+  deskFiguresCell: (of: ReportAddress, { table, row, column }: { table: string; row: string; column: string }) =>
+    addresses.deskFiguresPart(of, table === 'disputes' ? 'disputes' : 'cases', { row, column }),
+  deskFigureTakeBack: ({ slug, year }: ReportAddress, id: number) =>
+    `/desk/figures/${slug}/${year}/adjustments/${id}/take-back`,
+  deskCarryTakeBack: ({ slug, year }: ReportAddress, id: number) =>
+    `/desk/figures/${slug}/${year}/carry/${id}/take-back`,
+  deskStatisticsExport: ({ slug, year }: ReportAddress, format: 'xlsx' | 'csv') =>
+    `/desk/figures/${slug}/${year}/statistics/export.${format}`,
+  deskRepeated: (slug: string, query: Query = {}) => withQuery(`/desk/figures/${slug}/repeated`, query),
+  deskRepeatedDecide: (slug: string, query: Query = {}) => withQuery(`/desk/figures/${slug}/repeated/decide`, query),
+  deskDisputes: (query: Query = {}) => withQuery('/desk/disputes', query),
+  deskDisputeNew: (applicationId: number, query: Query = {}) =>
+    withQuery(`/desk/applications/${applicationId}/dispute`, query),
+  deskDispute: (id: number, query: Query = {}) => withQuery(`/desk/disputes/${id}`, query),
+  deskDisputeAct: (id: number, act: 'answered' | 'decided' | 'next') => `/desk/disputes/${id}/${act}`,
+  deskDisputeStrike: (id: number, event: number) => `/desk/disputes/${id}/events/${event}/strike`,
+  deskComplaints: (query: Query = {}) => withQuery('/desk/complaints', query),
+  deskComplaintNew: (query: Query = {}) => withQuery('/desk/complaints/new', query),
+  deskComplaint: (id: number, query: Query = {}) => withQuery(`/desk/complaints/${id}`, query),
+  deskComplaintClose: (id: number) => `/desk/complaints/${id}/close`,
   deskNotices: '/desk/notices',
   deskNoticesDismiss: '/desk/notices/dismiss',
   deskSettings: (query: Query = {}) => withQuery('/desk/settings', query),

@@ -32,6 +32,9 @@ export type CountedCase = {
 export const leafRows = ['received', 'carriedIn', ...outcomeKeys, 'carriedOut'] as const
 export type LeafRow = (typeof leafRows)[number]
 
+/** The rows that （七）总计 sums up, in either form. */
+export const outcomeRows: readonly string[] = [...outcomeKeys, 'otherHandling']
+
 /** In which leaf rows of table 三 a case stands: none, or one of coming in and one of going out. */
 export function rowsOf({ from, counted }: CountedCase, { year, through }: Period): readonly LeafRow[] {
   if (from === null || from > through) return []

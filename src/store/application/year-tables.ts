@@ -136,36 +136,35 @@ function seen(viewer: Viewer, agencyIds: readonly number[]): Sql {
   ))`
 }
 
-/**
- * The condition that a case was in hand in the period: received in it, or open when it began. The second part is
- * worded as the index of those few is.
- */
-function inHand({ year, through }: Period): Sql {
+/** Received in the period. */
+function cameIn({ year, through }: Period): Sql {
+  return sql`application.counted_from between ${firstDayOf(year)} and ${through}`
+}
+
+/** Open when the year began, worded as the index of the few that are carried over a year's end is. */
+function carriedIn({ year }: Period): Sql {
   return sql`(
-    application.counted_from between ${firstDayOf(year)} and ${through}
-    or (
-      application.counted_from < ${firstDayOf(year)}
-      and (
-        application.counted_on is null
-        or extract(year from application.counted_on) > extract(year from application.counted_from)
-      )
-      and (application.counted_on is null or application.counted_on >= ${firstDayOf(year)})
+    application.counted_from < ${firstDayOf(year)}
+    and (
+      application.counted_on is null
+      or extract(year from application.counted_on) > extract(year from application.counted_from)
     )
+    and (application.counted_on is null or application.counted_on >= ${firstDayOf(year)})
   )`
 }
 
-/** Each case in hand once, with the row in which it came in and the row in which it went out. */
+/** Each case in hand once, with the row in which it came in and the row in which it went out: two scans of an index. */
 function cohort(viewer: Viewer, agencyIds: readonly number[], period: Period): Sql {
-  return sql`
-    select application.agency_id, application.applicant_kind,
-      case when application.counted_from < ${firstDayOf(period.year)} then 'carriedIn' else 'received' end as came_in,
+  const those = (inThisWay: Sql, row: 'received' | 'carriedIn') => sql`
+    select application.agency_id, application.applicant_kind, ${row}::text as came_in,
       case
         when application.counted_on <= ${period.through} then application.counted_outcome
         else 'carriedOut'
       end as went_out
     from application
     where application.agency_id = ${seen(viewer, agencyIds)}
-      and ${inHand(period)}`
+      and ${inThisWay}`
+  return sql`${those(cameIn(period), 'received')} union all ${those(carriedIn(period), 'carriedIn')}`
 }
 
 /** Each dispute as often as it is counted, with its class (rules/application/dispute-count.ts). */
@@ -215,7 +214,7 @@ export async function casesOfCell(
     from application
     join agency on agency.id = application.agency_id
     where application.agency_id = ${seen(viewer, agencyIds)}
-      and ${inHand(period)}
+      and (${cameIn(period)} or ${carriedIn(period)})
       and application.applicant_kind = any(${kindsOf(cell.column)})
       and (${join(
         leavesOf(cell.row).map((leaf) => inLeaf(leaf, period)),

@@ -23,6 +23,8 @@ const entries = [
     address: addresses.deskApplications(),
     opens: worksOnApplications,
   },
+  { place: 'figures', name: '统计', icon: 'chart-bar', address: addresses.deskFigures(), opens: seesFigures },
+  { place: 'disputes', name: '复议诉讼', icon: 'scale', address: addresses.deskDisputes(), opens: seesFigures },
   { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
   { place: 'agencies', name: '机关', icon: 'sitemap', address: addresses.deskAgencies(), opens: hasPost },
   { place: 'people', name: '人员', icon: 'users', address: addresses.deskPeople(), opens: hasPost },
@@ -57,6 +59,13 @@ function worksOnReports(viewer: Viewer): boolean {
 /** Whoever may see a case of some agency, register one, or have one assigned: all but the three administrators. */
 function worksOnApplications(viewer: Viewer): boolean {
   return viewer.kind === 'officer' && viewer.officer.posts.some(({ role }) => !isAdministrator(role))
+}
+
+function seesFigures(viewer: Viewer): boolean {
+  if (viewer.kind !== 'officer') return false
+  return viewer.officer.posts.some(
+    ({ agencyId }) => may.application.seeFigures.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
+  )
 }
 
 function seesSettings(viewer: Viewer): boolean {

@@ -6,6 +6,8 @@ import { importLedgerRoutes } from './application/import-ledger-routes.tsx'
 import { applicationRoutes } from './application-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
+import { draftRoutes } from './draft-routes.tsx'
+import { figuresRoutes } from './figures/figures-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import { noticeRoutes } from './notice-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
@@ -22,8 +24,10 @@ import { settingsRoutes } from './settings-routes.tsx'
 export function deskRoutes(app: Hono, web: Web): void {
   homeRoutes(app, web)
   applicationRoutes(app, web)
+  figuresRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
+  draftRoutes(app, web)
   importLedgerRoutes(app, web)
   agenciesRoutes(app, web)
   agencyChangeRoutes(app, web)

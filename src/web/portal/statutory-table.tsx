@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { sectionTitles, type TableId } from '../../rules/report/form.ts'
 import { type Grid, type GridCell, type GridRow, gridOf, gridRows, scopeOf } from '../../rules/report/grid.ts'
 import type { CellRef, Report } from '../../rules/report/report.ts'
@@ -16,16 +16,18 @@ type Props = {
   readonly whose?: string | undefined
   /** Whether a cell tells where in the uploaded file it was read. */
   readonly showSource?: boolean | undefined
+  /** What stands in the cell of a number in place of its bare text. */
+  readonly drawn?: ((ref: CellRef, text: string) => ComponentChildren) | undefined
 }
 
 /** What scrolls sideways can be reached by keyboard (WCAG 2.1.1). */
 export const scrollable = { tabIndex: 0 }
 
 /** A statutory table as the form prints it, each finding marked at its cell with a link to its sentence. */
-export function StatutoryTable({ report, table, marks, prefix, whose = '', showSource }: Props): VNode {
+export function StatutoryTable({ report, table, marks, prefix, whose = '', showSource, drawn }: Props): VNode {
   const grid = gridOf(report, table)
   const row = (cells: GridRow) => (
-    <Row key={rowKey(cells)} row={cells} grid={grid} marks={marks} prefix={prefix} showSource={showSource} />
+    <Row key={rowKey(cells)} row={cells} grid={grid} {...{ marks, prefix, showSource, drawn }} />
   )
   return (
     <section class="wide" aria-label={`${whose}${sectionTitles[table]}表格`} {...scrollable}>
@@ -60,7 +62,15 @@ function Row({ row, grid, ...rest }: RowProps): VNode {
   )
 }
 
-function GridCellOf({ cell, row, grid, marks, prefix, showSource }: RowProps & { readonly cell: GridCell }): VNode {
+function GridCellOf({
+  cell,
+  row,
+  grid,
+  marks,
+  prefix,
+  showSource,
+  drawn,
+}: RowProps & { readonly cell: GridCell }): VNode {
   const span = {
     colspan: cell.columnSpan > 1 ? cell.columnSpan : undefined,
     rowspan: cell.rowSpan > 1 ? cell.rowSpan : undefined,
@@ -79,7 +89,7 @@ function GridCellOf({ cell, row, grid, marks, prefix, showSource }: RowProps & {
           headers={headersOf(cell, row, grid, prefix)}
           {...span}
         >
-          {cell.text}
+          {cell.kind === 'value' && drawn !== undefined ? drawn(cell.ref, cell.text) : cell.text}
           {others.map((ref) => marks.at(ref).length > 0 && <span key={ref.column} id={`${prefix}${cellId(ref)}`} />)}
           {found.map((numbered) => (
             <FindingMark key={numbered.number} numbered={numbered} prefix={prefix} />

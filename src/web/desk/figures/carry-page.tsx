@@ -1,0 +1,155 @@
+import type { VNode } from 'preact'
+import { applicantKinds } from '../../../rules/application/application.ts'
+import { carryKinds } from '../../../rules/application/reconcile.ts'
+import { may } from '../../../rules/permission.ts'
+import { addresses } from '../../addresses.ts'
+import { scrollable } from '../../portal/statutory-table.tsx'
+import { DeskPage } from '../desk-page.tsx'
+import { ActLink, timeInChinese } from '../form.tsx'
+import type { DeskFrame } from '../frame.ts'
+import type { Here } from '../here.ts'
+import { signed, TakeBack } from './figures-page.tsx'
+import { type Carried, type FiguresShown, figureCrumbs } from './shown.ts'
+
+type Props = {
+  readonly shown: FiguresShown
+  readonly frame: DeskFrame
+  readonly here: Here
+  readonly done: string | undefined
+}
+
+/** What last year's report carried out beside what the records carry in, and the lines that explain the difference. */
+export function CarryPage({ shown, frame, here, done }: Props): VNode {
+  const { agency, year, carried } = shown
+  const at = { slug: agency.slug, year }
+  const decision = may.application.adjustFigures.decide(here.viewer, shown.facts)
+  return (
+    <DeskPage title="核对上年结转" frame={frame} place="figures" crumbs={figureCrumbs(shown)}>
+      <h1>核对上年结转</h1>
+      {done !== undefined && (
+        <p class="done-note" role="status">
+          {done}
+        </p>
+      )}
+      {carried === null ? (
+        <p>没有已公开的{year - 1}年度报告可以核对。报告公开后，这里逐栏列出报告的“结转下年度”与记录的“上年结转”。</p>
+      ) : (
+        <>
+          <p class="lead">
+            本年“上年结转”取自记录，不能填写；与{year - 1}年度报告不同的，逐行写明原因，各行之和应当恰好等于差额。
+          </p>
+          <Columns carried={carried} year={year} />
+          <Lines carried={carried} at={at} allowed={decision.kind === 'allowed'} />
+          <ActLink decision={decision} address={addresses.deskFiguresPart(at, 'carry/add')}>
+            添加一行
+          </ActLink>
+        </>
+      )}
+    </DeskPage>
+  )
+}
+
+function Columns({ carried: { columns }, year }: { readonly carried: Carried; readonly year: number }): VNode {
+  return (
+    <section class="wide" aria-label="逐栏对照，可左右滚动" {...scrollable}>
+      <table class="working">
+        <thead>
+          <tr>
+            <th scope="col">申请人类别</th>
+            <th scope="col" class="number">
+              {year - 1}年报告结转下年度
+            </th>
+            <th scope="col" class="number">
+              记录的上年结转
+            </th>
+            <th scope="col" class="number">
+              差额
+            </th>
+            <th scope="col" class="number">
+              已说明
+            </th>
+            <th scope="col" class="number">
+              未说明
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map(({ column, carriedOut, carriedIn, explained, open }) => (
+            <tr key={column} class={open === 0 ? undefined : 'differs'}>
+              <th scope="row">{applicantKinds[column]}</th>
+              <td class="number" data-column={`${year - 1}年报告`}>
+                {carriedOut}
+              </td>
+              <td class="number" data-column="记录">
+                {carriedIn}
+              </td>
+              <td class="number" data-column="差额">
+                {signed(carriedIn - carriedOut)}
+              </td>
+              <td class="number" data-column="已说明">
+                {signed(explained)}
+              </td>
+              <td class="number" data-column="未说明">
+                {signed(open)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Lines({
+  carried: { lines },
+  at,
+  allowed,
+}: {
+  readonly carried: Carried
+  readonly at: { readonly slug: string; readonly year: number }
+  readonly allowed: boolean
+}): VNode {
+  if (lines.length === 0) return <p>还没有说明。</p>
+  return (
+    <section class="wide" aria-label="说明，可左右滚动" {...scrollable}>
+      <table class="working">
+        <thead>
+          <tr>
+            <th scope="col">原因</th>
+            <th scope="col">申请</th>
+            <th scope="col">申请人类别</th>
+            <th scope="col" class="number">
+              件数
+            </th>
+            <th scope="col">理由</th>
+            <th scope="col">谁、何时</th>
+            <th scope="col">收回</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((said) => (
+            <tr key={said.id}>
+              <th scope="row">{carryKinds[said.kind].name}</th>
+              <td data-column="申请">
+                {said.application === null ? (
+                  '—'
+                ) : (
+                  <a href={addresses.deskApplication(said.application.id)}>{said.application.number}</a>
+                )}
+              </td>
+              <td data-column="申请人类别">{applicantKinds[said.column]}</td>
+              <td class="number" data-column="件数">
+                {signed(said.amount)}
+              </td>
+              <td data-column="理由">{said.reason}</td>
+              <td data-column="谁、何时">{`${said.recordedByName} ${timeInChinese(said.recordedAt)}`}</td>
+              <td data-column="收回">
+                <TakeBack said={said} address={addresses.deskCarryTakeBack(at, said.id)} allowed={allowed} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

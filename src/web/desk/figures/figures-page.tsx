@@ -1,0 +1,301 @@
+import type { VNode } from 'preact'
+import { applicantKinds } from '../../../rules/application/application.ts'
+import { reportOfFigures } from '../../../rules/application/count-report.ts'
+import { disputeCountings } from '../../../rules/application/dispute-count.ts'
+import { type Adjustment, carryKinds, figureCellName, isReconciled } from '../../../rules/application/reconcile.ts'
+import { type Day, dayInChinese, yearOf } from '../../../rules/day.ts'
+import type { Decision } from '../../../rules/permission.ts'
+import { may } from '../../../rules/permission.ts'
+import { sectionTitles } from '../../../rules/report/form.ts'
+import type { CellRef } from '../../../rules/report/report.ts'
+import { addresses } from '../../addresses.ts'
+import { FindingList } from '../../portal/finding-list.tsx'
+import { markFindings } from '../../portal/marks.ts'
+import { StatutoryTable, scrollable } from '../../portal/statutory-table.tsx'
+import { DeskPage } from '../desk-page.tsx'
+import { ActLink, timeInChinese } from '../form.tsx'
+import type { DeskFrame } from '../frame.ts'
+import type { Here } from '../here.ts'
+import { type Carried, type FiguresShown, lastDayShown, queryOf } from './shown.ts'
+
+type Props = {
+  readonly shown: FiguresShown
+  readonly frame: DeskFrame
+  readonly here: Here
+  readonly done: string | undefined
+}
+
+/** Tables 三 and 四 of a year as they follow from the records; each number leads to what it counts. */
+export function FiguresPage({ shown, frame, here, done }: Props): VNode {
+  const { agency, year, of, figures, said, adjustments, findings, facts, below, unconfirmed } = shown
+  const at = { slug: agency.slug, year }
+  const report = reportOfFigures(figures, year, agency.name)
+  const marks = markFindings(reportOfFigures(said, year, agency.name), findings)
+  const mayAdjust = may.application.adjustFigures.decide(here.viewer, facts)
+  const drawn = (ref: CellRef, text: string) => (
+    <FigureCell cell={ref} text={text} shown={shown} here={here} adjustments={adjustments} />
+  )
+  return (
+    <DeskPage
+      title={`${agency.name}${year}年统计`}
+      frame={frame}
+      place="figures"
+      crumbs={[{ name: '统计', address: addresses.deskFigures() }]}
+    >
+      <h1>
+        {agency.name}
+        {year}年统计
+      </h1>
+      {done !== undefined && (
+        <p class="done-note" role="status">
+          {done}
+        </p>
+      )}
+      <p class="lead">{whatIsShown(shown, here.day)}</p>
+      <AskForm shown={shown} today={here.day} />
+      <p class="links no-print">
+        <a href={addresses.deskFiguresPart(at, 'statistics', queryOf(shown, here))}>分项统计</a>
+        <a href={addresses.deskRepeated(agency.slug)}>多人申请的同一信息</a>
+      </p>
+      {unconfirmed > 0 && <p class="hint">另有{unconfirmed}件尚未确认收到日期，确认以前不计入。</p>}
+      {(['requests', 'disputes'] as const).map((table) => (
+        <section key={table} aria-labelledby={table} class="report">
+          <h2 id={table}>{sectionTitles[table]}</h2>
+          <StatutoryTable report={report} table={table} marks={marks} prefix="" drawn={drawn} />
+        </section>
+      ))}
+      <p class="hint">
+        复议、诉讼的统计口径：{disputeCountings[of.counting]}（现行格式没有规定，由
+        <a href={addresses.deskSettings()}>设置</a>决定）。
+      </p>
+      <section aria-labelledby="checks" class="report">
+        <h2 id="checks">勾稽核对</h2>
+        {findings.length === 0 ? (
+          <p>两张表的勾稽关系全部相符。</p>
+        ) : (
+          <FindingList marks={marks} report={report} prefix="" />
+        )}
+      </section>
+      {!below && <CarriedSection shown={shown} here={here} />}
+      {!below && <Adjustments shown={shown} mayAdjust={mayAdjust} />}
+    </DeskPage>
+  )
+}
+
+function whatIsShown({ below, agencyIds, year, of }: FiguresShown, today: Day): string {
+  const { through } = of.period
+  const whose = below ? `本机关和所属共${agencyIds.length}个机关合计，` : ''
+  const until =
+    through === `${year}-12-31`
+      ? `${year}年全年`
+      : `${year}年1月1日至${dayInChinese(through)}${through === today ? '（今天）' : ''}，“结转下年度”为这一天尚未办结的件数`
+  return `${whose}${until}。全部由现有办件记录算出，点数字看对应的办件。`
+}
+
+function AskForm({ shown, today }: { readonly shown: FiguresShown; readonly today: Day }): VNode {
+  const { agency, year, of, below } = shown
+  const years = Array.from({ length: Math.max(1, yearOf(today) - 2018) }, (_, past) => yearOf(today) - past)
+  const at = { slug: agency.slug, year }
+  return (
+    <>
+      <nav class="years no-print" aria-label="年度">
+        <ul class="jump">
+          {years.map((other) => (
+            <li key={other}>
+              <a
+                href={addresses.deskFiguresOf({ slug: agency.slug, year: other }, { below: below ? 'on' : null })}
+                aria-current={other === year ? 'page' : undefined}
+              >
+                {other}年
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <form class="filter no-print" method="get" action={addresses.deskFiguresOf(at)}>
+        <div class="field">
+          <label for="through">截至</label>
+          <input
+            id="through"
+            type="date"
+            name="through"
+            value={of.period.through}
+            min={`${year}-01-01`}
+            max={lastDayShown(year, today)}
+          />
+        </div>
+        <div class="field">
+          <label class="choice" for="below">
+            <input id="below" type="checkbox" name="below" value="on" checked={below} />
+            <span>与所属各机关合计</span>
+          </label>
+        </div>
+        <button type="submit">查看</button>
+      </form>
+    </>
+  )
+}
+
+/** A number with what was said beside it; one that counts something leads to it. */
+function FigureCell({
+  cell: { table, row, column },
+  text,
+  shown,
+  here,
+  adjustments,
+}: {
+  readonly cell: CellRef
+  readonly text: string
+  readonly shown: FiguresShown
+  readonly here: Here
+  readonly adjustments: readonly Adjustment[]
+}): VNode {
+  const at = { slug: shown.agency.slug, year: shown.year }
+  const query = { row, column, ...queryOf(shown, here) }
+  const part = table === 'disputes' ? 'disputes' : 'cases'
+  const name = figureCellName(shown.figures.form, table, row, column)
+  const beside = amountBeside(adjustments, table, row, column)
+  return (
+    <>
+      {text === '0' ? (
+        text
+      ) : (
+        <a href={addresses.deskFiguresPart(at, part, query)} aria-label={`${name}${text}件`}>
+          {text}
+        </a>
+      )}
+      {beside !== 0 && (
+        <a class="beside" href="#adjustments" aria-label={`${name}调整${signed(beside)}件`}>
+          {signed(beside)}
+        </a>
+      )}
+    </>
+  )
+}
+
+function amountBeside(adjustments: readonly Adjustment[], table: string, row: string, column: string): number {
+  return adjustments
+    .filter((said) => said.table === table && said.row === row && said.column === column)
+    .reduce((sum, { amount }) => sum + amount, 0)
+}
+
+export function signed(amount: number): string {
+  return amount > 0 ? `+${amount}` : String(amount)
+}
+
+function CarriedSection({ shown, here }: { readonly shown: FiguresShown; readonly here: Here }): VNode {
+  const { carried, year, agency } = shown
+  return (
+    <section aria-labelledby="carried">
+      <h2 id="carried">上年结转</h2>
+      {carried === null ? (
+        <p>
+          没有已公开的{year - 1}年度报告可以核对。按记录，“上年结转”就是{year - 1}年末尚未办结的申请，两年相等。
+        </p>
+      ) : (
+        <CarriedSaid carried={carried} year={year} />
+      )}
+      <p class="act">
+        <a
+          class="button quiet"
+          href={addresses.deskFiguresPart({ slug: agency.slug, year }, 'carry', queryOf(shown, here))}
+        >
+          核对上年结转
+        </a>
+      </p>
+    </section>
+  )
+}
+
+function CarriedSaid({ carried: { columns, lines }, year }: { readonly carried: Carried; readonly year: number }) {
+  const differing = columns.filter(({ carriedIn, carriedOut }) => carriedIn !== carriedOut)
+  if (differing.length === 0) return <p>与已公开的{year - 1}年度报告“结转下年度继续办理”逐栏相等。</p>
+  return isReconciled(columns) ? (
+    <p>
+      与已公开的{year - 1}年度报告有{differing.length}栏不同，已由{lines.filter(stands).length}行说明全部差额。
+    </p>
+  ) : (
+    <p class="trouble">
+      与已公开的{year - 1}年度报告不同，还有
+      {columns
+        .filter(({ open }) => open !== 0)
+        .map(({ column, open }) => `${applicantKinds[column]}${signed(open)}件`)
+        .join('、')}
+      没有说明。
+    </p>
+  )
+}
+
+export function stands({ takesBack, takenBack }: Pick<Adjustment, 'takesBack' | 'takenBack'>): boolean {
+  return takesBack === null && !takenBack
+}
+
+function Adjustments({ shown, mayAdjust }: { readonly shown: FiguresShown; readonly mayAdjust: Decision }): VNode {
+  const { agency, year, adjustments, figures } = shown
+  const at = { slug: agency.slug, year }
+  return (
+    <section aria-labelledby="adjustments">
+      <h2 id="adjustments">调整</h2>
+      {adjustments.length === 0 ? (
+        <p>没有调整，年报数字就是记录的数字。</p>
+      ) : (
+        <section class="wide" aria-label="调整，可左右滚动" {...scrollable}>
+          <table class="working">
+            <thead>
+              <tr>
+                <th scope="col">表格</th>
+                <th scope="col" class="number">
+                  件数
+                </th>
+                <th scope="col">理由</th>
+                <th scope="col">谁、何时</th>
+                <th scope="col">收回</th>
+              </tr>
+            </thead>
+            <tbody>
+              {adjustments.map((said) => (
+                <tr key={said.id}>
+                  <th scope="row">{figureCellName(figures.form, said.table, said.row, said.column)}</th>
+                  <td class="number" data-column="件数">
+                    {signed(said.amount)}
+                  </td>
+                  <td data-column="理由">{said.reason}</td>
+                  <td data-column="谁、何时">{`${said.recordedByName} ${timeInChinese(said.recordedAt)}`}</td>
+                  <td data-column="收回">
+                    <TakeBack
+                      said={said}
+                      address={addresses.deskFigureTakeBack(at, said.id)}
+                      allowed={mayAdjust.kind === 'allowed'}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <ActLink decision={mayAdjust} address={addresses.deskFiguresPart(at, 'adjust')} quiet>
+        调整一格
+      </ActLink>
+    </section>
+  )
+}
+
+export function TakeBack({
+  said,
+  address,
+  allowed,
+}: {
+  readonly said: Pick<Adjustment, 'takesBack' | 'takenBack' | 'id' | 'amount'>
+  readonly address: string
+  readonly allowed: boolean
+}): VNode {
+  if (said.takenBack) return <>已收回</>
+  if (said.takesBack !== null) return <>收回第{said.takesBack}行</>
+  return allowed ? <a href={address}>收回</a> : <>—</>
+}
+
+export const carryKindChoices = Object.entries(carryKinds).map(([value, { name, sign }]) => ({
+  value,
+  name: `${name}${sign === null ? '' : sign > 0 ? '（增加）' : '（减少）'}`,
+}))

@@ -1,0 +1,125 @@
+import type { Context } from 'hono'
+import { firstDayOf, periodOf, type YearFigures } from '../../../rules/application/count.ts'
+import { checkFigures } from '../../../rules/application/count-report.ts'
+import {
+  type Adjustment,
+  adjusted,
+  type CarriedColumn,
+  type CarryLine,
+  isReconciled,
+  reconcile,
+} from '../../../rules/application/reconcile.ts'
+import { addDays, type Day, isDay, yearOf } from '../../../rules/day.ts'
+import { may } from '../../../rules/permission.ts'
+import type { AgencyFacts } from '../../../rules/permission-facts.ts'
+import { addend } from '../../../rules/report/cell.ts'
+import type { Finding } from '../../../rules/report/finding.ts'
+import { requestColumns } from '../../../rules/report/form.ts'
+import { cellAt, type Report } from '../../../rules/report/report.ts'
+import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
+import { agenciesBelow } from '../../../store/agency-tree.ts'
+import { adjustmentsOf, carryLinesOf } from '../../../store/application/adjustments.ts'
+import { agencyFacts } from '../../../store/application/figure-agencies.ts'
+import { type FiguresOf, figuresOf, unconfirmedCases, yearTables } from '../../../store/application/year-tables.ts'
+import type { Transaction } from '../../../store/database.ts'
+import { reportVersion } from '../../../store/reports.ts'
+import { addresses } from '../../addresses.ts'
+import type { Crumb } from '../../layout.tsx'
+import type { Here } from '../here.ts'
+
+/** Whose figures of which year, up to which day, the address asks for. */
+export type FiguresAsked = {
+  readonly agency: Agency
+  readonly facts: AgencyFacts
+  readonly year: number
+  /** With all agencies that stand below it on the last day. */
+  readonly below: boolean
+  readonly agencyIds: readonly number[]
+  readonly of: FiguresOf
+}
+
+/** Null where there is no such agency, the viewer may not see its figures, or the year is not begun. */
+export async function figuresAsked(tx: Transaction, c: Context, here: Here): Promise<FiguresAsked | null> {
+  const year = Number(c.req.param('year'))
+  const agency = await agencyBySlug(tx, here.viewer, c.req.param('slug') ?? '')
+  const facts = agency === null ? null : await agencyFacts(tx, agency.id, here.day)
+  if (agency === null || facts === null || year < 2008 || year > yearOf(here.day)) return null
+  if (may.application.seeFigures.decide(here.viewer, facts).kind === 'refused') return null
+  const typed = c.req.query('through') ?? ''
+  const through = isDay(typed) && typed <= here.day ? typed : here.day
+  const { period, counting } = await figuresOf(tx, periodOf(year, through))
+  const below = c.req.query('below') === 'on'
+  const agencyIds = below ? [agency.id, ...(await agenciesBelow(tx, agency.id, period.through))] : [agency.id]
+  return { agency, facts, year, below, agencyIds, of: { period, counting } }
+}
+
+/** The parts of the address that say the same again; what stands without saying is left out. */
+export function queryOf({ year, below, of }: FiguresAsked, { day }: Here): Readonly<Record<string, string | null>> {
+  const { through } = of.period
+  return { below: below ? 'on' : null, through: through === lastDayShown(year, day) ? null : through }
+}
+
+/** Until when a year is shown unless another day is asked for: its end, or today. */
+export function lastDayShown(year: number, today: Day): Day {
+  return periodOf(year, today).through
+}
+
+export function figureCrumbs({ agency, year }: Pick<FiguresAsked, 'agency' | 'year'>): readonly Crumb[] {
+  return [
+    { name: '统计', address: addresses.deskFigures() },
+    { name: `${agency.name}${year}年`, address: addresses.deskFiguresOf({ slug: agency.slug, year }) },
+  ]
+}
+
+export type FiguresShown = FiguresAsked & {
+  /** By the records alone, and with what was said beside them. */
+  readonly figures: YearFigures
+  readonly said: YearFigures
+  readonly adjustments: readonly Adjustment[]
+  readonly unconfirmed: number
+  readonly carried: Carried | null
+  readonly findings: readonly Finding[]
+}
+
+/** What was carried over from last year's published report; null for several agencies, or where none is published. */
+export type Carried = {
+  readonly columns: readonly CarriedColumn[]
+  readonly lines: readonly CarryLine[]
+  readonly previous: Report
+}
+
+export async function figuresShown(tx: Transaction, c: Context, here: Here): Promise<FiguresShown | null> {
+  const asked = await figuresAsked(tx, c, here)
+  if (asked === null) return null
+  const { agency, agencyIds, below, of, year } = asked
+  const figures = await yearTables(tx, here.viewer, agencyIds, of)
+  const adjustments = below ? [] : await adjustmentsOf(tx, here.viewer, agency.id, year)
+  const said = adjusted(figures, adjustments)
+  const carried = below ? null : await carriedOver(tx, here, asked, figures)
+  const unconfirmed = await unconfirmedCases(tx, here.viewer, agencyIds, of.period.through)
+  const found = checkFigures(said, year, agency.name, carried?.previous)
+  const whole = of.period.through === addDays(firstDayOf(year + 1), -1)
+  const findings = found.filter(
+    ({ rule }) =>
+      (whole || rule !== 'year.jump') &&
+      !(rule === 'requests.carriedOver' && carried !== null && isReconciled(carried.columns)),
+  )
+  return { ...asked, figures, said, adjustments, unconfirmed, carried, findings }
+}
+
+async function carriedOver(
+  tx: Transaction,
+  here: Here,
+  { agency, year }: FiguresAsked,
+  figures: YearFigures,
+): Promise<Carried | null> {
+  const stored = await reportVersion(tx, here.viewer, agency.slug, year - 1)
+  if (stored === null || stored.state !== 'published') return null
+  const previous = stored.report
+  const carriedOut = requestColumns.map(
+    ({ key }) => [key, addend(cellAt(previous, 'requests', 'carriedOut', key))] as const,
+  )
+  const lines = await carryLinesOf(tx, here.viewer, agency.id, year)
+  const columns = reconcile(figures.requests.carriedIn ?? {}, Object.fromEntries(carriedOut), lines)
+  return { columns, lines, previous }
+}
