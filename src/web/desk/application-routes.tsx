@@ -7,10 +7,13 @@ import { answerFault } from '../faults.tsx'
 import { answer } from '../layout.tsx'
 import type { Web } from '../web.ts'
 import { applicantRoutes } from './application/applicant-routes.tsx'
+import { approvalRoutes } from './application/approval-routes.tsx'
 import { type CaseAtDesk, caseOfPath } from './application/case.ts'
 import { CasePage, type ShownSection } from './application/case-page.tsx'
 import { confirmRoutes } from './application/confirm-routes.tsx'
 import { caseFileRoutes } from './application/file-routes.tsx'
+import { guideRoutes } from './application/guide-routes.tsx'
+import { proposeRoutes } from './application/propose-routes.tsx'
 import { registerRoutes } from './application/register-routes.tsx'
 import { caseSections } from './application/sections.ts'
 import { splitRoutes } from './application/split-routes.tsx'
@@ -25,6 +28,9 @@ export function applicationRoutes(app: Hono, web: Web): void {
   splitRoutes(app, web)
   applicantRoutes(app, web)
   caseFileRoutes(app, web)
+  guideRoutes(app, web)
+  proposeRoutes(app, web)
+  approvalRoutes(app, web)
 }
 
 /** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */
@@ -33,6 +39,11 @@ const done: Readonly<Record<string, string>> = {
   fileAdded: '已添加材料。',
   receiptConfirmed: '已确认收到日期，期限从次一工作日起算。',
   contactFailed: '已记录这次联系。',
+  itemsSet: '已列明申请事项。',
+  itemDecided: '已保存处理意见。',
+  decisionProposed: '已提交审批。',
+  served: '已登记送达。',
+  deliveryRecorded: '已登记送达结果。',
 }
 
 function showCase(web: Web): Handler {

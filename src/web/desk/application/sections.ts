@@ -7,6 +7,7 @@ import { AlikeSection, loadAlikeSection } from './alike-section.tsx'
 import { AppliedSection, loadAppliedSection } from './applied-section.tsx'
 import type { CaseAtDesk } from './case.ts'
 import { ClockSection, loadClockSection } from './clock-section.tsx'
+import { DecisionSection, loadDecisionSection } from './decision-section.tsx'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
 import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
 
@@ -60,6 +61,7 @@ export const caseSections: readonly CaseSection[] = [
   section('clock', '期限', loadClockSection, ClockSection),
   section('applied', '申请', loadAppliedSection, AppliedSection),
   section('alike', '相关的申请', loadAlikeSection, AlikeSection),
+  section('decision', '拟办和审批', loadDecisionSection, DecisionSection),
   section('files', '材料', loadFilesSection, FilesSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
 ]
