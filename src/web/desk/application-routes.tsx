@@ -15,8 +15,10 @@ import { caseFileRoutes } from './application/file-routes.tsx'
 import { guideRoutes } from './application/guide-routes.tsx'
 import { proposeRoutes } from './application/propose-routes.tsx'
 import { registerRoutes } from './application/register-routes.tsx'
+import { searchRecordRoutes } from './application/search-routes.tsx'
 import { caseSections } from './application/sections.ts'
 import { splitRoutes } from './application/split-routes.tsx'
+import { taskRoutes } from './application/task-routes.tsx'
 import { atDeskPage } from './frame.ts'
 import { forOfficer, type Here } from './here.ts'
 
@@ -26,6 +28,8 @@ export function applicationRoutes(app: Hono, web: Web): void {
   registerRoutes(app, web)
   confirmRoutes(app, web)
   splitRoutes(app, web)
+  taskRoutes(app, web)
+  searchRecordRoutes(app, web)
   applicantRoutes(app, web)
   caseFileRoutes(app, web)
   guideRoutes(app, web)
@@ -39,6 +43,15 @@ const done: Readonly<Record<string, string>> = {
   fileAdded: '已添加材料。',
   receiptConfirmed: '已确认收到日期，期限从次一工作日起算。',
   contactFailed: '已记录这次联系。',
+  assigned: '已交办，并提醒承办的人员。',
+  handlerChanged: '已变更经办。',
+  taskAccepted: '已签收。',
+  taskDone: '已办结，并提醒交办的人员。',
+  taskReturned: '已退回，并提醒交办的人员。',
+  taskReminded: '已催办。',
+  taskTakenBack: '已收回。',
+  searched: '已登记检索记录。',
+  commented: '已写下意见。',
   itemsSet: '已列明申请事项。',
   itemDecided: '已保存处理意见。',
   decisionProposed: '已提交审批。',

@@ -7,8 +7,11 @@ import { AlikeSection, loadAlikeSection } from './alike-section.tsx'
 import { AppliedSection, loadAppliedSection } from './applied-section.tsx'
 import type { CaseAtDesk } from './case.ts'
 import { ClockSection, loadClockSection } from './clock-section.tsx'
+import { CommentsSection, loadCommentsSection } from './comments-section.tsx'
 import { DecisionSection, loadDecisionSection } from './decision-section.tsx'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
+import { loadSearchSection, SearchSection } from './search-section.tsx'
+import { loadTasksSection, TasksSection } from './tasks-section.tsx'
 import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
 
 /** What the component of a section is given. */
@@ -61,7 +64,10 @@ export const caseSections: readonly CaseSection[] = [
   section('clock', '期限', loadClockSection, ClockSection),
   section('applied', '申请', loadAppliedSection, AppliedSection),
   section('alike', '相关的申请', loadAlikeSection, AlikeSection),
+  section('tasks', '交办', loadTasksSection, TasksSection),
+  section('search', '检索记录', loadSearchSection, SearchSection),
   section('decision', '拟办和审批', loadDecisionSection, DecisionSection),
   section('files', '材料', loadFilesSection, FilesSection),
+  section('comments', '内部意见', loadCommentsSection, CommentsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
 ]
