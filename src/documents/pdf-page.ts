@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { unreadable } from './unreadable.ts'
 
 /** A page as it is seen: the origin is its upper left corner, y grows downwards, all lengths in points. */
@@ -30,6 +30,26 @@ const mostOperators = 1_000_000
 
 /** The pages of a PDF with what matters of them: visible text and ruled lines. */
 export async function* readPdfPages(bytes: Uint8Array): AsyncGenerator<PdfPage> {
+  // Pictures are never needed: anything above one pixel is left out undecoded.
+  const { task, ops } = await openPdf(bytes, { maxImageSize: 1, stopAtErrors: false })
+  try {
+    const document: PDFDocumentProxy = await task.promise
+    if (document.numPages > mostPages) throw unreadable.tooMuchContent()
+    for (let number = 1; number <= document.numPages; number++) {
+      const page = await document.getPage(number)
+      yield await readPage(page, number, ops)
+      page.cleanup()
+    }
+  } finally {
+    await task.destroy()
+  }
+}
+
+/** Opens a PDF with nothing fetched and nothing drawn. `stopAtErrors`: what is damaged throws instead of being left out. */
+export async function openPdf(
+  bytes: Uint8Array,
+  { maxImageSize, stopAtErrors }: { readonly maxImageSize: number; readonly stopAtErrors: boolean },
+): Promise<{ task: PDFDocumentLoadingTask; ops: PdfOperators }> {
   const pdfjs = await loadLibrary()
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),
@@ -39,29 +59,19 @@ export async function* readPdfPages(bytes: Uint8Array): AsyncGenerator<PdfPage> 
     useWasm: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
-    // Pictures are never needed: anything above one pixel is left out undecoded.
-    maxImageSize: 1,
-    stopAtErrors: false,
+    maxImageSize,
+    stopAtErrors,
     enableXfa: false,
     verbosity: 0,
     cMapUrl: assetFolder('cmaps'),
     cMapPacked: true,
     standardFontDataUrl: assetFolder('standard_fonts'),
   })
-  try {
-    const document: PDFDocumentProxy = await task.promise
-    if (document.numPages > mostPages) throw unreadable.tooMuchContent()
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      yield await readPage(page, number, pdfjs.OPS)
-      page.cleanup()
-    }
-  } finally {
-    await task.destroy()
-  }
+  return { task, ops: pdfjs.OPS }
 }
 
 type Library = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
+export type PdfOperators = Library['OPS']
 let library: Promise<Library> | undefined
 
 /** Its worker runs in this thread: we are in a child process already, and a second thread would only copy. */
@@ -85,9 +95,9 @@ function assetFolder(name: string): string {
   return fileURLToPath(new URL(`./${name}/`, import.meta.resolve('pdfjs-dist/package.json')))
 }
 
-type Matrix = readonly [number, number, number, number, number, number]
+export type Matrix = readonly [number, number, number, number, number, number]
 
-async function readPage(page: PDFPageProxy, number: number, ops: Library['OPS']): Promise<PdfPage> {
+async function readPage(page: PDFPageProxy, number: number, ops: PdfOperators): Promise<PdfPage> {
   const viewport = page.getViewport({ scale: 1 })
   const base = viewport.transform as unknown as Matrix
   const operators = await page.getOperatorList()
@@ -137,7 +147,7 @@ function textOf(item: { str: string; transform: number[]; width: number; height:
  * Some programs write common characters as radicals (⼀ for 一, ⻚ for 页), and the punctuation of vertical text as forms
  * of its own (︑ for 、). All other punctuation is left as printed.
  */
-function plainHan(text: string): string {
+export function plainHan(text: string): string {
   return text.replace(compatible, (found) => plainForms[found] ?? found.normalize('NFKC'))
 }
 
@@ -154,7 +164,7 @@ const plainForms: Readonly<Record<string, string>> = Object.fromEntries(
 type Drawn = { horizontals: Rule[]; verticals: Rule[]; textIsInvisible: boolean }
 
 /** Walks the page's operators once, with the transformations in force, and keeps straight lines and thin bars. */
-function readOperators(list: { fnArray: number[]; argsArray: unknown[][] }, base: Matrix, ops: Library['OPS']): Drawn {
+function readOperators(list: { fnArray: number[]; argsArray: unknown[][] }, base: Matrix, ops: PdfOperators): Drawn {
   const horizontals: Rule[] = []
   const verticals: Rule[] = []
   const saved: { matrix: Matrix; invisible: boolean }[] = []
@@ -204,10 +214,10 @@ function readOperators(list: { fnArray: number[]; argsArray: unknown[][] }, base
   return { horizontals, verticals, textIsInvisible: hidden > 0 && shown === 0 }
 }
 
-type Path = { points: [x: number, y: number][]; closed: boolean; straight: boolean }
+export type Path = { points: [x: number, y: number][]; closed: boolean; straight: boolean }
 
 /** The library's path data: 0 move, 1 line, 2 curve, 3 quadratic curve, 4 close, each followed by its coordinates. */
-function subpaths(data: Float32Array, matrix: Matrix): Path[] {
+export function subpaths(data: Float32Array, matrix: Matrix): Path[] {
   const paths: Path[] = []
   let path: Path | undefined
   const coordinates = [2, 2, 6, 4, 0]
@@ -264,10 +274,10 @@ function addBar({ points, straight }: Path, horizontals: Rule[], verticals: Rule
   }
 }
 
-function times([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix {
+export function times([a, b, c, d, e, f]: Matrix, [A, B, C, D, E, F]: Matrix): Matrix {
   return [a * A + c * B, b * A + d * B, a * C + c * D, b * C + d * D, a * E + c * F + e, b * E + d * F + f]
 }
 
-function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
+export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
   return [a * x + c * y + e, b * x + d * y + f]
 }

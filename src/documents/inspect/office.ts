@@ -1,0 +1,232 @@
+import { attribute } from '../xml.ts'
+import type { InspectedFormat } from './inspection.ts'
+import type { Looking } from './looking.ts'
+import { inspectPicture, isPicture } from './picture.ts'
+import { inspectSheets } from './sheets.ts'
+import { inspectSlides } from './slides.ts'
+import { inspectWord } from './word.ts'
+import { textsOf, walkXml } from './xml-text.ts'
+import type { ZipPart } from './zip-entries.ts'
+
+export type OfficeFormat = Extract<InspectedFormat, 'docx' | 'xlsx' | 'pptx'>
+
+/** The parts of an Office file by their names in lower case, and what refers to what. */
+export type OfficeParts = {
+  readonly main: string
+  part(name: string): Uint8Array | null
+  named(pattern: RegExp): readonly string[]
+  /** The parts that a part refers to. */
+  relations(name: string): readonly OfficeRelation[]
+}
+export type OfficeRelation = {
+  readonly id: string
+  readonly type: string
+  readonly target: string
+  readonly external: boolean
+}
+
+/** Which Office format a ZIP file is by its main part; null when it is none. */
+export function officeFormatOf(parts: readonly ZipPart[]): OfficeFormat | null {
+  const main = officeParts(parts)?.main
+  if (main === undefined) return null
+  if (main.startsWith('word/')) return 'docx'
+  if (main.startsWith('xl/')) return 'xlsx'
+  return main.startsWith('ppt/') ? 'pptx' : null
+}
+
+/** Word, Excel and PowerPoint files: what they share, then what is each one's own. */
+export function inspectOffice(parts: readonly ZipPart[], format: OfficeFormat, looking: Looking, where: string): void {
+  const office = officeParts(parts)
+  if (office === null) return
+  const used = reachable(office)
+  let pictures = 0
+  for (const { name: written, bytes } of parts) {
+    const name = written.toLowerCase()
+    const place = `${where}${partName(written)}`
+    if (name === '[content_types].xml') {
+      looking.texts(place, textsOf(bytes))
+      continue
+    }
+    if (name.endsWith('.rels')) inspectRelations(name, bytes, looking, where)
+    else if (!used.has(name))
+      looking.find('unusedParts', place, '文件里留有不再使用的部件，打开时看不到，请另存为新文件。')
+    if (/(?:^|\/)vbaproject|vbadata|\/macrosheets\/|\/intlmacrosheets\//.test(name))
+      looking.find('macros', place, '含有宏，请另存为不含宏的格式。')
+    else if (/\/(?:embeddings|activex|ctrlprops|oleobjects)\//.test(name))
+      looking.find('embeddedFile', place, '含有嵌入的文件或控件，请去掉后另存。')
+    else if (/\/printersettings\//.test(name)) looking.find('printerSettings', place, '含有打印机设置。')
+    else if (/thumbnail/.test(name))
+      looking.find('thumbnail', place, '含有保存时生成的缩略图，须确认其中没有不应公开的内容。')
+    else if (/^docprops\//.test(name)) inspectProperties(bytes, looking, place)
+    else if (/(?:^|\/)customxml\/item\d*\.xml$/.test(name)) inspectCustomData(bytes, looking, place)
+    else if (
+      /(?:threaded)?comments?[^/]*\.xml$|\/comments\//.test(name) &&
+      !/author|person|people/.test(name) &&
+      holdsText(bytes)
+    )
+      looking.find('comments', place, '含有批注，请全部删除后另存。')
+
+    if (/\.(?:xml|rels|vml|svg)$/.test(name)) looking.texts(place, textsOf(bytes))
+    else if (isPicture(bytes)) {
+      if (!name.includes('thumbnail')) pictures += 1
+      inspectPicture(bytes, looking, place)
+    } else if (/\/fonts\//.test(name)) looking.looked(`${place}（字体）`)
+    else {
+      looking.anyText(place, bytes)
+      if (/\.(?:emf|wmf|bmp|wdp|tiff?)$/.test(name)) pictures += 1
+      else if (!/printersettings|embeddings|activex|vba|oleobjects|ctrlprops/.test(name))
+        looking.find('uninspectable', place, '含有无法识别的部件。')
+    }
+    looking.looked(place)
+  }
+  if (pictures > 0)
+    looking.find('picture', where === '' ? '整个文件' : where, `有 ${pictures} 张图片，程序看不到图片里的文字。`)
+  switch (format) {
+    case 'docx':
+      inspectWord(office, looking, where)
+      break
+    case 'xlsx':
+      inspectSheets(office, looking, where)
+      break
+    case 'pptx':
+      inspectSlides(office, looking, where)
+      break
+  }
+}
+
+function officeParts(parts: readonly ZipPart[]): OfficeParts | null {
+  const byName = new Map(parts.map(({ name, bytes }) => [name.toLowerCase(), bytes]))
+  const part = (name: string) => byName.get(name.toLowerCase()) ?? null
+  const relations = (name: string): OfficeRelation[] => {
+    const slash = name.lastIndexOf('/') + 1
+    const bytes = part(`${name.slice(0, slash)}_rels/${name.slice(slash)}.rels`)
+    return bytes === null ? [] : relationsIn(bytes, name.slice(0, slash))
+  }
+  const main = relations('').find(({ type }) => type.endsWith('/officeDocument'))?.target
+  if (main === undefined || part(main) === null) return null
+  return { main, part, relations, named: (pattern) => [...byName.keys()].filter((name) => pattern.test(name)) }
+}
+
+function relationsIn(bytes: Uint8Array, folder: string): OfficeRelation[] {
+  const relations: OfficeRelation[] = []
+  walkXml(bytes, {
+    open({ name, tag }) {
+      if (name !== 'Relationship') return
+      const target = attribute(tag, 'Target') ?? ''
+      const external = attribute(tag, 'TargetMode') === 'External'
+      relations.push({
+        id: attribute(tag, 'Id') ?? '',
+        type: attribute(tag, 'Type') ?? '',
+        external,
+        target: external ? target : resolve(target, folder),
+      })
+    },
+  })
+  return relations
+}
+
+function resolve(target: string, folder: string): string {
+  const path: string[] = []
+  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
+    if (step === '..') path.pop()
+    else if (step !== '' && step !== '.') path.push(step)
+  }
+  return path.join('/').toLowerCase()
+}
+
+function reachable(office: OfficeParts): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const next = ['']
+  for (let name = next.pop(); name !== undefined; name = next.pop()) {
+    for (const { target, external } of office.relations(name)) {
+      if (external || seen.has(target)) continue
+      seen.add(target)
+      next.push(target)
+    }
+  }
+  return seen
+}
+
+function inspectRelations(name: string, bytes: Uint8Array, looking: Looking, where: string): void {
+  const folder = name.slice(0, name.indexOf('_rels/'))
+  for (const { type, external } of relationsIn(bytes, folder)) {
+    if (external && !type.endsWith('/hyperlink'))
+      looking.find('externalLinks', `${where}${partName(name)}`, '引用了外部的文件、模板或数据，请断开链接后另存。')
+  }
+}
+
+/** Who wrote it and where: everything but counts, dates and the program's name. */
+function inspectProperties(bytes: Uint8Array, looking: Looking, place: string): void {
+  const kept: string[] = []
+  let custom = 0
+  walkXml(bytes, {
+    open({ name }) {
+      if (name === 'property') custom += 1
+    },
+    text(value, inside) {
+      const label = inside === null ? undefined : propertyNames[inside.name]
+      if (label !== undefined && !nobody.test(value.trim())) kept.push(label)
+    },
+  })
+  if (custom > 0) kept.push(`自定义属性 ${custom} 项`)
+  if (kept.length > 0) looking.find('properties', place, `文档属性里写有${[...new Set(kept)].join('、')}。`)
+}
+
+/** What programs write where nobody said who. */
+export const nobody = /^(?:|un-?named|unknown|none)$/i
+
+export const propertyNames: Readonly<Record<string, string>> = {
+  creator: '作者',
+  'initial-creator': '作者',
+  lastModifiedBy: '最后修改者',
+  'printed-by': '打印者',
+  Manager: '主管',
+  Company: '单位',
+  subject: '主题',
+  description: '备注',
+  keywords: '关键词',
+  keyword: '关键词',
+  category: '类别',
+  HyperlinkBase: '链接基准',
+  'user-defined': '自定义属性',
+}
+
+function inspectCustomData(bytes: Uint8Array, looking: Looking, place: string): void {
+  if (holdsText(bytes)) looking.find('customData', place, '含有附带的自定义数据。')
+}
+
+function holdsText(bytes: Uint8Array): boolean {
+  let holds = false
+  walkXml(bytes, {
+    text(value) {
+      if (value.trim() !== '') holds = true
+    },
+  })
+  return holds
+}
+
+const partNames: readonly (readonly [RegExp, string])[] = [
+  [/^word\/document\d*\.xml$/i, '正文'],
+  [/^word\/header/i, '页眉'],
+  [/^word\/footer/i, '页脚'],
+  [/^word\/footnotes/i, '脚注'],
+  [/^word\/endnotes/i, '尾注'],
+  [/comments?/i, '批注'],
+  [/^word\/glossary/i, '构建基块'],
+  [/^(?:word|xl|ppt)\/(?:styles|theme|fonttable|settings|websettings|numbering)/i, '样式和设置'],
+  [/^xl\/sharedstrings/i, '共享文字'],
+  [/^xl\/workbook/i, '工作簿'],
+  [/^docprops\//i, '文档属性'],
+  [/^customxml\//i, '自定义数据'],
+  [/notesslide/i, '演讲者备注'],
+  [/\/media\//i, '图片'],
+  [/\/embeddings\//i, '嵌入的文件'],
+  [/vbaproject/i, '宏'],
+  [/printersettings/i, '打印机设置'],
+]
+
+/** A part as a clerk knows it, with its name in the file. */
+export function partName(name: string): string {
+  const known = partNames.find(([pattern]) => pattern.test(name))?.[1]
+  return known === undefined ? name : `${known}（${name.slice(name.lastIndexOf('/') + 1)}）`
+}
