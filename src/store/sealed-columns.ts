@@ -61,6 +61,16 @@ export const sealedTables: readonly SealedTable[] = [
     key: 'id',
     columns: columns.map((column) => ({ name: column, context: `'${name}.${column}:' || id` })),
   })),
+  {
+    name: 'letter',
+    key: 'id',
+    columns: ['texts', 'issued'].map((name) => ({ name, context: `'letter.${name}:' || id` })),
+  },
+  {
+    name: 'agency_seal',
+    key: 'id',
+    columns: [{ name: 'sealed', context: `'agency_seal.sealed:' || id` }],
+  },
 ]
 
 /** A value of a row, sealed, and where it stands. */

@@ -131,6 +131,20 @@ export const routes = {
   deskApplicationApprovalStep: `${deskApplication}/approval/:step{secrecy|legal|sign}`,
   deskApplicationApprovalReturn: `${deskApplication}/approval/:step{secrecy|legal|sign}/return`,
   deskApplicationServe: `${deskApplication}/serve`,
+  deskLetterNew: `${deskApplication}/letters/new`,
+  deskLetter: `${deskApplication}/letters/:letter{[0-9]{1,9}}`,
+  deskLetterEdit: `${deskApplication}/letters/:letter{[0-9]{1,9}}/edit`,
+  deskLetterPreview: `${deskApplication}/letters/:letter{[0-9]{1,9}}/preview`,
+  deskLetterDrop: `${deskApplication}/letters/:letter{[0-9]{1,9}}/drop`,
+  deskLetterIssue: `${deskApplication}/letters/:letter{[0-9]{1,9}}/issue`,
+  deskLetterSigned: `${deskApplication}/letters/:letter{[0-9]{1,9}}/signed`,
+  deskLetterFile: `${deskApplication}/letters/:letter{[0-9]{1,9}}/file.:format{pdf|docx}`,
+  deskLetters: '/desk/letters',
+  deskLetterOffice: '/desk/letters/:slug{[a-z0-9-]{1,100}}/office',
+  deskLetterSeal: '/desk/letters/:slug{[a-z0-9-]{1,100}}/seal',
+  deskLetterTemplate: '/desk/letters/:slug{[a-z0-9-]{1,100}}/templates/:kind{[a-zA-Z0-9]{1,40}}',
+  deskLetterTemplatePreview: '/desk/letters/:slug{[a-z0-9-]{1,100}}/templates/:kind{[a-zA-Z0-9]{1,40}}/preview',
+  deskLetterTemplateSample: '/desk/letters/:slug{[a-z0-9-]{1,100}}/templates/:kind{[a-zA-Z0-9]{1,40}}/sample.pdf',
   deskApplicationDelivery: `${deskApplication}/services/:service{[0-9]{1,9}}/delivery`,
   deskAudit: '/desk/audit',
   deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
@@ -349,6 +363,17 @@ export const addresses = {
   deskApplicationApproval: (id: number, query: Query = {}) => withQuery(`/desk/applications/${id}/approval`, query),
   deskApplicationApprovalStep: (id: number, step: string) => `/desk/applications/${id}/approval/${step}`,
   deskApplicationApprovalReturn: (id: number, step: string) => `/desk/applications/${id}/approval/${step}/return`,
+  deskLetterNew: (id: number) => `/desk/applications/${id}/letters/new`,
+  deskLetter: (id: number, letter: number, query: Query = {}) =>
+    withQuery(`/desk/applications/${id}/letters/${letter}`, query),
+  deskLetterAct: (id: number, letter: number, act: LetterAct) => `/desk/applications/${id}/letters/${letter}/${act}`,
+  /** Which letters an office has, and what it has decided about them. */
+  deskLetters: (query: Query = {}) => withQuery('/desk/letters', query),
+  deskLetterOffice: (slug: string) => `/desk/letters/${slug}/office`,
+  deskLetterSeal: (slug: string) => `/desk/letters/${slug}/seal`,
+  deskLetterTemplate: (slug: string, kind: string) => `/desk/letters/${slug}/templates/${kind}`,
+  deskLetterTemplatePreview: (slug: string, kind: string) => `/desk/letters/${slug}/templates/${kind}/preview`,
+  deskLetterTemplateSample: (slug: string, kind: string) => `/desk/letters/${slug}/templates/${kind}/sample.pdf`,
   deskApplicationServe: (id: number) => `/desk/applications/${id}/serve`,
   deskApplicationDelivery: (id: number, service: number) => `/desk/applications/${id}/services/${service}/delivery`,
   deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
@@ -384,3 +409,6 @@ function withQuery(path: string, query: Query): string {
   )
   return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`
 }
+
+/** What may be done to one letter of a case. */
+export type LetterAct = 'edit' | 'preview' | 'drop' | 'issue' | 'signed' | 'file.pdf' | 'file.docx'

@@ -46,7 +46,7 @@ export type RemedyAsked = {
   readonly agency: RemedyAgency
   /** The answer goes out by internet: on the platform or by e-mail. */
   readonly online: boolean
-  /** Of `partlyDisclosed`: the grounds of what is withheld or not given. */
+  /** Of an answer to several items, or in part: the outcomes of whatever is not simply given. */
   readonly withheld?: readonly Outcome[] | undefined
 }
 
@@ -91,10 +91,10 @@ export function remedyOf({ matter, day, agency, online, withheld = [] }: RemedyA
   }
 }
 
-/** Each rule that bears on it, once. Of an answer in part: that of what is given, and those of what is withheld. */
+/** Each rule that bears on it, once: an answer to several items has the remedy of each, one in part that of what is given. */
 function rulesOf(matter: RemedyMatter, withheld: readonly Outcome[], day: Day): readonly RemedyRule[] {
-  const grounds = matter === 'partlyDisclosed' ? (['disclosed', ...withheld] as const) : [matter]
-  const rules = grounds.flatMap((ground) => remedyRuleOn(ground, day) ?? [])
+  const given = matter === 'partlyDisclosed' ? 'disclosed' : matter
+  const rules = [given, ...withheld].flatMap((ground) => remedyRuleOn(ground, day) ?? [])
   return [...new Set(rules)]
 }
 

@@ -91,8 +91,8 @@ function pointsOf({ about }: LetterRecord): readonly string[] {
         : [`决定公开的信息内容：${ended(about.weighed.content) ?? ''}`, `理由：${ended(about.weighed.reasons) ?? ''}`]
     case 'reply':
       return about.searches.map(
-        ({ on, systems, words, result }) =>
-          `检索情况：${dayInChinese(on)}，在${systems}以“${words}”检索，结果：${ended(result) ?? ''}`,
+        ({ when, systems, words, result }) =>
+          `检索情况：${when}，在${systems}以“${words}”检索，结果：${ended(result) ?? ''}`,
       )
     default:
       return []

@@ -61,7 +61,8 @@ export type LetterItem = {
 }
 
 export type LetterSearch = {
-  readonly on: Day
+  /** 2026年11月3日至2026年11月5日. */
+  readonly when: string
   readonly systems: string
   readonly words: string
   readonly result: string

@@ -215,7 +215,7 @@ function replyOf(kind: LetterKind, outcome: Outcome, ground: Ground | undefined)
     searches: items.some((one) => one.ground === 'notExisting')
       ? [
           {
-            on: d('2026-11-10'),
+            when: '2026年11月10日',
             systems: '电子公文系统、档案室2025年度案卷',
             words: '划片、听证、录像',
             result: '没有找到听证会录像',
