@@ -1,5 +1,5 @@
 import { type Day, dayInChinese } from './day.ts'
-import { noticeInWords, type ReportNotice } from './notice.ts'
+import { type DeskNotice, noticeInWords } from './notice.ts'
 import { dueInWords, urgencyOf, type WorkItem } from './worklist.ts'
 
 /** From this minute of the day in Asia/Shanghai on, the summaries of a working day are sent: 8:30. */
@@ -18,7 +18,7 @@ const mostItems = 15
  */
 export function summaryOf(
   items: readonly WorkItem[],
-  notices: readonly ReportNotice[],
+  notices: readonly DeskNotice[],
   today: Day,
   address: string | null,
 ): { readonly subject: string; readonly text: string } | null {

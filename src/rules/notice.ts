@@ -1,5 +1,11 @@
+import { type CaseEvent, clockEventNames, workEventNames } from './application/case-event.ts'
+
+/** What somebody should know of: what a colleague did to a report, or what happened to an application. */
+export type DeskNotice = ReportNotice | CaseNotice
+
 /** What a colleague did to a report, for those who work on it. */
 export type ReportNotice = {
+  readonly about: 'report'
   readonly kind: 'imported' | 'published' | 'withdrawn'
   readonly byName: string
   readonly agencyName: string
@@ -7,8 +13,23 @@ export type ReportNotice = {
   readonly version: number
 }
 
-/** 王五公开了示例区教育局2025年度报告第1版. */
-export function noticeInWords({ kind, byName, agencyName, year, version }: ReportNotice): string {
+/** What happened to a case, for those whom it concerns. */
+export type CaseNotice = {
+  readonly about: 'application'
+  readonly kind: CaseEvent['kind']
+  /** Null: the applicant, or the program. */
+  readonly byName: string | null
+  readonly number: string
+  /** What is asked for, in one line. */
+  readonly title: string
+}
+
+/** 王五公开了示例区教育局2025年度报告第1版; 王五催办：0007-2026-00012（2025年征地补偿方案）. */
+export function noticeInWords(notice: DeskNotice): string {
+  return notice.about === 'report' ? reportInWords(notice) : caseInWords(notice)
+}
+
+function reportInWords({ kind, byName, agencyName, year, version }: ReportNotice): string {
   const report = `${agencyName}${year}年度报告第${version}版`
   switch (kind) {
     case 'imported':
@@ -18,4 +39,9 @@ export function noticeInWords({ kind, byName, agencyName, year, version }: Repor
     case 'withdrawn':
       return `${byName}撤回了${report}`
   }
+}
+
+function caseInWords({ kind, byName, number, title }: CaseNotice): string {
+  const names: Readonly<Record<string, string>> = { ...clockEventNames, ...workEventNames, struck: '作废记录' }
+  return `${byName ?? '申请人或程序'}：${names[kind] ?? kind}，${number}（${title}）`
 }

@@ -65,7 +65,14 @@ test('no mail is written where nothing is due and nobody did anything', () => {
 
 test('a mail counts and lists what is due, and says how many things have no day', () => {
   const items = [item('导入并公开甲局2025年度报告', day(2026, 1, 31), true), item('补全资料', null, false, 'profile')]
-  const notice = { kind: 'published', byName: '王五', agencyName: '甲局', year: 2024, version: 2 } as const
+  const notice = {
+    about: 'report',
+    kind: 'published',
+    byName: '王五',
+    agencyName: '甲局',
+    year: 2024,
+    version: 2,
+  } as const
   const mail = summaryOf(items, [notice], today, 'https://example.invalid/desk')
   assert.equal(mail?.subject, '公开工作待办：逾期1件，提醒1条')
   assert.equal(

@@ -1,16 +1,21 @@
 import sql, { empty, raw } from 'sql-template-tag'
+import { caseTitleOf } from '../rules/application/case-title.ts'
 import type { Day } from '../rules/day.ts'
-import type { ReportNotice } from '../rules/notice.ts'
+import type { CaseNotice, DeskNotice, ReportNotice } from '../rules/notice.ts'
 import { may } from '../rules/permission.ts'
 import { type OwnFacts, publishers } from '../rules/permission-facts.ts'
 import type { Role } from '../rules/role.ts'
 import type { Viewer } from '../rules/visibility.ts'
+import { numberOf } from './application/applications.ts'
 import type { Transaction } from './database.ts'
 
 /** Something that a person should know of, until he puts it away. */
-export type Notice = ReportNotice & {
+export type Notice = DeskNotice & {
   readonly id: number
-  readonly slug: string
+  /** What it is about, for a link. */
+  readonly subject:
+    | { readonly kind: 'report'; readonly slug: string; readonly year: number }
+    | { readonly kind: 'application'; readonly id: number }
   readonly reason: string | null
   readonly at: Date
   readonly dismissed: boolean
@@ -41,21 +46,59 @@ export async function noticesOf(
   personId: number,
   { alsoDismissed, limit }: { readonly alsoDismissed: boolean; readonly limit: number },
 ): Promise<readonly Notice[]> {
-  const { rows } = await tx.query<Notice>(sql`
-    select notice.id, event.kind, agency.slug, agency.name as "agencyName", report.year, event.version, event.reason,
-      actor.name as "byName", notice.made_at as at, notice.dismissed_at is not null as dismissed
+  const { rows } = await tx.query<NoticeRow>(sql`
+    select notice.id, event.kind, agency.slug, agency.name as "agencyName", report.year, event.version,
+      coalesce(event.reason, case_event.detail ->> 'reason') as reason, actor.name as "byName",
+      notice.made_at as at, notice.dismissed_at is not null as dismissed, application.id as "applicationId",
+      application.agency_id as "caseAgencyId", application.year as "caseYear", application.serial,
+      application.wanted, case_event.kind as "caseKind"
     from notice
     join person on person.id = notice.person_id
-    join report_event as event on event.id = notice.report_event_id
-    join person as actor on actor.id = event.recorded_by
-    join report on report.id = event.report_id
-    join agency on agency.id = report.agency_id
+    left join report_event as event on event.id = notice.report_event_id
+    left join report on report.id = event.report_id
+    left join agency on agency.id = report.agency_id
+    left join application_event as case_event on case_event.id = notice.application_event_id
+    left join application on application.id = case_event.application_id
+    left join person as actor on actor.id = coalesce(event.recorded_by, case_event.recorded_by)
     where notice.person_id = ${personId}
       and ${raw(may.notice.view.sql(viewer))}
       ${alsoDismissed ? empty : sql`and notice.dismissed_at is null`}
     order by notice.id desc
     limit ${limit}`)
-  return rows
+  return rows.map(noticeOf)
+}
+
+type NoticeRow = Pick<Notice, 'id' | 'reason' | 'at' | 'dismissed'> & {
+  readonly kind: ReportNotice['kind'] | null
+  readonly slug: string | null
+  readonly agencyName: string | null
+  readonly year: number | null
+  readonly version: number | null
+  readonly byName: string | null
+  readonly applicationId: number | null
+  readonly caseAgencyId: number | null
+  readonly caseYear: number | null
+  readonly serial: number | null
+  readonly wanted: string | null
+  readonly caseKind: CaseNotice['kind'] | null
+}
+
+/** The table lets each be about one thing of the two. */
+function noticeOf(row: NoticeRow): Notice {
+  const { id, reason, at, dismissed, byName } = row
+  const of = { id, reason, at, dismissed }
+  if (row.applicationId !== null && row.caseKind !== null) {
+    const number = numberOf({ agencyId: row.caseAgencyId ?? 0, year: row.caseYear ?? 0, serial: row.serial ?? 0 })
+    const title = caseTitleOf(row.wanted ?? '')
+    const subject = { kind: 'application', id: row.applicationId } as const
+    return { ...of, about: 'application', kind: row.caseKind, byName, number, title, subject }
+  }
+  const { kind, slug, agencyName, year, version } = row
+  if (kind === null || slug === null || agencyName === null || year === null || version === null) {
+    throw new Error(`notice ${id} is about nothing`)
+  }
+  const subject = { kind: 'report', slug, year } as const
+  return { ...of, about: 'report', kind, byName: byName ?? '', agencyName, year, version, subject }
 }
 
 /** What permissions on a notice depend on; null where there is none. */

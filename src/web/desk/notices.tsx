@@ -60,7 +60,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }): VNode {
   return (
     <div>
       <p>
-        <a href={addresses.deskReport(notice)}>{noticeInWords(notice)}</a>
+        <a href={addressOf(notice.subject)}>{noticeInWords(notice)}</a>
       </p>
       <p class="meta">
         {timeInChinese(notice.at)}
@@ -68,6 +68,10 @@ function NoticeLine({ notice }: { readonly notice: Notice }): VNode {
       </p>
     </div>
   )
+}
+
+function addressOf(subject: Notice['subject']): string {
+  return subject.kind === 'report' ? addresses.deskReport(subject) : addresses.deskApplication(subject.id)
 }
 
 function DismissForm({
