@@ -14,6 +14,9 @@ export type SettingValues = {
   readonly 'clock.sendingDayCounts': boolean
   /** So does the day on which the answer came. */
   readonly 'clock.answerDayCounts': boolean
+  /** The reasonable period for a correction (Art 30) and for stating reasons (Art 35) that a notice proposes. */
+  readonly 'procedure.correctionDays': number
+  readonly 'procedure.reasonsDays': number
   /** The kinds of agencies in which the secrecy review of an answer is a step of its own; elsewhere whoever signs makes it. */
   readonly 'approval.secrecyKinds': readonly AgencyKind[]
   /** The kinds of agencies in which an answer passes a legal review. */
@@ -50,6 +53,8 @@ const countedOrNot = [
   { value: true, words: '计算在答复期限内' },
   { value: false, words: '不计算' },
 ] as const
+
+const periodDays = z.int().min(1, '应为1至60个工作日').max(60, '应为1至60个工作日')
 
 const kindChoices = agencyKinds.map((kind) => ({ value: kind, words: agencyKindNames[kind] }))
 
@@ -110,6 +115,22 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
       kind: 'choice',
       choices: Object.entries(disputeCountings).map(([value, words]) => ({ value, words })),
     },
+  },
+  'procedure.correctionDays': {
+    schema: periodDays,
+    default: 15,
+    group: 'work',
+    name: '补正期限（默认）',
+    hint: '条例要求告知“合理的补正期限”，没有规定长短。拟补正告知时先填这个数，可以逐件改，1至60个工作日。',
+    input: { kind: 'number', unit: '个工作日' },
+  },
+  'procedure.reasonsDays': {
+    schema: periodDays,
+    default: 10,
+    group: 'work',
+    name: '说明理由的期限（默认）',
+    hint: '申请数量、频次明显超过合理范围的，要求说明理由时先填这个数，可以逐件改，1至60个工作日。',
+    input: { kind: 'number', unit: '个工作日' },
   },
   'signIn.idleMinutes': {
     schema: signInPolicy.shape.idleMinutes,

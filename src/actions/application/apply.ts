@@ -5,6 +5,7 @@ import { dayOfInstant } from '../../rules/day.ts'
 import { putApplicant } from '../../store/application/applicants.ts'
 import { applicationBySubmission, insertApplication } from '../../store/application/applications.ts'
 import { appendEvents } from '../../store/application/events.ts'
+import { addReceiptEvidence } from '../../store/application/receipt-evidence.ts'
 import { beginApplicantSession } from '../../store/application/status-sessions.ts'
 import { putSubmission, submissionsFrom, submissionsOf } from '../../store/application/submissions.ts'
 import { record } from '../../store/audit.ts'
@@ -87,7 +88,11 @@ async function takeIn(
     },
   })
   await putApplicant(tx, app.sealer, id, applicant)
-  await appendEvents(tx, id, [{ kind: 'arrived', day, channel: 'online' }], null)
+  const [eventId = 0] = await appendEvents(tx, id, [{ kind: 'arrived', day, channel: 'online' }], null)
+  await addReceiptEvidence(tx, app.sealer, {
+    ...{ applicationId: id, kind: 'arrival', day, timeOfDay: timeInShanghai(now), way: 'platform', eventId },
+    ...{ account: { with: '', at: '', note: '申请人在门户提交，程序自动登记' }, recordedBy: null },
+  })
   for (const [at, file] of kept.entries()) {
     const { purpose, title } = files[at] ?? { purpose: 'request', title: '附件' }
     await addCaseFile(tx, app, file, { applicationId: id, purpose, title, addedBy: null })
@@ -112,6 +117,10 @@ async function knownForm(tx: Transaction, submissionKey: string, { now }: Applic
   const known = await applicationBySubmission(tx, submissionKey)
   if (known === null) return null
   return { kind: 'applied', number: known.number, token: await openCase(tx, known.id, now), again: true }
+}
+
+function timeInShanghai(instant: Date): string {
+  return new Date(instant.getTime() + 8 * hour).toISOString().slice(11, 16)
 }
 
 async function openCase(tx: Transaction, applicationId: number, at: Date): Promise<string> {

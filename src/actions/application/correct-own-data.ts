@@ -57,7 +57,11 @@ export function verifyOwnData(
     const finding = form.choice('finding', typed.finding, isOwnDataFinding, '核实的结论')
     const why = form.text('why', typed.why, { what: '核实的情况', most: 2000 })
     const elsewhere = finding === 'elsewhere'
-    const named = form.text('otherAgency', typed.otherAgency, { what: '有权更正的机关', most: 200, optional: !elsewhere })
+    const named = form.text('otherAgency', typed.otherAgency, {
+      what: '有权更正的机关',
+      most: 200,
+      optional: !elsewhere,
+    })
     if (finding !== null && outcome !== null && !outcomesOfFinding[finding].includes(outcome)) {
       form.wrong('outcome', '处理结果与核实的结论不一致。')
     }
@@ -72,12 +76,7 @@ export function verifyOwnData(
   })
 }
 
-export function tellOwnData(
-  app: App,
-  by: By,
-  of: OwnDataAddress,
-  typed: Typed,
-): Promise<Done | NotDone<ToldField>> {
+export function tellOwnData(app: App, by: By, of: OwnDataAddress, typed: Typed): Promise<Done | NotDone<ToldField>> {
   return atRequest<ToldField>(app, by, 'application.tellOwnData', of, async (at, request) => {
     if (request.doneOn === null) return { kind: 'refused', reason: '须先核实并处理，再告知申请人（第四十一条）。' }
     const told = readTold(typed, { today: at.day, notBefore: request.doneOn, after: '处理' })

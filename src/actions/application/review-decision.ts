@@ -96,7 +96,11 @@ function atProposal(
 }
 
 /** What was changed since it was proposed has been reviewed by nobody. */
-export async function refuseStale(at: AtCase, app: App, decision: Decision): Promise<Refused | null> {
+export async function refuseStale(
+  at: Pick<AtCase, 'tx' | 'history' | 'clock' | 'day'>,
+  app: { readonly sealer: Sealer },
+  decision: Decision,
+): Promise<Refused | null> {
   const items = await itemsOf(at.tx, app.sealer, decision.applicationId)
   const { copies } = await decisionFacts(at.tx, app, { applicationId: decision.applicationId, ...at, today: at.day })
   const now = contentNow(decision.content, items, copies)

@@ -24,12 +24,7 @@ const handedIn: readonly FilePurpose[] = ['request', 'identity', 'authorisation'
  * Hands a case to another agency with the applicant's agreement: it ends here, and begins there as a new application
  * whose day of receipt that agency has to confirm with the applicant (Art 31). The query code stays the same.
  */
-export function transfer(
-  app: App,
-  by: By,
-  applicationId: number,
-  typed: Typed,
-): Promise<Transferred | NotDone<Field>> {
+export function transfer(app: App, by: By, applicationId: number, typed: Typed): Promise<Transferred | NotDone<Field>> {
   const wanted = { act: 'application.transfer', rule: may.application.work, applicationId }
   return atCase<Transferred, Field>(app, by, wanted, async (at) => {
     const form = stepForm<Field>()

@@ -45,7 +45,8 @@ export function mayStrike(events: readonly Recorded[], id: number): Ruling {
   if (event === undefined) return no('没有这条记录。')
   const struck = new Set(events.flatMap((one) => (one.kind === 'struck' ? [one.event] : [])))
   if (struck.has(id)) return no('这条记录已经作废。')
-  if (event.kind === 'replied' || event.kind === 'partReplied') return no('答复不能作废；答复有误的，恢复办理后重新答复。')
+  if (event.kind === 'replied' || event.kind === 'partReplied')
+    return no('答复不能作废；答复有误的，恢复办理后重新答复。')
   if (event.kind === 'closed' && event.why === 'transferred') {
     return no('已经转由其他机关办理，不能作废；需要由本机关办理的，恢复办理。')
   }

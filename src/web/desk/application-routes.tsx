@@ -13,6 +13,7 @@ import { CasePage, type ShownSection } from './application/case-page.tsx'
 import { confirmRoutes } from './application/confirm-routes.tsx'
 import { caseFileRoutes } from './application/file-routes.tsx'
 import { guideRoutes } from './application/guide-routes.tsx'
+import { procedureRoutes } from './application/procedure-routes.tsx'
 import { proposeRoutes } from './application/propose-routes.tsx'
 import { registerRoutes } from './application/register-routes.tsx'
 import { searchRecordRoutes } from './application/search-routes.tsx'
@@ -33,12 +34,14 @@ export function applicationRoutes(app: Hono, web: Web): void {
   applicantRoutes(app, web)
   caseFileRoutes(app, web)
   guideRoutes(app, web)
+  procedureRoutes(app, web)
   proposeRoutes(app, web)
   approvalRoutes(app, web)
 }
 
 /** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */
 const done: Readonly<Record<string, string>> = {
+  recorded: '已登记。期限和下一步见下。',
   corrected: '已更正申请人资料。',
   fileAdded: '已添加材料。',
   receiptConfirmed: '已确认收到日期，期限从次一工作日起算。',

@@ -8,8 +8,11 @@ import { AppliedSection, loadAppliedSection } from './applied-section.tsx'
 import type { CaseAtDesk } from './case.ts'
 import { ClockSection, loadClockSection } from './clock-section.tsx'
 import { CommentsSection, loadCommentsSection } from './comments-section.tsx'
+import { ConsultationsSection, loadConsultationsSection } from './consultations-section.tsx'
 import { DecisionSection, loadDecisionSection } from './decision-section.tsx'
+import { FeesSection, loadFeesSection } from './fees-section.tsx'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
+import { loadProcedureSection, ProcedureSection } from './procedure-section.tsx'
 import { loadSearchSection, SearchSection } from './search-section.tsx'
 import { loadTasksSection, TasksSection } from './tasks-section.tsx'
 import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
@@ -66,6 +69,9 @@ export const caseSections: readonly CaseSection[] = [
   section('alike', '相关的申请', loadAlikeSection, AlikeSection),
   section('tasks', '交办', loadTasksSection, TasksSection),
   section('search', '检索记录', loadSearchSection, SearchSection),
+  section('procedure', '补正、延期和结案', loadProcedureSection, ProcedureSection),
+  section('consultations', '征求意见', loadConsultationsSection, ConsultationsSection),
+  section('fees', '信息处理费', loadFeesSection, FeesSection),
   section('decision', '拟办和审批', loadDecisionSection, DecisionSection),
   section('files', '材料', loadFilesSection, FilesSection),
   section('comments', '内部意见', loadCommentsSection, CommentsSection),

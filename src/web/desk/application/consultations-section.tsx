@@ -1,0 +1,186 @@
+import type { VNode } from 'preact'
+import {
+  consultationAnswers,
+  consultationLetters,
+  consultedKinds,
+  mustBeTold,
+  releaseBlockedBy,
+  silenceMeans,
+  weighingConclusions,
+} from '../../../rules/application/consultation.ts'
+import { noticeWays } from '../../../rules/application/notice-way.ts'
+import { mayNow } from '../../../rules/application/procedure.ts'
+import { dayInChinese } from '../../../rules/day.ts'
+import { masked } from '../../../rules/masking.ts'
+import { may } from '../../../rules/permission.ts'
+import { type Consultation, consultationsOf } from '../../../store/application/consultations.ts'
+import { type ClockLaw, clockLaw } from '../../../store/application/events.ts'
+import type { Transaction } from '../../../store/database.ts'
+import { addresses, type ConsultationStep } from '../../addresses.ts'
+import type { Web } from '../../web.ts'
+import { ActLink } from '../form.tsx'
+import type { Here } from '../here.ts'
+import type { CaseAtDesk } from './case.ts'
+import type { SectionProps } from './sections.ts'
+import { Facts, LawNote, lawAsked, stepDecision } from './step-page.tsx'
+
+type Consultations = { readonly consultations: readonly Consultation[]; readonly law: ClockLaw }
+
+export async function loadConsultationsSection(
+  tx: Transaction,
+  web: Web,
+  _here: Here,
+  { id }: CaseAtDesk,
+): Promise<Consultations> {
+  return { consultations: await consultationsOf(tx, web.sealer, id), law: await clockLaw(tx) }
+}
+
+/** Whose opinion was asked for, how far each has come, and what is to be done next. */
+export function ConsultationsSection({
+  data: { consultations, law },
+  application,
+  here,
+}: SectionProps<Consultations>): VNode | null {
+  const shown = { application, law }
+  const concluded = application.clock.state === 'concluded'
+  if (concluded && consultations.length === 0) return null
+  const blocked = concluded ? null : releaseBlockedBy(consultations)
+  // Who works on the case must reach the party; who reads it need not know who it is.
+  const full = may.application.reveal.decide(here.viewer, application.facts).kind === 'allowed'
+  return (
+    <>
+      {consultations.length === 0 && <p>没有征求第三方或者其他机关的意见。</p>}
+      {blocked !== null && <LawNote ruling={blocked} what="现在不能提供信息" />}
+      {consultations.map((consultation) => (
+        <One
+          key={consultation.id}
+          consultation={consultation}
+          full={full}
+          acts={concluded ? [] : nextSteps(consultation, here.day)}
+          shown={shown}
+          here={here}
+        />
+      ))}
+      {!concluded && (
+        <div class="acts">
+          <ActLink
+            decision={stepDecision(shown, here, mayNow.consult(...lawAsked(shown, here)))}
+            address={addresses.deskConsultationNew(application.id)}
+            quiet={consultations.length > 0}
+          >
+            {consultations.length === 0 ? '征求意见' : '再征求一家的意见'}
+          </ActLink>
+        </div>
+      )}
+    </>
+  )
+}
+
+type Step = { readonly step: ConsultationStep; readonly name: string; readonly quiet?: boolean }
+
+/** What can be done with a consultation as it stands, the next step first. */
+function nextSteps(of: Consultation, today: string): readonly Step[] {
+  if (of.sentOn === null) {
+    return [
+      { step: 'send', name: '登记发出' },
+      { step: 'drop', name: '放弃', quiet: true },
+    ]
+  }
+  const told: readonly Step[] =
+    of.applicantToldOn === null ? [{ step: 'told', name: '登记已告知申请人', quiet: true }] : []
+  if (of.endedOn === null) {
+    const deliver: readonly Step[] = of.deliveredOn === null ? [{ step: 'deliver', name: '登记送达' }] : []
+    const silent: readonly Step[] =
+      of.dueOn !== null && today > of.dueOn ? [{ step: 'silence', name: '按逾期未提出意见结束' }] : []
+    return [
+      ...deliver,
+      ...silent,
+      { step: 'answer', name: '登记收到的意见' },
+      ...told,
+      { step: 'take-back', name: '撤回征求意见', quiet: true },
+    ]
+  }
+  if (of.answer === 'takenBack') return []
+  const weighed = of.conclusion !== null
+  const tell: readonly Step[] =
+    mustBeTold(of) && of.partyToldOn === null ? [{ step: 'tell', name: '登记已书面告知第三方' }] : []
+  return [...tell, { step: 'weigh', name: weighed ? '重新权衡' : '权衡意见', quiet: weighed }, ...told]
+}
+
+function One({
+  consultation,
+  full,
+  acts,
+  shown,
+  here,
+}: {
+  readonly consultation: Consultation
+  readonly full: boolean
+  readonly acts: readonly Step[]
+  readonly shown: { readonly application: CaseAtDesk; readonly law: ClockLaw }
+  readonly here: Here
+}): VNode {
+  const { kind, party, sentOn, sentWay, deliveredOn, dueOn, answer, endedOn } = consultation
+  const name = full || kind !== 'thirdParty' ? party.name : masked('name', party.name)
+  const reach = [party.contact, party.phone, party.address].filter((part) => part !== '').join('，')
+  const decision = stepDecision(shown, here, { kind: 'allowed' })
+  return (
+    <article class="consultation" id={`consultation-${consultation.id}`}>
+      <h3>
+        {consultedKinds[kind]}：{name}
+      </h3>
+      <Facts
+        of={[
+          ['联系方式', full ? reach : reach === '' ? '' : '有权查看完整个人信息的人员可见'],
+          ['征求意见的信息', full ? party.summary : null],
+          [
+            consultationLetters[kind].name,
+            sentOn === null
+              ? '已拟，还没有发出'
+              : `${dayInChinese(sentOn)}发出，${sentWay === null ? '' : noticeWays[sentWay]}`,
+          ],
+          ['送达', deliveredOn === null ? null : dayInChinese(deliveredOn)],
+          [
+            '答复期限',
+            endedOn !== null || sentOn === null
+              ? null
+              : dueOn === null
+                ? deliveredOn === null && kind !== 'agency'
+                  ? '自送达的次日起15个工作日，还没有登记送达'
+                  : silenceMeans.agency
+                : `${dayInChinese(dueOn)}${consultation.dueProvisional ? '（暂定）' : ''}。${silenceMeans[kind]}`,
+          ],
+          [
+            '意见',
+            answer === null || endedOn === null ? null : `${dayInChinese(endedOn)}：${consultationAnswers[answer]}`,
+          ],
+          ['意见和理由', full ? consultation.opinion : null],
+          ['权衡', weighedInWords(consultation)],
+          ['告知第三方', consultation.partyToldOn === null ? null : dayInChinese(consultation.partyToldOn)],
+          ['告知申请人', consultation.applicantToldOn === null ? null : dayInChinese(consultation.applicantToldOn)],
+        ]}
+      />
+      {acts.length > 0 && (
+        <div class="acts">
+          {acts.map(({ step, name: words, quiet }) => (
+            <ActLink
+              key={step}
+              decision={decision}
+              address={addresses.deskConsultationStep(shown.application.id, consultation.id, step)}
+              quiet={quiet === true}
+            >
+              {words}
+            </ActLink>
+          ))}
+        </div>
+      )}
+    </article>
+  )
+}
+
+function weighedInWords({ conclusion, reasonable, publicInterest, weighing }: Consultation): string | null {
+  if (conclusion === null) return null
+  const held = reasonable === null ? '' : reasonable ? '理由合理；' : '理由不合理；'
+  const interest = publicInterest ? '不公开可能对公共利益造成重大影响；' : ''
+  return `${held}${interest}${weighingConclusions[conclusion]}。${weighing?.reasons ?? ''}`
+}

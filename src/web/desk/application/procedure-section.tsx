@@ -1,0 +1,391 @@
+import type { VNode } from 'preact'
+import { askedByOneself } from '../../../actions/application/extend.ts'
+import { closedWhys } from '../../../rules/application/case-event.ts'
+import { stateOn } from '../../../rules/application/clock.ts'
+import { correctionItems } from '../../../rules/application/correction.ts'
+import { expressedWays, noticeWays } from '../../../rules/application/notice-way.ts'
+import { ownDataFindings, ownDataOutcomes } from '../../../rules/application/own-data.ts'
+import { mayNow, type Ruling } from '../../../rules/application/procedure.ts'
+import { judgements } from '../../../rules/application/reasons.ts'
+import { type Day, dayInChinese } from '../../../rules/day.ts'
+import { type Decision, may } from '../../../rules/permission.ts'
+import { numberOf } from '../../../store/application/applications.ts'
+import { type CaseClosing, closingOf, type TransferTie, transferTies } from '../../../store/application/closings.ts'
+import { type CorrectionRequest, correctionOf } from '../../../store/application/corrections.ts'
+import { type ClockLaw, clockLaw } from '../../../store/application/events.ts'
+import { type Extension, extensionsOf, standingExtension } from '../../../store/application/extensions.ts'
+import { type OwnDataRequest, ownDataRequestsOf } from '../../../store/application/own-data.ts'
+import { type ReasonsRequest, reasonsOf } from '../../../store/application/reasons.ts'
+import type { Transaction } from '../../../store/database.ts'
+import { addresses, type ProcedureStep } from '../../addresses.ts'
+import type { Web } from '../../web.ts'
+import { ActLink } from '../form.tsx'
+import type { Here } from '../here.ts'
+import type { CaseAtDesk } from './case.ts'
+import type { SectionProps } from './sections.ts'
+import { Facts, lawAsked, Part, stepDecision } from './step-page.tsx'
+
+type Procedure = {
+  readonly law: ClockLaw
+  readonly correction: CorrectionRequest | null
+  readonly extensions: readonly Extension[]
+  readonly reasons: ReasonsRequest | null
+  readonly closing: CaseClosing | null
+  readonly ties: readonly TransferTie[]
+  readonly ownData: readonly OwnDataRequest[]
+}
+
+export async function loadProcedureSection(
+  tx: Transaction,
+  web: Web,
+  { viewer }: Here,
+  { id }: CaseAtDesk,
+): Promise<Procedure> {
+  return {
+    law: await clockLaw(tx),
+    correction: await correctionOf(tx, web.sealer, id),
+    extensions: await extensionsOf(tx, web.sealer, id),
+    reasons: await reasonsOf(tx, web.sealer, id),
+    closing: await closingOf(tx, web.sealer, id),
+    ties: await transferTies(tx, viewer, id),
+    ownData: await ownDataRequestsOf(tx, web.sealer, id),
+  }
+}
+
+type Drawn = { readonly data: Procedure; readonly application: CaseAtDesk; readonly here: Here }
+
+/** Correction, extension, reasons, how it ended: what was done, and what can be done, with the reason where it cannot. */
+export function ProcedureSection({ data, application, here }: SectionProps<Procedure>): VNode {
+  const of = { data, application, here }
+  const concluded = application.clock.state === 'concluded'
+  return (
+    <>
+      {(!concluded || data.correction !== null) && <Correction {...of} />}
+      {(!concluded || data.extensions.length > 0) && <Extensions {...of} />}
+      {(!concluded || data.reasons !== null) && <Reasons {...of} />}
+      <Ending {...of} />
+      <OwnData {...of} />
+    </>
+  )
+}
+
+/** The link to a step, or its words with the reason why it is closed. */
+function Step({
+  of: { data, application, here },
+  step,
+  ruling = { kind: 'allowed' },
+  decision,
+  quiet = false,
+  children,
+}: {
+  readonly of: Drawn
+  readonly step: ProcedureStep
+  readonly ruling?: Ruling
+  readonly decision?: Decision
+  readonly quiet?: boolean
+  readonly children: string
+}): VNode {
+  return (
+    <ActLink
+      decision={decision ?? stepDecision({ application, law: data.law }, here, ruling)}
+      address={addresses.deskApplicationStep(application.id, step)}
+      quiet={quiet}
+    >
+      {children}
+    </ActLink>
+  )
+}
+
+const asked = ({ data, application, here }: Drawn) => lawAsked({ application, law: data.law }, here)
+const on = (day: Day | null) => (day === null ? null : dayInChinese(day))
+
+function Correction(of: Drawn): VNode {
+  const { correction } = of.data
+  const concluded = of.application.clock.state === 'concluded'
+  const ruling = mayNow.askCorrection(...asked(of))
+  return (
+    <Part name="补正">
+      {correction !== null && (
+        <Facts
+          of={[
+            ['事项', correction.items.map((item) => correctionItems[item].name).join('；')],
+            ['需要补正的内容', correction.said.what],
+            ['指导和释明', correction.said.guidance],
+            [
+              '告知',
+              correction.toldOn === null || correction.toldWay === null
+                ? `已拟，还没有送出；补正期限${correction.workingDays}个工作日`
+                : `${dayInChinese(correction.toldOn)}，${noticeWays[correction.toldWay]}`,
+            ],
+            ['补正期限', on(correction.untilOn)],
+            ['收到补正', on(correction.takenOn)],
+            ['补正的内容', correction.came?.words],
+          ]}
+        />
+      )}
+      {!concluded && (
+        <div class="acts">
+          {correction?.toldOn === null && (
+            <Step of={of} step="correction/told" ruling={ruling}>
+              登记补正告知书送出
+            </Step>
+          )}
+          {(correction === null || correction.toldOn === null) && (
+            <Step of={of} step="correction" ruling={ruling} quiet>
+              {correction === null ? '告知补正' : '修改补正告知'}
+            </Step>
+          )}
+          {correction !== null && correction.toldOn !== null && correction.takenOn === null && (
+            <Step of={of} step="correction/taken" ruling={mayNow.correct(...asked(of))}>
+              登记收到的补正
+            </Step>
+          )}
+        </div>
+      )}
+    </Part>
+  )
+}
+
+function Extensions(of: Drawn): VNode {
+  const { application, here } = of
+  const concluded = application.clock.state === 'concluded'
+  const standing = standingExtension(of.data.extensions)
+  const ruling = mayNow.extend(...asked(of))
+  return (
+    <Part name="延期">
+      {of.data.extensions.map((extension) => (
+        <Facts
+          key={extension.id}
+          of={[
+            [
+              '提出',
+              `${extension.askedByName}，${dayInChinese(extension.askedOn)}，延长${extension.workingDays}个工作日`,
+            ],
+            ['理由', extension.reason],
+            [
+              '负责人',
+              extension.consented === null
+                ? '等待同意'
+                : `${extension.decidedByName ?? ''}，${on(extension.decidedOn)}${extension.consented ? '同意' : '不同意'}`,
+            ],
+            ['意见', extension.decidedWhy],
+            [
+              '告知申请人',
+              extension.toldOn === null || extension.toldWay === null
+                ? extension.consented
+                  ? '还没有告知，期限没有延长'
+                  : null
+                : `${dayInChinese(extension.toldOn)}，${noticeWays[extension.toldWay]}`,
+            ],
+          ]}
+        />
+      ))}
+      {!concluded && standing?.toldOn === undefined && (
+        <div class="acts">
+          <Step of={of} step="extension" ruling={ruling} quiet>
+            提出延期
+          </Step>
+        </div>
+      )}
+      {!concluded && standing !== null && standing.toldOn === null && (
+        <div class="acts">
+          {standing.consented === null ? (
+            <Step of={of} step="extension/consent" decision={consentDecision(of, standing)}>
+              审批延期
+            </Step>
+          ) : (
+            <Step of={of} step="extension/told" ruling={ruling}>
+              登记延期告知书送出
+            </Step>
+          )}
+          <Step
+            of={of}
+            step="extension/drop"
+            decision={may.application.work.decide(here.viewer, application.facts)}
+            quiet
+          >
+            放弃延期
+          </Step>
+        </div>
+      )}
+    </Part>
+  )
+}
+
+function consentDecision({ application, here }: Drawn, extension: Extension): Decision {
+  const decision = may.application.consent.decide(here.viewer, application.facts)
+  if (decision.kind === 'refused') return decision
+  return askedByOneself({ officer: here.officer, application }, extension.askedBy) ?? decision
+}
+
+function Reasons(of: Drawn): VNode {
+  const { reasons } = of.data
+  const concluded = of.application.clock.state === 'concluded'
+  const ruling = mayNow.askReasons(...asked(of))
+  return (
+    <Part name="说明理由">
+      {reasons !== null && (
+        <Facts
+          of={[
+            ['超过合理范围', reasons.said],
+            [
+              '通知',
+              reasons.toldOn === null || reasons.toldWay === null
+                ? '已拟，还没有送出'
+                : `${dayInChinese(reasons.toldOn)}，${noticeWays[reasons.toldWay]}`,
+            ],
+            ['说明期限', on(reasons.untilOn)],
+            ['收到理由', on(reasons.givenOn)],
+            ['申请人的理由', reasons.given],
+            [
+              '判断',
+              reasons.judgement === null ? null : `${judgements[reasons.judgement]}。${reasons.judgedWhy ?? ''}`,
+            ],
+            ['延迟答复到', on(reasons.delayedUntil)],
+            ['告知延迟', on(reasons.delayToldOn)],
+          ]}
+        />
+      )}
+      {!concluded && (
+        <div class="acts">
+          {reasons?.toldOn === null && (
+            <Step of={of} step="reasons/told" ruling={ruling}>
+              登记说明理由通知书送出
+            </Step>
+          )}
+          {(reasons === null || reasons.toldOn === null) && (
+            <Step of={of} step="reasons" ruling={ruling} quiet>
+              {reasons === null ? '要求说明理由' : '修改通知'}
+            </Step>
+          )}
+          {reasons !== null && reasons.toldOn !== null && reasons.givenOn === null && (
+            <Step of={of} step="reasons/given" ruling={mayNow.giveReasons(...asked(of))}>
+              登记收到的理由
+            </Step>
+          )}
+          {reasons !== null && reasons.toldOn !== null && reasons.delayToldOn === null && (
+            <Step of={of} step="reasons/judge" quiet={reasons.givenOn === null || reasons.judgement !== null}>
+              {reasons.judgement === null ? '判断理由' : '重新判断'}
+            </Step>
+          )}
+          {reasons !== null && reasons.delayedUntil !== null && reasons.delayToldOn === null && (
+            <Step of={of} step="reasons/delay" ruling={mayNow.delay(...asked(of), { until: reasons.delayedUntil })}>
+              登记延迟答复告知书送出
+            </Step>
+          )}
+        </div>
+      )}
+    </Part>
+  )
+}
+
+function Ending(of: Drawn): VNode {
+  const { application, here } = of
+  const { closing, ties } = of.data
+  const concluded = application.clock.state === 'concluded'
+  const lapsed = stateOn(application.clock, here.day) === 'lapsed'
+  const why = application.clock.waiting?.for === 'fee' ? 'feeUnpaid' : 'uncorrected'
+  return (
+    <Part name={concluded ? '结案' : '不经答复结案'}>
+      {closing !== null && (
+        <Facts
+          of={[
+            ['原因', closedWhys[closing.why]],
+            ['申请人的表示', closing.way === null ? null : expressedWays[closing.way]],
+            ['说明', closing.said],
+          ]}
+        />
+      )}
+      {ties.map(({ direction, agencyName, other }) => (
+        <p key={`${direction}-${agencyName}`}>
+          {direction === 'to' ? `已转${agencyName}，作为新的申请办理。` : `由${agencyName}转来。`}
+          {other !== null && <a href={addresses.deskApplication(other.id)}>{numberOf(other)}</a>}
+        </p>
+      ))}
+      {concluded ? (
+        <div class="acts">
+          <Step of={of} step="reopen" decision={reopenDecision(of)} quiet>
+            恢复办理
+          </Step>
+        </div>
+      ) : (
+        <div class="acts">
+          {lapsed && (
+            <Step of={of} step="close-lapsed" ruling={mayNow.close(...asked(of), { why })}>
+              逾期结案
+            </Step>
+          )}
+          <Step of={of} step="withdraw" quiet>
+            申请人撤回
+          </Step>
+          <Step of={of} step="transfer" quiet>
+            转其他机关
+          </Step>
+          <Step of={of} step="close" quiet>
+            其他原因结案
+          </Step>
+        </div>
+      )}
+    </Part>
+  )
+}
+
+/** Whoever ended it, on the same day; after that, who signs. The act asks again. */
+function reopenDecision({ application, here }: Drawn): Decision {
+  const work = may.application.work.decide(here.viewer, application.facts)
+  return work.kind === 'allowed' ? work : may.application.consent.decide(here.viewer, application.facts)
+}
+
+function OwnData(of: Drawn): VNode {
+  const { application, here } = of
+  const decision = may.application.work.decide(here.viewer, application.facts)
+  return (
+    <Part name="更正个人信息记录">
+      {of.data.ownData.map((request) => (
+        <article key={request.id}>
+          <Facts
+            of={[
+              ['提出', dayInChinese(request.askedOn)],
+              ['记录', request.claim.which],
+              ['不准确的内容', request.claim.wrong],
+              ['请求更正为', request.claim.right],
+              ['证据', request.claim.evidence],
+              [
+                '核实',
+                request.finding === null ? null : `${ownDataFindings[request.finding]}。${request.verifiedWhy ?? ''}`,
+              ],
+              [
+                '结果',
+                request.outcome === null
+                  ? null
+                  : `${ownDataOutcomes[request.outcome]}${request.otherAgency === null ? '' : `：${request.otherAgency}`}`,
+              ],
+              ['告知', on(request.toldOn)],
+            ]}
+          />
+          {request.toldOn === null && (
+            <div class="acts">
+              <ActLink
+                decision={decision}
+                address={addresses.deskOwnDataStep(application.id, request.id, 'verify')}
+                quiet={request.outcome !== null}
+              >
+                {request.outcome === null ? '核实和处理' : '修改处理结果'}
+              </ActLink>
+              {request.outcome !== null && (
+                <ActLink decision={decision} address={addresses.deskOwnDataStep(application.id, request.id, 'told')}>
+                  登记告知
+                </ActLink>
+              )}
+            </div>
+          )}
+        </article>
+      ))}
+      <div class="acts">
+        <ActLink decision={decision} address={addresses.deskApplicationStep(application.id, 'own-data')} quiet>
+          登记更正请求
+        </ActLink>
+      </div>
+    </Part>
+  )
+}
