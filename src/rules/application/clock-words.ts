@@ -32,7 +32,10 @@ type Say = (day: Day, until?: Day) => string
 function beginning(clock: Clock, say: Say): readonly string[] {
   const { receiptOn, arrivedOn, state, steps } = clock
   const order = steps.findLast((step) => step.kind === 'orderedAnew')
-  if (order !== undefined) return [`${say(order.day)}收到重新答复的要求`]
+  if (order !== undefined) {
+    const set = order.until === null ? [] : ['复议机关或者法院限定了期限']
+    return [`${say(order.day)}收到重新答复的决定或者判决`, ...set]
+  }
   if (receiptOn === null && state === 'concluded') return [`${say(arrivedOn)}到达，未确认收到日期`]
   if (receiptOn === null) {
     const failed = steps.some(({ kind }) => kind === 'contactFailed')
@@ -76,24 +79,24 @@ function ending(clock: Clock, today: Day, say: Say): readonly string[] {
   if (due === null) return []
   const delayed = clock.steps.findLast((step) => step.kind === 'delayed')
   const told = delayed !== undefined && delayed.until === due.day ? [`${say(delayed.day)}告知延迟答复`] : []
-  return [...told, `${provisionally(due)}应于${fullDay(due)}前答复${isLate(clock, today) ? '，现已逾期' : ''}`]
+  return [...told, `应于${fullDay(due)}前答复${isLate(clock, today) ? '，现已逾期' : ''}`]
 }
 
 function waitingInWords(clock: Clock, waiting: Waiting, today: Day, say: Say): readonly string[] {
   const passed = waiting.until !== null && today > waiting.until.day
-  const by = waiting.until === null ? '' : `${provisionally(waiting.until)}应于${fullDay(waiting.until)}前`
+  const by = waiting.until === null ? '' : `应于${fullDay(waiting.until)}前`
   const since = clock.steps.findLast((step) => step.kind === 'stopped' && step.for === waiting.for)
   const from = since === undefined ? '' : say(since.day)
   switch (waiting.for) {
     case 'correction':
       return [`${from}告知补正，期限停止计算`, `申请人${by}补正${passed ? '，逾期未补正' : ''}`]
     case 'fee':
-      return [`${from}收到收费通知，期限停止计算`, `申请人${by}缴费${passed ? '，逾期未缴费' : ''}`]
+      return [`申请人${from}收到收费通知，期限停止计算`, `${by}缴费${passed ? '，逾期未缴费' : ''}`]
     case 'reasons':
       return ['已要求说明理由，期限停止计算', `申请人${by}说明理由`]
     case 'consultation': {
       const parties = clock.steps.flatMap((step) => (step.kind === 'paused' ? step.because : []))
-      const earliest = clock.due === null ? [] : [`最早应于${fullDay(clock.due)}前答复`]
+      const earliest = clock.due === null ? [] : [`答复期限最早到${fullDay(clock.due)}`]
       const answer = waiting.until === null ? [] : [`对方${by}反馈`]
       return [`正在${pauseNames(parties)}，所需时间不计入期限`, ...answer, ...earliest]
     }
@@ -124,8 +127,8 @@ function stepInWords(step: ClockStep): string {
       return '先行答复部分事项，期限不变'
     case 'orderedAnew':
       return step.until === null
-        ? `收到重新答复的要求，自下一个工作日起算${step.workingDays}个工作日`
-        : `收到重新答复的要求，限${dayInChinese(step.until)}前答复`
+        ? `收到重新答复的决定或者判决，自下一个工作日起算${step.workingDays}个工作日`
+        : `收到重新答复的决定或者判决，限${dayInChinese(step.until)}前答复`
     case 'concluded':
       return `${step.how === 'replied' ? '答复' : '结案'}：${outcomes[step.outcome].name}`
     case 'reopened':
@@ -162,12 +165,10 @@ function isStopped(clock: Clock, today: Day): boolean {
   return waiting !== null && waiting.for !== 'consultation'
 }
 
-function provisionally(counted: CountedDay): string {
-  return counted.kind === 'provisional' ? `暂定（${yearOf(counted.knownUntil) + 1}年放假安排尚未导入）` : ''
-}
-
-function fullDay({ day }: CountedDay): string {
-  return dayInChinese(day)
+/** 2027年1月7日（暂定，2027年放假安排尚未导入） */
+function fullDay(counted: CountedDay): string {
+  const day = dayInChinese(counted.day)
+  return counted.kind === 'fixed' ? day : `${day}（暂定，${yearOf(counted.knownUntil) + 1}年放假安排尚未导入）`
 }
 
 function sayer(): Say {
