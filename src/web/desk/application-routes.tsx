@@ -18,6 +18,7 @@ import { proposeRoutes } from './application/propose-routes.tsx'
 import { registerRoutes } from './application/register-routes.tsx'
 import { searchRecordRoutes } from './application/search-routes.tsx'
 import { caseSections } from './application/sections.ts'
+import { serveRoutes } from './application/serve-routes.tsx'
 import { splitRoutes } from './application/split-routes.tsx'
 import { taskRoutes } from './application/task-routes.tsx'
 import { atDeskPage } from './frame.ts'
@@ -37,6 +38,7 @@ export function applicationRoutes(app: Hono, web: Web): void {
   procedureRoutes(app, web)
   proposeRoutes(app, web)
   approvalRoutes(app, web)
+  serveRoutes(app, web)
 }
 
 /** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */

@@ -14,6 +14,7 @@ import { FeesSection, loadFeesSection } from './fees-section.tsx'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
 import { loadProcedureSection, ProcedureSection } from './procedure-section.tsx'
 import { loadSearchSection, SearchSection } from './search-section.tsx'
+import { loadServiceSection, ServiceSection } from './service-section.tsx'
 import { loadTasksSection, TasksSection } from './tasks-section.tsx'
 import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
 
@@ -73,6 +74,7 @@ export const caseSections: readonly CaseSection[] = [
   section('consultations', '征求意见', loadConsultationsSection, ConsultationsSection),
   section('fees', '信息处理费', loadFeesSection, FeesSection),
   section('decision', '拟办和审批', loadDecisionSection, DecisionSection),
+  section('service', '送达', loadServiceSection, ServiceSection),
   section('files', '材料', loadFilesSection, FilesSection),
   section('comments', '内部意见', loadCommentsSection, CommentsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
