@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
+import { mailApplicantsEveryMinute } from './jobs/applicant-mail.ts'
 import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
 import { type DailyJob, keepTreeOfToday } from './jobs/tree-of-today.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
@@ -12,6 +13,7 @@ import type { Mailer } from './outside/mailer.ts'
 import type { ReportReader } from './outside/report-reader.ts'
 import type { SingleSignOn } from './outside/single-sign-on.ts'
 import type { Typesetter } from './outside/typesetter.ts'
+import type { VirusScanner } from './outside/virus-scanner.ts'
 import { PlainFault } from './rules/plain-fault.ts'
 import { knowsKeys } from './store/data-keys.ts'
 import { type Database, openDatabase } from './store/database.ts'
@@ -78,16 +80,18 @@ export async function serve(): Promise<number> {
   let mailer: Mailer | null = null
   let tree: DailyJob | undefined
   let summaries: DailyJob | undefined
+  let mails: DailyJob | undefined
   try {
     const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }] = await modules
     const applied = await migrate(system.db)
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const sealer = await openKeys(system, config)
-    reader = await scanned(startReportReader(), config)
+    const scanner = await scannerOf(config)
+    reader = await scanned(startReportReader(), scanner)
     typesetter = startTypesetter()
     mailer = await mailerOf(config)
     const [passwords, singleSignOn] = await Promise.all([openPasswords(), singleSignOnOf(config)])
-    const app = { ...system, reader, typesetter, sealer, passwords, mailer, singleSignOn, config }
+    const app = { ...system, reader, typesetter, sealer, passwords, mailer, scanner, singleSignOn, config }
     if (system.embedded && config.sample) {
       await (await import('./actions/load-sample.ts')).loadSample(app)
       await (await import('./actions/people/load-sample-people.ts')).loadSamplePeople(app)
@@ -97,6 +101,10 @@ export async function serve(): Promise<number> {
       const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
       const onFault = (fault: unknown) => log.warn({ error: String(fault) }, 'a daily summary was not sent')
       summaries = sendSummariesEveryDay({ ...app, mailer, deskAddress, onFault }, () => new Date())
+      // A mail server is configured only together with the address of the site.
+      const statusAddress = (config.publicUrl ?? '') + addresses.applicationStatus()
+      const onUnsent = (fault: unknown) => log.warn({ error: String(fault) }, 'a mail to an applicant was not sent')
+      mails = mailApplicantsEveryMinute({ ...app, mailer, statusAddress, onFault: onUnsent }, () => new Date())
     }
     const server = await listen(createApp(app).fetch, config)
     const { firstLinkLines } = await import('./actions/sign-in/first-start.ts')
@@ -107,7 +115,7 @@ export async function serve(): Promise<number> {
     await stopped
     await closeServer(server)
   } finally {
-    await Promise.all([tree?.stop(), summaries?.stop(), reader?.close(), typesetter?.close()])
+    await Promise.all([tree?.stop(), summaries?.stop(), mails?.stop(), reader?.close(), typesetter?.close()])
     mailer?.close()
     await system.close()
   }
@@ -169,11 +177,15 @@ function onlyArgument(args: readonly string[], command: string): string {
   return path
 }
 
+async function scannerOf({ clamd }: Config): Promise<VirusScanner | null> {
+  return clamd === null ? null : (await import('./outside/virus-scanner.ts')).startVirusScanner(clamd)
+}
+
 /** With CLAMD set, no file from outside is read before it is known to be clean. */
-async function scanned(reader: ReportReader, { clamd }: Config): Promise<ReportReader> {
-  if (clamd === null) return reader
-  const { scanning, startVirusScanner } = await import('./outside/virus-scanner.ts')
-  return scanning(reader, startVirusScanner(clamd), (verdict) => log.warn({ verdict }, 'a file was not let in'))
+async function scanned(reader: ReportReader, scanner: VirusScanner | null): Promise<ReportReader> {
+  if (scanner === null) return reader
+  const { scanning } = await import('./outside/virus-scanner.ts')
+  return scanning(reader, scanner, (verdict) => log.warn({ verdict }, 'a file was not let in'))
 }
 
 async function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {

@@ -365,7 +365,8 @@ function cookieOf({ cookies }: TestBrowser): string {
 
 /** Where signing in is not configured, or nobody is signed in, there is no form to hold a token. */
 function expectsToken(address: string): boolean {
-  return !['/sign-in/forgotten', '/sign-in/code', '/sign-out'].includes(address)
+  const ownCase = /^\/applications\/(?:status\/|files\/|leave|code$)/.test(address)
+  return !ownCase && !['/sign-in/forgotten', '/sign-in/code', '/sign-out'].includes(address)
 }
 
 function expectsDeskToken(address: string): boolean {

@@ -49,6 +49,33 @@ POST /check/download                           422 422
 GET  /healthz                                  200 200
 GET  /assets/no-such.css                       404 404
 
+applying, the same for all: what belongs to a case needs its number and code, which nobody here has given
+GET  /apply                                    200 200
+GET  /apply?q=教育                               200 200
+GET  /apply/{bureauSlug}                       200 200
+GET  /apply/{bureauSlug}?as=organisation       200 200
+GET  /apply/no-such                            404 404
+POST /apply/{bureauSlug}                       422 422
+POST /apply/{bureauSlug}/matches               200 200
+GET  /applications/status                      200 200
+POST /applications/status                      422 422
+GET  /applications/status/correction           303 303
+POST /applications/status/correction           303 303
+GET  /applications/status/reasons              303 303
+POST /applications/status/reasons              303 303
+GET  /applications/status/withdraw             303 303
+POST /applications/status/withdraw             303 303
+POST /applications/status/acknowledge          303 303
+GET  /applications/files/1                     303 303
+POST /applications/files/1                     303 303
+GET  /applications/receipt                     303 303
+GET  /applications/receipt.pdf                 303 303
+POST /applications/leave                       303 303
+GET  /applications/code                        200 200
+POST /applications/code                        404 404
+GET  /applications/code/no-such                410 410
+POST /applications/code/no-such                410 410
+
 a report of the portal: public or not there
 GET  {open}                                    200 200
 GET  {open}/versions/1                         200 200

@@ -42,7 +42,7 @@ export async function openSite(env: Readonly<Record<string, string>> = {}, own: 
   return {
     app: createApp({
       ...{ db, files, reader, typesetter, sealer, config: readConfig(env) },
-      ...{ passwords: await openPasswords(), mailer: null, singleSignOn: null, ...own },
+      ...{ passwords: await openPasswords(), mailer: null, scanner: null, singleSignOn: null, ...own },
     }),
     ...{ db, files, reader, sealer },
     clock: own.clock ?? (() => new Date()),

@@ -50,6 +50,12 @@ const kinds: readonly Kind[] = [
 /** The endings of all that is taken, for the file dialogue of a browser. */
 export const attachmentEndings = kinds.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`))
 
+/** The ending that a file of a media type is saved with; empty where it is none of these. */
+export function endingOf(mediaType: string): string {
+  const found = kinds.find((kind) => kind.mediaType === mediaType)
+  return found === undefined ? '' : `.${found.extensions[0]}`
+}
+
 /** What a file is, by its ending and its first bytes, which must agree; null: it is not taken. */
 export function attachmentKind(bytes: Uint8Array, name: string): AttachmentKind | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1')

@@ -4,6 +4,9 @@ import { compress } from 'hono/compress'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { pino } from 'pino'
 import { routes } from './addresses.ts'
+import { applicationCodeRoutes } from './application-code-routes.tsx'
+import { applicationStatusRoutes } from './application-status-routes.tsx'
+import { applyRoutes } from './apply-routes.tsx'
 import { buildAssets } from './assets.ts'
 import { checkFiles, downloadChecked, showCheck } from './check-routes.tsx'
 import { clientAddressBehind } from './client-address.ts'
@@ -59,6 +62,11 @@ export function createApp(given: Given): Hono {
   const whenRoom = uploadRoom(uploadsInHandBytes, uploadBytes, (c) => answerFault(c, web, 'busy'))
   app.post(routes.check, fromHere, whenRoom, notTooLarge, checkFiles(web))
   app.post(routes.checkDownload, fromHere, whenRoom, notTooLarge, downloadChecked(web))
+
+  const portalForms = { fromHere, bounded: [whenRoom, notTooLarge] }
+  applyRoutes(app, web, portalForms)
+  applicationStatusRoutes(app, web, portalForms)
+  applicationCodeRoutes(app, web, portalForms)
 
   // The desk has room of its own: visitors who upload do not keep the staff from their work.
   const deskRoom = uploadRoom(uploadsInHandBytes, uploadBytes, (c) => answerFault(c, web, 'busy'))

@@ -22,8 +22,21 @@ export type Asset = { readonly bytes: Bytes; readonly brotli: Bytes; readonly me
 const entries = {
   style: { from: './styles/site.css', name: 'site', extension: 'css', mediaType: 'text/css; charset=utf-8' },
   check: { from: './islands/check.ts', name: 'check', extension: 'js', mediaType: 'text/javascript; charset=utf-8' },
+  apply: { from: './islands/apply.ts', name: 'apply', extension: 'js', mediaType: 'text/javascript; charset=utf-8' },
   desk: { from: './styles/desk.css', name: 'desk', extension: 'css', mediaType: 'text/css; charset=utf-8' },
   draft: { from: './islands/draft.ts', name: 'draft', extension: 'js', mediaType: 'text/javascript; charset=utf-8' },
+  yearDraft: {
+    from: './islands/year-draft.ts',
+    name: 'year-draft',
+    extension: 'js',
+    mediaType: 'text/javascript; charset=utf-8',
+  },
+  letterPreview: {
+    from: './islands/letter-preview.ts',
+    name: 'letter-preview',
+    extension: 'js',
+    mediaType: 'text/javascript; charset=utf-8',
+  },
   icon: { from: './styles/icon.svg', name: 'icon', extension: 'svg', mediaType: 'image/svg+xml' },
 } as const
 

@@ -10,6 +10,7 @@ const statuses: Readonly<Record<FaultName, ContentfulStatusCode>> = {
   elsewhere: 403,
   staleForm: 403,
   notFound: 404,
+  noApplications: 404,
   wrongMethod: 405,
   tooLarge: 413,
   wrongForm: 422,

@@ -5,13 +5,13 @@ import { renderToString } from 'preact-render-to-string'
 import { addresses } from './addresses.ts'
 import type { AssetEntry, Assets } from './assets.ts'
 
-export const siteName = '政府信息公开年度报告'
+export const siteName = '政府信息公开'
 export const sampleNotice = '样例，文字非原文'
 
 /** Beside the name of an agency of the sample. */
 export const sampleTag = <span class="tag">样例</span>
 
-export type Place = 'agencies' | 'findings' | 'compare' | 'search' | 'check'
+export type Place = 'agencies' | 'apply' | 'findings' | 'compare' | 'search' | 'check'
 
 export type Crumb = { readonly name: string; readonly address: string }
 
@@ -31,6 +31,7 @@ export type PageFrame = {
 
 const navigation: readonly { readonly place: Place; readonly name: string; readonly address: string }[] = [
   { place: 'agencies', name: '机关名录', address: addresses.agencies() },
+  { place: 'apply', name: '申请公开', address: addresses.apply() },
   { place: 'findings', name: '核对结果', address: addresses.findings() },
   { place: 'compare', name: '两份对比', address: addresses.compare() },
   { place: 'search', name: '检索', address: addresses.search() },

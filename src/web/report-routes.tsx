@@ -108,6 +108,6 @@ function keptPage(web: Web, key: string, page: () => VNode): KeptPage {
   return made
 }
 
-function originOf(c: Context, web: Web): string {
+export function originOf(c: Context, web: Web): string {
   return web.config.publicUrl ?? new URL(c.req.url).origin
 }

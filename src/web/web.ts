@@ -6,6 +6,7 @@ import type { Passwords } from '../outside/passwords.ts'
 import type { ReportReader } from '../outside/report-reader.ts'
 import type { SingleSignOn } from '../outside/single-sign-on.ts'
 import type { Typesetter } from '../outside/typesetter.ts'
+import type { VirusScanner } from '../outside/virus-scanner.ts'
 import type { Database, Transaction } from '../store/database.ts'
 import { holdsSample } from '../store/overview.ts'
 import type { Assets } from './assets.ts'
@@ -22,6 +23,8 @@ export type Web = {
   readonly passwords: Passwords
   /** Null: no mail is sent. */
   readonly mailer: Mailer | null
+  /** Null: what applicants send is not scanned for viruses. */
+  readonly scanner: VirusScanner | null
   /** Null: there is no single sign-on. */
   readonly singleSignOn: SingleSignOn | null
   readonly config: Config

@@ -57,7 +57,7 @@ export const organisationKinds = (Object.keys(applicantKinds) as ApplicantKind[]
 
 /** The ways in which something on this medium can be received. */
 export const waysOf: Readonly<Record<Medium, readonly ReceivingWay[]>> = {
-  electronic: ['platform', 'email', 'collect'],
+  electronic: ['platform', 'email'],
   paper: ['post', 'collect', 'inspect'],
 }
 

@@ -14,12 +14,17 @@ export async function putSubmission(
     values (${applicationId}, ${submission.receivedAt}, ${submission.proof}, ${submission.networkKey})`)
 }
 
-/** Null where the case did not come by the form. */
-export async function submissionOf(tx: Transaction, applicationId: number): Promise<Submission | null> {
-  const { rows } = await tx.query<Submission>(sql`
-    select received_at as "receivedAt", proof
-    from portal_submission
-    where application_id = ${applicationId}`)
+/** Null where the case did not come by the public form. */
+export async function submissionOf(
+  tx: Transaction,
+  applicationId: number,
+): Promise<(Submission & { readonly submissionKey: string }) | null> {
+  const { rows } = await tx.query<Submission & { submissionKey: string }>(sql`
+    select submission.received_at as "receivedAt", submission.proof, application.submission_key as "submissionKey"
+    from portal_submission as submission
+    join application on application.id = submission.application_id
+    where submission.application_id = ${applicationId}
+      and application.submission_key is not null`)
   return rows[0] ?? null
 }
 

@@ -42,16 +42,14 @@ create table code_recovery (
 
 create index code_recovery_of on code_recovery (application_id);
 
--- Letters and notices that the applicant has acknowledged on the portal, and when he saw each for the first time.
+-- Notices that the applicant has acknowledged on the portal.
 create table applicant_reading (
+  event_id bigint primary key references application_event,
   application_id int not null references application,
-  -- A letter, a released copy: its file. An event that was told without one: 0.
-  file_id int not null,
-  event_id bigint not null,
-  read_at timestamptz not null,
-  acknowledged_at timestamptz,
-  primary key (application_id, file_id, event_id)
+  acknowledged_at timestamptz not null
 );
+
+create index applicant_reading_of on applicant_reading (application_id);
 
 -- Mails to applicants: written together with the event that they tell of, sent by a job.
 create table applicant_mail (

@@ -8,6 +8,10 @@ export type Fault = { readonly title: string; readonly sentence: string }
 
 export const faults = {
   notFound: { title: '没有这个页面', sentence: '地址可能有误，或这份报告没有公开。请从机关名录或检索找起。' },
+  noApplications: {
+    title: '不能在这里网上申请',
+    sentence: '这个机关没有在本站接受网上申请，或者已经撤并。请另选机关，或者按它的政府信息公开指南当面、邮寄申请。',
+  },
   tooLarge: { title: '文件太大', sentence: '一次上传的文件合计不能超过 50 MB，请分几次上传。' },
   wrongForm: { title: '没有收到文件', sentence: '请返回核对工具，选择要核对的年报文件再上传。' },
   wrongReport: { title: '没有收到报告', sentence: '请回到核对结果的页面，再点一次下载；若仍不行，请重新上传核对。' },

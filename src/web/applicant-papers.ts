@@ -1,0 +1,140 @@
+import { clockHistory } from '../rules/application/case-event.ts'
+import type { CaseFile } from '../rules/application/case-file.ts'
+import type { CorrectionItem, CorrectionSaid } from '../rules/application/correction.ts'
+import { correctionItems } from '../rules/application/correction.ts'
+import type { Day } from '../rules/day.ts'
+import { linesOf } from '../rules/letter/block.ts'
+import { letterKinds } from '../rules/letter/letter-kind.ts'
+import { correctionOf } from '../store/application/corrections.ts'
+import { extensionsOf } from '../store/application/extensions.ts'
+import { feesOf, type ProcessingFee, standingFee } from '../store/application/fees.ts'
+import { caseFile } from '../store/application/files.ts'
+import { type Letter, lettersOf } from '../store/application/letters.ts'
+import { acknowledgedOf } from '../store/application/readings.ts'
+import { reasonsOf } from '../store/application/reasons.ts'
+import { servedOnPlatform } from '../store/application/services.ts'
+import type { Transaction } from '../store/database.ts'
+import type { ApplicantCase } from './applicant-case.ts'
+import type { Web } from './web.ts'
+
+/** What the office has told and given an applicant: nothing that was not told, nothing that was not served. */
+export type ApplicantPapers = {
+  readonly correction: { readonly asks: readonly string[]; readonly said: CorrectionSaid } | null
+  /** Why number or frequency were found beyond reason; null: it was not asked, or was answered. */
+  readonly reasons: string | null
+  readonly fee: ProcessingFee | null
+  /** Events that are to be acknowledged, and when they were. */
+  readonly notices: readonly Notice[]
+  /** Letters about the procedure that were told. */
+  readonly letters: readonly Paper[]
+  /** Answers that were put on the platform. */
+  readonly served: readonly Served[]
+}
+
+export type Notice = { readonly eventId: number; readonly words: string; readonly acknowledgedAt: Date | null }
+
+export type Paper = {
+  readonly title: string
+  readonly number: string | null
+  readonly issuedOn: Day
+  readonly fileId: number
+}
+
+export type Served = {
+  readonly serviceId: number
+  readonly sentOn: Day
+  readonly readAt: Date | null
+  readonly letter: Paper | null
+  /** What the letter says, a paragraph a line, and what it says can be done against it. */
+  readonly paragraphs: readonly string[]
+  readonly remedy: readonly string[]
+  readonly files: readonly CaseFile[]
+}
+
+export async function papersOf(
+  tx: Transaction,
+  { sealer }: Pick<Web, 'sealer'>,
+  { application, events, clock }: Pick<ApplicantCase, 'application' | 'events' | 'clock'>,
+): Promise<ApplicantPapers> {
+  const { id } = application
+  const correction = await correctionOf(tx, sealer, id)
+  const reasons = await reasonsOf(tx, sealer, id)
+  const fee = standingFee(await feesOf(tx, sealer, id))
+  const letters = (await lettersOf(tx, sealer, id)).filter(({ issuedOn }) => issuedOn !== null)
+  const extension = (await extensionsOf(tx, sealer, id)).find(({ toldOn }) => toldOn !== null)
+  const told: Readonly<Record<string, boolean>> = {
+    correctionNotice: correction?.toldOn != null,
+    reasonsNotice: reasons?.toldOn != null,
+    delayNotice: reasons?.delayToldOn != null,
+    extensionNotice: extension !== undefined,
+    feeNotice: fee?.noticedOn != null,
+    receipt: true,
+  }
+  const acknowledged = await acknowledgedOf(tx, id)
+  return {
+    correction:
+      correction?.toldOn == null || clock.waiting?.for !== 'correction'
+        ? null
+        : { asks: correction.items.map((item: CorrectionItem) => correctionItems[item].name), said: correction.said },
+    reasons: reasons?.toldOn == null || clock.waiting?.for !== 'reasons' ? null : reasons.said,
+    fee: fee?.noticedOn == null ? null : fee,
+    notices: noticesOf(events, acknowledged),
+    letters: letters.filter(({ kind }) => told[kind] === true).flatMap(paperOf),
+    served: await servedOf(tx, id, letters),
+  }
+}
+
+async function servedOf(tx: Transaction, applicationId: number, letters: readonly Letter[]): Promise<Served[]> {
+  const served: Served[] = []
+  for (const { id, letterId, fileIds, sentOn, readAt } of await servedOnPlatform(tx, applicationId)) {
+    const letter = letters.find((one) => one.id === letterId)
+    const blocks = letter?.issued?.blocks ?? []
+    const files: CaseFile[] = []
+    for (const fileId of fileIds) {
+      const file = await caseFile(tx, applicationId, fileId)
+      if (file !== null) files.push(file)
+    }
+    served.push({
+      serviceId: id,
+      sentOn,
+      readAt,
+      letter: letter === undefined ? null : (paperOf(letter)[0] ?? null),
+      paragraphs: blocks.filter(({ kind }) => kind !== 'letterhead' && kind !== 'title').flatMap(linesOf),
+      remedy: blocks.flatMap((block) => (block.kind === 'remedy' ? block.paragraphs : [])),
+      files,
+    })
+  }
+  return served
+}
+
+function paperOf({ kind, number, issuedOn, issued, fileId, signedFileId }: Letter): Paper[] {
+  const file = signedFileId ?? fileId
+  if (issuedOn === null || file === null || letterKinds[kind].to !== 'applicant') return []
+  return [{ title: issued?.title ?? letterKinds[kind].name, number, issuedOn, fileId: file }]
+}
+
+function noticesOf(events: ApplicantCase['events'], acknowledged: ReadonlyMap<number, Date>): Notice[] {
+  const standing = new Set(clockHistory(events))
+  return events.flatMap((event) => {
+    if (![...standing].some((kept) => kept === event)) return []
+    const acknowledgedAt = acknowledged.get(event.id) ?? null
+    if (event.kind === 'extended') {
+      return [{ eventId: event.id, words: `延长答复期限${event.workingDays}个工作日`, acknowledgedAt }]
+    }
+    if (event.kind === 'delayed') return [{ eventId: event.id, words: '延迟答复', acknowledgedAt }]
+    return event.kind === 'feeNoticed' ? [{ eventId: event.id, words: '信息处理费收费通知', acknowledgedAt }] : []
+  })
+}
+
+/** The files that an applicant may open: his own, letters that were told, and what was served once he has opened it. */
+export function openFiles({ files }: ApplicantCase, papers: ApplicantPapers): ReadonlySet<number> {
+  const served = papers.served.filter(({ readAt }) => readAt !== null)
+  return new Set([
+    ...files.map(({ id }) => id),
+    ...papers.letters.map(({ fileId }) => fileId),
+    ...served.flatMap(({ letter, files: given }) => [
+      ...(letter === null ? [] : [letter.fileId]),
+      ...given.map(({ id }) => id),
+    ]),
+  ])
+}

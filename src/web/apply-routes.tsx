@@ -1,0 +1,208 @@
+import type { Context, Handler, Hono, MiddlewareHandler } from 'hono'
+import { type ApplicantPlace, apply, type SentFile } from '../actions/application/apply.ts'
+import {
+  type Challenge,
+  challengeOf,
+  judge,
+  newChallenge,
+  type RobotAnswer,
+  submissionKeyOf,
+} from '../actions/application/robot-check.ts'
+import { type Applying, applyFields, readApplication, type TypedApplication } from '../rules/application/apply-form.ts'
+import { dayOfInstant } from '../rules/day.ts'
+import { type Profile, profileOn } from '../rules/profile.ts'
+import { everyone } from '../rules/visibility.ts'
+import { type Agency, agencyTakingApplications, listAgencies } from '../store/agencies.ts'
+import { publicMatches } from '../store/application/public-matches.ts'
+import { profileValues } from '../store/profiles.ts'
+import { addresses, routes } from './addresses.ts'
+import { readAttachments } from './applicant-files.ts'
+import * as asked from './asked.ts'
+import { writeCookie } from './cookies.ts'
+import { answerFault } from './faults.tsx'
+import type { Problem } from './form-parts.tsx'
+import { answer, renderPart } from './layout.tsx'
+import { ApplyCheckPage } from './portal/apply-check.tsx'
+import { ApplyChoosePage } from './portal/apply-choose.tsx'
+import { ApplyFormPage, receivings } from './portal/apply-form.tsx'
+import { type Filled, Matches } from './portal/apply-parts.tsx'
+import { hasVisitFormToken, placeOf, visitFormToken } from './session.ts'
+import { framed, type Web } from './web.ts'
+
+type Bounds = { readonly fromHere: MiddlewareHandler; readonly bounded: readonly MiddlewareHandler[] }
+
+/** The public form: choosing an agency, filling in, checking, sending. Nobody needs an account. */
+export function applyRoutes(app: Hono, web: Web, { fromHere, bounded }: Bounds): void {
+  const neverKept: MiddlewareHandler = (c, next) => {
+    c.header('Cache-Control', 'no-store')
+    return next()
+  }
+  app.get(routes.apply, showChoice(web))
+  app.use('/apply/*', neverKept)
+  app.get(routes.applyTo, showForm(web))
+  app.post(routes.applyTo, fromHere, ...bounded, postForm(web))
+  app.post(routes.applyMatches, fromHere, ...bounded, postMatches(web))
+}
+
+export function applicantPlace(c: Context, web: Web): ApplicantPlace {
+  const { now, from, network } = placeOf(c, web)
+  return { now, from, network }
+}
+
+function showChoice(web: Web): Handler {
+  return async (c) => {
+    const query = asked.text(c, 'q')
+    const day = dayOfInstant(web.clock())
+    const [held, frame] = await framed(web, async (tx) => ({
+      found: await listAgencies(tx, everyone, { query, takingApplicationsOn: day, page: asked.pageNumber(c) }),
+      matches: query === '' ? [] : await publicMatches(tx, { id: 0, name: '', region: '' }, query),
+    }))
+    return answer(c, <ApplyChoosePage {...held} query={query} {...frame} />)
+  }
+}
+
+type To = { readonly agency: Agency; readonly profile: Profile }
+
+async function loadAgency(c: Context, web: Web) {
+  const day = dayOfInstant(web.clock())
+  return framed(web, async (tx): Promise<To | null> => {
+    const agency = await agencyTakingApplications(tx, c.req.param('slug') ?? '', day)
+    return agency === null ? null : { agency, profile: profileOn(await profileValues(tx, agency.id), day) }
+  })
+}
+
+const formOf = ({ slug }: Agency) => `apply:${slug}`
+
+function showForm(web: Web): Handler {
+  return async (c) => {
+    const [to, frame] = await loadAgency(c, web)
+    if (to === null) return answerFault(c, web, 'noApplications')
+    const applying = applyingOf(c.req.query('as'))
+    const challenge = newChallenge(web.sealer, formOf(to.agency), web.clock())
+    const filled = { values: { identityKind: 'residentId', receiving: 'electronic.platform' }, problems: [] }
+    const csrf = visitFormToken(c, web)
+    return answer(c, <ApplyFormPage {...to} {...frame} {...{ applying, filled, challenge, csrf }} />)
+  }
+}
+
+function postForm(web: Web): Handler {
+  return async (c) => {
+    const [to, frame] = await loadAgency(c, web)
+    if (to === null) return answerFault(c, web, 'noApplications')
+    const body = await c.req.formData()
+    const posted = (name: string) => {
+      const value = body.get(name)
+      return typeof value === 'string' ? value.toWellFormed() : ''
+    }
+    const applying = applyingOf(posted('as'))
+    const step = posted('step')
+    const typed = typedOf(posted)
+    const read = readApplication(applying, typed)
+    const robot = { token: posted('token'), work: posted('work'), answer: posted('answer'), bait: posted('homepage') }
+    const pages = pagesOf(c, web, { ...to, ...frame, applying }, { ...valuesOf(posted), informed: posted('informed') })
+
+    if (!(await hasVisitFormToken(c, web))) return pages.form(robot, [{ field: 'name', message: noCookie }], 403)
+    if (step === 'edit') return pages.form(robot, [], 200)
+    if (read.kind === 'invalid') return pages.form(robot, read.problems, 422)
+    if (step === 'check') return pages.check(robot, read.filed, [], 200)
+
+    // From the page that scripts make whole, mistakes lead back to it; from the page before sending, to that one.
+    const again = (problems: readonly Problem[], status: 409 | 422 | 429, fresh = false) =>
+      posted('page') === 'whole'
+        ? pages.form(robot, problems, status, fresh)
+        : pages.check(robot, read.filed, problems, status, fresh)
+    const submissionKey = submissionKeyOf(web.sealer, formOf(to.agency), robot.token)
+    const files = await readAttachments(web, body, [
+      { field: 'identity', purpose: 'identity', title: '身份证明' },
+      { field: 'authorisation', purpose: 'authorisation', title: '授权委托书' },
+      { field: 'request', purpose: 'request', title: '申请材料' },
+    ])
+    const verdict = judge(web.sealer, formOf(to.agency), robot, web.clock())
+    const problems = [
+      ...(files.kind === 'refused' ? [{ field: 'files', message: files.reason }] : []),
+      ...(posted('informed') === 'on' ? [] : [{ field: 'informed', message: '请看过个人信息怎样处理，再勾选。' }]),
+      ...(verdict.kind === 'person' ? [] : [{ field: 'answer', message: robotWords[verdict.kind] }]),
+    ]
+    const sent: readonly SentFile[] = files.kind === 'read' ? files.files : []
+    if (problems.length > 0 || submissionKey === null) return again(problems, 422, verdict.kind === 'stale')
+    const result = await apply(
+      web,
+      { agencyId: to.agency.id, submissionKey, filed: read.filed, files: sent },
+      applicantPlace(c, web),
+    )
+    if (result.kind === 'wait') return again([{ field: 'answer', message: result.reason }], 429)
+    writeCookie(c, web, 'application', result.token)
+    return c.redirect(addresses.applicationReceipt, 303)
+  }
+}
+
+const noCookie =
+  '浏览器没有接受 Cookie，或者页面停留太久，没有提交。内容还在，请再按一次；还不行的，请允许本站的 Cookie。'
+
+const robotWords: Readonly<Record<'stale' | 'tooFast' | 'unanswered' | 'baited', string>> = {
+  stale: '页面停留太久了，请回答新的问题再提交一次，填写的内容都还在。',
+  tooFast: '提交得太快，请停几秒再按一次“提交申请”。',
+  unanswered: '请算一算题目，把得数填上。',
+  baited: '有一栏请留空的被填上了（可能是浏览器自动填写的），请清空后再提交。',
+}
+
+type Shown = To & { readonly applying: Applying } & Awaited<ReturnType<typeof loadAgency>>[1]
+
+/** The form, or the page before sending, with what was typed and what was wrong; the mark of the form stays with it. */
+function pagesOf(c: Context, web: Web, shown: Shown, values: Filled['values']) {
+  const csrf = visitFormToken(c, web)
+  const challengeFor = ({ token }: RobotAnswer, fresh: boolean): Challenge =>
+    fresh || submissionKeyOf(web.sealer, formOf(shown.agency), token) === null
+      ? newChallenge(web.sealer, formOf(shown.agency), web.clock())
+      : challengeOf(web.sealer, token)
+  return {
+    form(robot: RobotAnswer, problems: readonly Problem[], status: 200 | 403 | 409 | 422 | 429, fresh = false) {
+      const filled = { values, problems }
+      const page = <ApplyFormPage {...shown} {...{ filled, csrf }} challenge={challengeFor(robot, fresh)} />
+      return answer(c, page, status)
+    },
+    async check(
+      robot: RobotAnswer,
+      filed: Parameters<typeof ApplyCheckPage>[0]['filed'],
+      problems: readonly Problem[],
+      status: 200 | 409 | 422 | 429,
+      fresh = false,
+    ) {
+      const matches = await web.db.read((tx) => publicMatches(tx, shown.agency, filed.wanted))
+      const filled = { values, problems }
+      const challenge = challengeFor(robot, fresh)
+      return answer(c, <ApplyCheckPage {...shown} {...{ filled, csrf, filed, matches, challenge }} />, status)
+    },
+  }
+}
+
+/** The part of a page about what is public already, for the script that asks while the description is typed. */
+function postMatches(web: Web): Handler {
+  return async (c) => {
+    const [to] = await loadAgency(c, web)
+    if (to === null) return answerFault(c, web, 'noApplications')
+    if (!(await hasVisitFormToken(c, web))) return answerFault(c, web, 'staleForm')
+    const wanted = (await c.req.formData()).get('wanted')
+    const text = typeof wanted === 'string' ? wanted.toWellFormed() : ''
+    const matches = await web.db.read((tx) => publicMatches(tx, to.agency, text))
+    return c.html(renderPart(<Matches matches={matches} />))
+  }
+}
+
+function applyingOf(as: string | undefined): Applying {
+  return as === 'organisation' ? 'organisation' : 'person'
+}
+
+type Posted = (name: string) => string
+
+function typedOf(posted: Posted): TypedApplication {
+  const receiving = receivings.find(({ value }) => value === posted('receiving'))
+  const typed = Object.fromEntries(applyFields.map((field) => [field, posted(field)])) as TypedApplication
+  return { ...typed, medium: receiving?.medium ?? '', receivingWay: receiving?.way ?? '' }
+}
+
+/** What stands in the fields of the page again: of either kind of applicant only what its fields hold. */
+function valuesOf(posted: Posted): Readonly<Record<string, string>> {
+  const names = [...applyFields.filter((name) => name !== 'medium' && name !== 'receivingWay'), 'receiving']
+  return Object.fromEntries(names.map((name) => [name, posted(name)] as const).filter(([, value]) => value !== ''))
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
+import { fieldsOf, openTestBrowser, type TestBrowser, whereTo } from './sign-in.ts'
+
+let now = sampleMorning
+let site: DeskSite
+before(async () => {
+  site = await openDeskSite(() => now)
+})
+after(() => site?.close())
+
+const address = '/apply/shili-jiaotiju'
+const person = {
+  as: 'person',
+  name: '申甲',
+  identityKind: 'residentId',
+  identityNumber: '110101199003077758',
+  phone: '13800000000',
+  email: 'shenjia@example.com',
+  wanted: '2025年示例区公办幼儿园招生人数统计表',
+  receiving: 'electronic.platform',
+}
+
+/** What a person without scripts does: fills in, checks, answers the question, sends. */
+async function fileIn(browser: TestBrowser, values: Readonly<Record<string, string>> = {}) {
+  const form = await (await browser.get(address)).text()
+  const { csrf = '', token = '' } = fieldsOf(form, address)
+  const typed = { ...person, ...values, csrf, token }
+  now = new Date(now.getTime() + 60_000)
+  const check = await browser.post(address, { ...typed, step: 'check' })
+  const page = await check.text()
+  assert.equal(check.status, 200, page)
+  const sent = { ...fieldsOf(page, address), answer: answerTo(page), informed: 'on', step: 'submit' }
+  return { sent, answer: await browser.post(address, sent), page }
+}
+
+function answerTo(page: string): string {
+  const [, a = '', b = ''] = /([一二三四五六七八九])加([一二三四五六七八九])等于几/u.exec(page) ?? []
+  return String('零一二三四五六七八九'.indexOf(a) + '零一二三四五六七八九'.indexOf(b))
+}
+
+async function receiptOf(browser: TestBrowser) {
+  const page = await (await browser.get('/applications/receipt')).text()
+  const number = />(\d{4}-\d{4}-\d{5})</.exec(page)?.[1] ?? ''
+  const code = />([2-9A-Z]{5}-[2-9A-Z]{5})</.exec(page)?.[1] ?? ''
+  return { page, number, code }
+}
+
+async function count(table: string): Promise<number> {
+  const { rows } = await site.db.pool.query<{ rows: number }>(`select count(*)::int as rows from ${table}`)
+  return rows[0]?.rows ?? 0
+}
+
+test('whoever fills in, checks and sends gets a receipt with number and code, and no day of receipt yet', async () => {
+  const browser = openTestBrowser(site)
+  const { answer, page } = await fileIn(browser)
+  assert.match(page, /还没有提交/)
+  assert.equal(whereTo(answer), '/applications/receipt')
+  const receipt = await receiptOf(browser)
+  assert.match(receipt.number, /^\d{4}-2026-00001$/)
+  assert.match(receipt.code, /^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
+  assert.match(receipt.page, /答复期限待确认/)
+  assert.doesNotMatch(receipt.page, /199003077758|13800000000/)
+  const pdf = await browser.get('/applications/receipt.pdf')
+  assert.equal(pdf.headers.get('content-type'), 'application/pdf')
+  assert.doesNotMatch(decodeURIComponent(pdf.headers.get('content-disposition') ?? ''), /申甲/)
+  const { rows } = await site.db.pool.query('select state, channel, receipt_on, arrived_on from application')
+  assert.deepEqual(rows, [{ state: 'unconfirmed', channel: 'online', receipt_on: null, arrived_on: '2026-11-22' }])
+  const audit = await site.db.pool.query("select actor_kind, result from audit_entry where act = 'application.submit'")
+  assert.deepEqual(audit.rows, [{ actor_kind: 'visitor', result: 'done' }])
+})
+
+test('the same form sent twice, even at once and from another window, is one application with one code', async () => {
+  const browser = openTestBrowser(site)
+  const before = await count('application')
+  const { sent } = await fileIn(browser)
+  const first = await receiptOf(browser)
+  const again = await Promise.all([browser.post(address, sent), browser.post(address, sent)])
+  for (const answer of again) assert.equal(whereTo(answer), '/applications/receipt')
+  const second = await receiptOf(browser)
+  assert.deepEqual([second.number, second.code], [first.number, first.code])
+  assert.equal(await count('application'), before + 1)
+  assert.equal(await count('portal_submission'), before + 1)
+})
+
+test('number and code open the status from any browser; wrong ones all answer alike, and wait after five', async () => {
+  const sender = openTestBrowser(site)
+  await fileIn(sender)
+  const { number, code } = await receiptOf(sender)
+  const other = openTestBrowser(site, '203.0.113.80')
+  const ask = async (browser: TestBrowser, typed: Record<string, string>) =>
+    browser.fill(await browser.get('/applications/status'), '/applications/status', typed)
+  assert.equal(whereTo(await ask(other, { number, code: code.toLowerCase() })), '/applications/status')
+  const page = await (await other.get('/applications/status')).text()
+  assert.match(page, /机关还没有与您确认收到的日期/)
+  assert.match(page, /示例区公办幼儿园招生人数统计表/)
+  assert.doesNotMatch(page, /199003077758|13800000000|shenjia@/)
+  const receipt = await receiptOf(other)
+  assert.equal(receipt.code, '')
+
+  const stranger = openTestBrowser(site, '203.0.113.81')
+  const wrong = async (typed: Record<string, string>) => {
+    const answer = await ask(stranger, typed)
+    return [answer.status, (await answer.text()).replace(/ value(?:="[^"]*")?| (?= )/g, '')]
+  }
+  const [status, words] = await wrong({ number, code: 'AAAAA-AAAAA' })
+  assert.equal(status, 422)
+  for (const typed of [
+    { number: '0001-2026-99999', code },
+    { number: 'x', code: 'y' },
+    { number: '', code: '' },
+  ]) {
+    assert.deepEqual(await wrong(typed), [status, words])
+  }
+  await wrong({ number, code: 'BBBBB-BBBBB' })
+  assert.equal((await wrong({ number, code: 'CCCCC-CCCCC' }))[0], 429)
+})
+
+test('nothing of a case is shown without its session, and nothing changes by asking', async () => {
+  const browser = openTestBrowser(site)
+  for (const path of [
+    '/applications/receipt',
+    '/applications/receipt.pdf',
+    '/applications/files/1',
+    '/applications/status/correction',
+    '/applications/status/withdraw',
+  ]) {
+    assert.equal(whereTo(await browser.get(path)), '/applications/status', path)
+  }
+})
