@@ -133,7 +133,7 @@ function answerRoutes(app: Hono, web: Web): void {
       return shown === null ? null : { ...shown, ground: groundAsked(c, shown.item) }
     },
     title: ({ item }) => `拟定事项${item.position}的处理意见`,
-    intro: ({ application, item, ground }) => <GroundChoice application={application} item={item} ground={ground} />,
+    intro: ({ item, ground }) => <GroundChoice item={item} ground={ground} />,
     form: ({ item, ground }) => [
       `application.item:${item.id}:${ground ?? ''}`,
       '',
@@ -260,15 +260,7 @@ function AnswerFields({ form, ground, item }: { form: FormState; ground: Ground;
   )
 }
 
-function GroundChoice({
-  application,
-  item,
-  ground,
-}: {
-  application: CaseAtDesk
-  item: RequestedItem
-  ground: Ground | null
-}) {
+function GroundChoice({ item, ground }: { item: RequestedItem; ground: Ground | null }) {
   const proposed = proposedGround(item.guide)
   return (
     <>
@@ -283,11 +275,7 @@ function GroundChoice({
             ? '与向导的结论一致。'
             : `向导的结论是：${grounds[proposed].name}。`}
       </p>
-      <form
-        class="ground-choice no-print"
-        method="get"
-        action={addresses.deskApplicationItemAnswer(application.id, item.id)}
-      >
+      <form class="ground-choice no-print" method="get">
         <label for="ground">改用其他处理意见</label>
         <select id="ground" name="ground">
           {groundKeys.map((key) => (
