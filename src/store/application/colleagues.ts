@@ -20,3 +20,15 @@ export async function colleaguesIn(tx: Transaction, agencyId: number, day: Day):
     order by person.name collate "zh-x-icu", person.id`)
   return rows
 }
+
+/** The same of several agencies. */
+export async function colleaguesOf(
+  tx: Transaction,
+  agencyIds: readonly number[],
+  day: Day,
+): Promise<readonly Colleague[]> {
+  const found = new Map<number, Colleague>()
+  for (const agencyId of agencyIds)
+    for (const person of await colleaguesIn(tx, agencyId, day)) found.set(person.id, person)
+  return [...found.values()]
+}

@@ -133,3 +133,12 @@ alter table notice
   add column application_event_id bigint references application_event,
   add check ((report_event_id is null) <> (application_event_id is null)),
   add unique (person_id, application_event_id);
+
+-- The desk's lists in the order of the legal day: the last day to answer, else until when is waited; and what lies with
+-- a unit. Each list is read along one of these, an agency after the other.
+create index application_by_day on application (agency_id, coalesce(due_on, waiting_until, 'infinity'::date), id)
+where state <> 'concluded';
+create index application_of_unit on application (unit_id, arrived_on desc, id desc)
+where unit_id is not null;
+create index application_of_handler on application (handler_id, arrived_on desc, id desc)
+where handler_id is not null;

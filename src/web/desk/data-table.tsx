@@ -41,11 +41,14 @@ export type Table<Row> = TableShape & {
   readonly rowName: (row: Row) => string
 }
 
+/** Where the page stands; `next` of a list that is leafed through row by row. */
+type At = Page & { readonly next?: string | null }
+
 type Props<Row> = {
   readonly table: Table<Row>
   readonly state: TableState
   readonly rows: readonly Row[]
-  readonly at: Page
+  readonly at: At
   readonly frame: DeskFrame
   /** What is said where there is nothing. */
   readonly nothing: ComponentChildren
@@ -189,7 +192,7 @@ function FilterForm<Row>({ table, state }: { table: Table<Row>; state: TableStat
   )
 }
 
-function Foot<Row>({ table, state, at, frame }: { table: Table<Row>; state: TableState; at: Page; frame: DeskFrame }) {
+function Foot<Row>({ table, state, at, frame }: { table: Table<Row>; state: TableState; at: At; frame: DeskFrame }) {
   const remembered = frame.preferences.get(preferenceOf(table))
   const now = rememberedQuery(state)
   return (
@@ -198,14 +201,22 @@ function Foot<Row>({ table, state, at, frame }: { table: Table<Row>; state: Tabl
         <span>
           共{countOf(at)}
           {table.unit}
-          {at.pages > 1 && `，第${at.page}页（共${at.pages}页）`}
+          {at.next === undefined && at.pages > 1 && `，第${at.page}页（共${at.pages}页）`}
         </span>
-        {at.page > 1 && (
+        {at.next !== undefined && state.after !== null && (
+          <a href={table.address(tableQuery(state, { page: 1 }))}>回到开头</a>
+        )}
+        {typeof at.next === 'string' && (
+          <a href={table.address(tableQuery(state, { page: 1, after: at.next }))} rel="next">
+            下一页
+          </a>
+        )}
+        {at.next === undefined && at.page > 1 && (
           <a href={table.address(tableQuery(state, { page: at.page - 1 }))} rel="prev">
             上一页
           </a>
         )}
-        {at.page < at.pages && (
+        {at.next === undefined && at.page < at.pages && (
           <a href={table.address(tableQuery(state, { page: at.page + 1 }))} rel="next">
             下一页
           </a>

@@ -4,6 +4,7 @@ import { agenciesRoutes } from './agencies-routes.tsx'
 import { agencyChangeRoutes } from './agency-changes.tsx'
 import { importLedgerRoutes } from './application/import-ledger-routes.tsx'
 import { applicationRoutes } from './application-routes.tsx'
+import { applicationsRoutes } from './applications-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
@@ -23,6 +24,7 @@ import { settingsRoutes } from './settings-routes.tsx'
 /** Everything at the desk, by noun; all of it stands behind the session (session.ts). */
 export function deskRoutes(app: Hono, web: Web): void {
   homeRoutes(app, web)
+  applicationsRoutes(app, web)
   applicationRoutes(app, web)
   figuresRoutes(app, web)
   reportsRoutes(app, web)

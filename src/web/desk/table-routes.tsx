@@ -14,7 +14,8 @@ import { atDeskPage, type DeskFrame } from './frame.ts'
 import { forOfficer, type Here } from './here.ts'
 import { preferenceOf, readTableState, type TableState } from './table-state.ts'
 
-export type Rows<Row> = Page & { readonly rows: readonly Row[] }
+/** A page of rows. `next`: of a list that is leafed through row by row, where it goes on; null: nowhere. */
+export type Rows<Row> = Page & { readonly rows: readonly Row[]; readonly next?: string | null }
 
 /** A table, how its rows are asked for (what this person may see, and no more), and the page that it stands on. */
 export type TableAtDesk<Row, More> = {
@@ -82,8 +83,15 @@ async function allRows<Row, More>(
   at: TableAtDesk<Row, More>,
 ): Promise<readonly Row[]> {
   const rows: Row[] = []
+  let after: string | null = null
   for (let page = 1; rows.length < countCap; page++) {
-    const found = await at.load(tx, here, { ...state, page })
+    const found: Rows<Row> = await at.load(tx, here, { ...state, page, after })
+    if (found.next !== undefined) {
+      rows.push(...found.rows)
+      after = found.next
+      if (after === null) break
+      continue
+    }
     if (found.page < page) break
     rows.push(...found.rows)
     if (page >= found.pages) break

@@ -5,6 +5,8 @@ export type TableState = {
   readonly sort: string
   readonly descending: boolean
   readonly page: number
+  /** Where a list that is leafed through row by row goes on; null: its beginning. */
+  readonly after: string | null
   readonly filters: Readonly<Record<string, string>>
   /** Every row on the page is ticked: what "select all" asks for where there is no script. */
   readonly ticked: boolean
@@ -28,6 +30,7 @@ export function readTableState(shape: TableShape, query: URLSearchParams): Table
     sort: sort.replace(/^-/, ''),
     descending: sort.startsWith('-'),
     page: Math.max(1, Math.trunc(Number(query.get('page') ?? 1)) || 1),
+    after: plain(query.get('after') ?? '') || null,
     filters: Object.fromEntries(given.filter(([, value]) => value !== '')),
     ticked: query.get('tick') === 'all',
   }
