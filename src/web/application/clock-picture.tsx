@@ -50,8 +50,7 @@ export function ClockPicture({
   const shown = new Set(weeks.flat().map(({ is }) => is))
   return (
     <figure class="clock-picture">
-      <table>
-        <caption class="unseen">答复期限逐日图，每行一周</caption>
+      <table aria-label="答复期限逐日图，每行一周">
         <thead>
           <tr>
             <th scope="col">
@@ -143,13 +142,21 @@ function inWords({ day, is, number, last, today, concluded, madeUp }: ClockDay):
     .join('，')
 }
 
-/** The month where a row is the first with a day of it, and the year with January and the first row. */
-function nameOf(week: ClockWeek, before: ClockWeek | undefined): string {
-  const [first] = week.filter(({ is }) => is !== 'outside')
-  const newMonth = week.find(({ day, is }) => is !== 'outside' && day.endsWith('-01'))?.day ?? first?.day
-  if (newMonth === undefined) return ''
-  const month = `${Number(newMonth.slice(5, 7))}月`
-  if (before === undefined) return `${newMonth.slice(0, 4)}年${month}`
-  if (!newMonth.endsWith('-01')) return ''
-  return newMonth.slice(5, 7) === '01' ? `${newMonth.slice(0, 4)}年${month}` : month
+/** The month where it is another than that of the row before, with the year where that is. */
+function nameOf(week: ClockWeek, before: ClockWeek | undefined): VNode | string {
+  const month = monthOf(week)
+  const former = before === undefined ? '' : monthOf(before)
+  if (month === former) return ''
+  const name = `${Number(month.slice(5))}月`
+  if (month.slice(0, 4) === former.slice(0, 4)) return name
+  return (
+    <>
+      {month.slice(0, 4)}年<wbr />
+      {name}
+    </>
+  )
+}
+
+function monthOf(week: ClockWeek): string {
+  return week.find(({ is }) => is !== 'outside')?.day.slice(0, 7) ?? ''
 }
