@@ -3,6 +3,7 @@ import type { Viewer } from '../rules/visibility.ts'
 import { inOrderOfUrgency, type WorkItem, type WorkSource } from '../rules/worklist.ts'
 import type { Transaction } from '../store/database.ts'
 import { calendarToImport } from './worklist/calendar.ts'
+import { disputesToDefend } from './worklist/disputes.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
 import { findingsToClear, reportsToImport, reportsToPublish } from './worklist/reports.ts'
 import { postsToFill } from './worklist/vacancies.ts'
@@ -11,6 +12,7 @@ export type Asker = { readonly officer: Officer; readonly viewer: Viewer }
 
 /** What feeds the list. Later work adds its line: it finds what an officer may do something about, and nothing else. */
 const sources: readonly WorkSource<Transaction, Asker>[] = [
+  disputesToDefend,
   reportsToImport,
   reportsToPublish,
   findingsToClear,

@@ -25,6 +25,8 @@ export type StatutoryLimit = {
 export type LimitValue =
   | { readonly kind: 'workingDays'; readonly count: number }
   | { readonly kind: 'months'; readonly count: number }
+  /** Calendar days; the last one is never a day of rest (Civil Code Art 203). */
+  | { readonly kind: 'days'; readonly count: number }
   /** Every year by this day. */
   | { readonly kind: 'yearly'; readonly month: number; readonly day: number }
   /** The law says "reasonable", and leaves the number to the agency. */
@@ -64,6 +66,10 @@ export type StatutoryLimitKey =
   | 'feePayment'
   | 'feePerItem'
   | 'feePerPage'
+  | 'reviewAnswer'
+  | 'simplifiedReviewAnswer'
+  | 'courtAnswer'
+  | 'judgmentAppeal'
   | 'auditLogKept'
 
 const d = (text: string) => text as Day
@@ -84,6 +90,19 @@ const feeRules = {
   source: '《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）',
   from: d('2021-01-01'),
   until: null,
+} as const
+
+const review2023 = {
+  source: '《中华人民共和国行政复议法》（2023年修订）',
+  from: d('2024-01-01'),
+  until: null,
+  toConfirm: null,
+} as const
+const litigation = {
+  source: '《中华人民共和国行政诉讼法》',
+  from: d('2015-05-01'),
+  until: null,
+  toConfirm: '条款号和日数，以法院通知书载明的为准',
 } as const
 
 export const statutoryLimits: readonly StatutoryLimit[] = [
@@ -289,6 +308,54 @@ export const statutoryLimits: readonly StatutoryLimit[] = [
     ...feeRules,
   },
   {
+    key: 'reviewAnswer',
+    name: '行政复议答复（普通程序）',
+    value: { kind: 'workingDays', count: 10 },
+    counted: '自收到申请书副本或者申请笔录复印件之日起',
+    effect: '提出书面答复，提交作出行政行为的证据、依据和其他有关材料；不提交的，视为没有证据、依据（第七十条）',
+    article: '第四十八条、第八十八条',
+    ...review2023,
+  },
+  {
+    key: 'reviewAnswer',
+    name: '行政复议答复',
+    value: { kind: 'days', count: 10 },
+    counted: '自收到申请书副本或者申请笔录复印件之日起',
+    effect: '提出书面答复，提交当初作出具体行政行为的证据、依据和其他有关材料',
+    article: '第二十三条',
+    source: '《中华人民共和国行政复议法》（2017年修正）',
+    from: d('2018-01-01'),
+    until: d('2024-01-01'),
+    toConfirm: '2023年修订前的条款',
+  },
+  {
+    key: 'simplifiedReviewAnswer',
+    name: '行政复议答复（简易程序）',
+    value: { kind: 'workingDays', count: 5 },
+    counted: '自收到申请书副本或者申请笔录复印件之日起',
+    effect: '政府信息公开案件可以适用简易程序；不提交的，视为没有证据、依据（第七十条）',
+    article: '第五十四条、第八十八条',
+    ...review2023,
+  },
+  {
+    key: 'courtAnswer',
+    name: '行政诉讼答辩和举证',
+    value: { kind: 'days', count: 15 },
+    counted: '自收到起诉状副本之日起',
+    effect: '提交作出行政行为的证据和所依据的规范性文件，并提出答辩状；逾期不提供证据的，视为没有相应证据',
+    article: '第六十七条、第三十四条',
+    ...litigation,
+  },
+  {
+    key: 'judgmentAppeal',
+    name: '对一审判决上诉',
+    value: { kind: 'days', count: 15 },
+    counted: '自判决书送达之日起',
+    effect: '逾期不上诉的，一审判决发生法律效力',
+    article: '第八十五条',
+    ...litigation,
+  },
+  {
     key: 'auditLogKept',
     name: '网络日志留存（不少于）',
     value: { kind: 'months', count: 6 },
@@ -324,6 +391,8 @@ export function limitInWords(value: LimitValue): string {
   switch (value.kind) {
     case 'workingDays':
       return `${value.count}个工作日`
+    case 'days':
+      return `${value.count}日`
     case 'months':
       return `${value.count}个月`
     case 'yearly':

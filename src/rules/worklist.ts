@@ -2,6 +2,7 @@ import { addDays, type Day } from './day.ts'
 
 /** The kinds of work, in the order in which they stand where nothing else decides. Later work adds its own. */
 export const workKinds = {
+  dispute: '复议诉讼',
   reportDue: '年报期限',
   reportToPublish: '待公开年报',
   findings: '核对发现',
@@ -23,6 +24,7 @@ export type WorkSubject =
   | { readonly kind: 'agencies' }
   | { readonly kind: 'posts'; readonly slug: string }
   | { readonly kind: 'calendar' }
+  | { readonly kind: 'dispute'; readonly id: number }
 
 /** One thing that somebody at the desk has to do: what, why, and until when. */
 export type WorkItem = {

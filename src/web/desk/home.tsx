@@ -84,6 +84,8 @@ export function WorkList({ items, today }: { readonly items: readonly WorkItem[]
 /** Where an entry leads to. */
 export function addressOf(subject: WorkSubject): string {
   switch (subject.kind) {
+    case 'dispute':
+      return addresses.deskDispute(subject.id)
     case 'report':
       return addresses.deskReport(subject)
     case 'reportImport':

@@ -3,13 +3,16 @@ import type { Web } from '../web.ts'
 import { agenciesRoutes } from './agencies-routes.tsx'
 import { agencyChangeRoutes } from './agency-changes.tsx'
 import { importLedgerRoutes } from './application/import-ledger-routes.tsx'
+import { letterRoutes } from './application/letter-routes.tsx'
 import { applicationRoutes } from './application-routes.tsx'
 import { applicationsRoutes } from './applications-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
+import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
 import { figuresRoutes } from './figures/figures-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
+import { letterOfficeRoutes } from './letters/letter-office-routes.tsx'
 import { noticeRoutes } from './notice-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { peopleRoutes } from './people-routes.tsx'
@@ -26,7 +29,10 @@ export function deskRoutes(app: Hono, web: Web): void {
   homeRoutes(app, web)
   applicationsRoutes(app, web)
   applicationRoutes(app, web)
+  letterRoutes(app, web)
+  letterOfficeRoutes(app, web)
   figuresRoutes(app, web)
+  disputesRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
   draftRoutes(app, web)

@@ -10,8 +10,10 @@ import { ClockSection, loadClockSection } from './clock-section.tsx'
 import { CommentsSection, loadCommentsSection } from './comments-section.tsx'
 import { ConsultationsSection, loadConsultationsSection } from './consultations-section.tsx'
 import { DecisionSection, loadDecisionSection } from './decision-section.tsx'
+import { DisputesSection, loadDisputesSection } from './disputes-section.tsx'
 import { FeesSection, loadFeesSection } from './fees-section.tsx'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
+import { LettersSection, loadLettersSection } from './letters-section.tsx'
 import { loadProcedureSection, ProcedureSection } from './procedure-section.tsx'
 import { loadSearchSection, SearchSection } from './search-section.tsx'
 import { loadServiceSection, ServiceSection } from './service-section.tsx'
@@ -75,6 +77,8 @@ export const caseSections: readonly CaseSection[] = [
   section('fees', '信息处理费', loadFeesSection, FeesSection),
   section('decision', '拟办和审批', loadDecisionSection, DecisionSection),
   section('service', '送达', loadServiceSection, ServiceSection),
+  section('disputes', '复议、诉讼', loadDisputesSection, DisputesSection),
+  section('letters', '文书', loadLettersSection, LettersSection),
   section('files', '材料', loadFilesSection, FilesSection),
   section('comments', '内部意见', loadCommentsSection, CommentsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),

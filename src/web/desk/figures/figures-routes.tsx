@@ -2,16 +2,20 @@ import type { Context, Hono } from 'hono'
 import { adjustFigure, takeBackAdjustment } from '../../../actions/application/adjust-figure.ts'
 import { addCarryReason, takeBackCarryLine } from '../../../actions/application/reconcile-carry.ts'
 import { applicantColumns, applicantKinds } from '../../../rules/application/application.ts'
+import { disputeCountings } from '../../../rules/application/dispute-count.ts'
 import { adjustableCells, carryKinds, figureCellName } from '../../../rules/application/reconcile.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
 import { may } from '../../../rules/permission.ts'
 import { formOfYear } from '../../../rules/report/form.ts'
+import { disputesById } from '../../../store/application/disputes.ts'
 import { agenciesWithFigures } from '../../../store/application/figure-agencies.ts'
-import { casesOfCell, isFigureCell } from '../../../store/application/year-tables.ts'
+import { casesOfCell, disputesOfCell, isFigureCell } from '../../../store/application/year-tables.ts'
+import { calendarOn } from '../../../store/calendar.ts'
 import { addresses, type FiguresPart, routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes, showPage } from '../act-routes.tsx'
+import { CellDisputesPage } from '../disputes/list-page.tsx'
 import { SelectField, TextArea, TextField } from '../form.tsx'
 import type { Here } from '../here.ts'
 import { CarryPage } from './carry-page.tsx'
@@ -65,6 +69,33 @@ export function figuresRoutes(app: Hono, web: Web): void {
           crumbs={figureCrumbs(of)}
           found={found}
           address={(page) => partAddress(of, here, 'cases', { row: cell.row, column: cell.column, page })}
+          frame={frame}
+        />
+      ),
+    }),
+  )
+  app.get(
+    routes.deskFigureDisputes,
+    showPage(web, {
+      place,
+      title: '复议、诉讼',
+      load: async (tx, c, here) => {
+        const of = await figuresAsked(tx, c, here)
+        const cell = cellAsked(c, 'disputes')
+        if (of === null || !isFigureCell(of.year, cell)) return null
+        const wanted = { block: cell.row, column: cell.column, page: asked.pageNumber(c) }
+        const { disputeIds, ...at } = await disputesOfCell(tx, here.viewer, of.agencyIds, of.of, wanted)
+        const rows = await disputesById(tx, here.viewer, disputeIds)
+        return { of, cell, found: { rows, ...at }, calendar: await calendarOn(tx) }
+      },
+      page: ({ of, cell, found, calendar }, frame, here) => (
+        <CellDisputesPage
+          title={figureCellName(formOfYear(of.year), 'disputes', cell.row, cell.column)}
+          said={`${countedUntil(of)}${disputeCountings[of.of.counting]}。`}
+          crumbs={figureCrumbs(of)}
+          found={found}
+          address={(page) => partAddress(of, here, 'disputes', { row: cell.row, column: cell.column, page })}
+          calendar={calendar}
           frame={frame}
         />
       ),

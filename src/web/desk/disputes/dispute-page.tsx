@@ -1,0 +1,267 @@
+import type { VNode } from 'preact'
+import type { Recorded } from '../../../rules/application/case-event.ts'
+import {
+  type DisputeEvent,
+  type DisputeInstance,
+  disputeProcedures,
+  instanceNames,
+  nextInstances,
+  overturnedGrounds,
+  type RecordedDisputeEvent,
+  standingDisputeEvents,
+} from '../../../rules/application/dispute.ts'
+import { answerDue, appealDue, type RunningDay } from '../../../rules/application/dispute-days.ts'
+import { disputeResults } from '../../../rules/application/dispute-result.ts'
+import { outcomes } from '../../../rules/application/outcome.ts'
+import { type Day, dayInChinese } from '../../../rules/day.ts'
+import type { Decision } from '../../../rules/permission.ts'
+import { disputeColumns } from '../../../rules/report/form.ts'
+import type { WorkCalendar } from '../../../rules/work-calendar.ts'
+import { dueInWords } from '../../../rules/worklist.ts'
+import type { Dispute } from '../../../store/application/disputes.ts'
+import { addresses } from '../../addresses.ts'
+import { scrollable } from '../../portal/statutory-table.tsx'
+import { DeskPage } from '../desk-page.tsx'
+import { ActLink, timeInChinese } from '../form.tsx'
+import type { DeskFrame } from '../frame.ts'
+import { blockNames, countedInWords, instanceInWords, lacksReview, lacksReviewWarning } from './words.ts'
+
+export type DisputeShown = {
+  readonly dispute: Dispute
+  readonly decision: Decision
+  readonly calendar: WorkCalendar
+  /** The answer or end of the case that it is about. */
+  readonly about: Recorded | undefined
+}
+
+type Props = {
+  readonly shown: DisputeShown
+  readonly frame: DeskFrame
+  readonly today: Day
+  readonly done: string | undefined
+}
+
+/** One dispute: its instances, the days that run, what came of it, and what may be recorded next. */
+export function DisputePage({ shown, frame, today, done }: Props): VNode {
+  const { dispute, decision, about } = shown
+  return (
+    <DeskPage
+      title={`${blockNames[dispute.block]}：${dispute.applicationNumber}`}
+      frame={frame}
+      place="disputes"
+      crumbs={[{ name: '复议诉讼', address: addresses.deskDisputes() }]}
+    >
+      <h1>{blockNames[dispute.block]}</h1>
+      {done !== undefined && (
+        <p class="done-note" role="status">
+          {done}
+        </p>
+      )}
+      <dl class="facts">
+        <dt>申请</dt>
+        <dd>
+          <a href={addresses.deskApplication(dispute.applicationId)}>{dispute.applicationNumber}</a>
+          <span>{dispute.agencyName}</span>
+        </dd>
+        <dt>针对</dt>
+        <dd>{aboutInWords(about)}</dd>
+        {dispute.unitName !== null && (
+          <>
+            <dt>承办</dt>
+            <dd>{dispute.unitName}</dd>
+          </>
+        )}
+        {dispute.afterId !== null && (
+          <>
+            <dt>先前的复议</dt>
+            <dd>
+              <a href={addresses.deskDispute(dispute.afterId)}>看复议</a>
+            </dd>
+          </>
+        )}
+      </dl>
+      {lacksReview(dispute.block, about) && <p class="trouble">{lacksReviewWarning}</p>}
+      {dispute.instances.map((instance) => (
+        <Instance key={instance.openedOn + instance.instance} instance={instance} shown={shown} today={today} />
+      ))}
+      <Acts shown={shown} />
+      <p class="hint">
+        答复须附作出决定的证据、依据。证据在
+        <a href={addresses.deskApplication(dispute.applicationId)}>申请的页面</a>
+        归档导出，一案一包，附目录和校验值。
+      </p>
+      <History dispute={dispute} decision={decision} />
+    </DeskPage>
+  )
+}
+
+function aboutInWords(about: Recorded | undefined): string {
+  if (about?.kind !== 'replied' && about?.kind !== 'closed') return '没有答复'
+  const how = about.kind === 'replied' ? '答复' : '结案'
+  return `${dayInChinese(about.day)}${how}（${outcomes[about.outcome].name}）`
+}
+
+function Instance({
+  instance,
+  shown: { calendar },
+  today,
+}: {
+  readonly instance: DisputeInstance
+  readonly shown: DisputeShown
+  readonly today: Day
+}): VNode {
+  const { decided, answeredOn, openedOn, procedure } = instance
+  const answer = answerDue(instance, calendar)
+  const appeal = appealDue(instance, calendar)
+  return (
+    <section>
+      <h2>{instanceInWords(instance)}</h2>
+      <dl class="facts">
+        <dt>收到材料</dt>
+        <dd>
+          {dayInChinese(openedOn)}，{disputeProcedures[procedure]}
+        </dd>
+        {answer !== null && (
+          <>
+            <dt>提交答复和证据</dt>
+            <dd>{answeredInWords(answeredOn, answer, today, decided !== null)}</dd>
+          </>
+        )}
+        {decided !== null && (
+          <>
+            <dt>结果</dt>
+            <dd>
+              {dayInChinese(decided.on)}
+              {disputeResults[decided.result].name}（
+              {decided.remanded
+                ? '尚未审结'
+                : `计入“${disputeColumns.find(({ key }) => key === decided.class)?.label ?? ''}”`}
+              ），{dayInChinese(decided.receivedOn)}收到
+            </dd>
+            {decided.grounds.length > 0 && (
+              <>
+                <dt>被纠正的原因</dt>
+                <dd>{decided.grounds.map((ground) => overturnedGrounds[ground]).join('；')}</dd>
+              </>
+            )}
+            {decided.anew !== null && (
+              <>
+                <dt>重新答复</dt>
+                <dd>
+                  {decided.anew.until === null
+                    ? '没有确定期限，按条例第三十三条重新计算。'
+                    : `限于${dayInChinese(decided.anew.until)}前。`}
+                  期限在申请的页面计算。
+                </dd>
+              </>
+            )}
+            {appeal !== null && (
+              <>
+                <dt>上诉期限</dt>
+                <dd>{runningInWords(appeal, today)}</dd>
+              </>
+            )}
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function answeredInWords(answeredOn: Day | null, answer: RunningDay, today: Day, over: boolean): string {
+  if (answeredOn === null) return over ? '没有登记' : runningInWords(answer, today)
+  const late = answeredOn > answer.due.day
+  return `${dayInChinese(answeredOn)}${late ? `，超过期限（${countedInWords(answer.due)}）` : '，在期限内'}`
+}
+
+function runningInWords({ due, limit }: RunningDay, today: Day): string {
+  const left = dueInWords({ due: due.day, grave: true }, today)
+  const confirm = limit.toConfirm === null ? '' : `，${limit.toConfirm}`
+  return `${countedInWords(due)}为最后一日，${left}（${limit.source}${limit.article}${confirm}）`
+}
+
+function Acts({ shown: { dispute, decision } }: { readonly shown: DisputeShown }): VNode {
+  const last = dispute.instances.at(-1)
+  const open = last !== undefined && last.decided === null
+  const next = nextInstances(dispute.block, dispute.instances)
+  return (
+    <section aria-label="办理" class="acts no-print">
+      {open && last.answeredOn === null && (
+        <ActLink decision={decision} address={addresses.deskDisputeAct(dispute.id, 'answered')}>
+          登记已提交答复
+        </ActLink>
+      )}
+      {open && (
+        <ActLink decision={decision} address={addresses.deskDisputeAct(dispute.id, 'decided')} quiet>
+          登记结果
+        </ActLink>
+      )}
+      {next.length > 0 && (
+        <ActLink decision={decision} address={addresses.deskDisputeAct(dispute.id, 'next')} quiet>
+          {`登记${next.map((one) => instanceNames[one]).join('、')}`}
+        </ActLink>
+      )}
+    </section>
+  )
+}
+
+function History({ dispute, decision }: { readonly dispute: Dispute; readonly decision: Decision }): VNode {
+  const standing = standingDisputeEvents(dispute.events)
+  const last = standing.at(-1)
+  return (
+    <section aria-labelledby="dispute-history">
+      <h2 id="dispute-history">记录</h2>
+      <section class="wide" aria-label="记录，可左右滚动" {...scrollable}>
+        <table class="working">
+          <thead>
+            <tr>
+              <th scope="col">事项</th>
+              <th scope="col">日期</th>
+              <th scope="col">登记</th>
+              <th scope="col">更正</th>
+            </tr>
+          </thead>
+          <tbody>
+            {dispute.events.map((event) => (
+              <tr key={event.id}>
+                <th scope="row">
+                  {standing.includes(event) || event.kind === 'struck' ? (
+                    eventInWords(event)
+                  ) : (
+                    <del>{eventInWords(event)}</del>
+                  )}
+                </th>
+                <td data-column="日期">{dayInChinese(event.day)}</td>
+                <td data-column="登记">{`${event.recordedByName} ${timeInChinese(event.recordedAt)}`}</td>
+                <td data-column="更正">{strikeOf(dispute, event, last, decision)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+function strikeOf(
+  dispute: Dispute,
+  event: RecordedDisputeEvent,
+  last: RecordedDisputeEvent | undefined,
+  decision: Decision,
+): VNode | string {
+  if (event.id !== last?.id || decision.kind === 'refused') return '—'
+  return <a href={addresses.deskDisputeStrike(dispute.id, event.id)}>记错了，更正</a>
+}
+
+export function eventInWords(event: DisputeEvent): string {
+  switch (event.kind) {
+    case 'instanceOpened':
+      return `收到${instanceNames[event.instance]}材料（${event.body}）`
+    case 'answered':
+      return '提交答复和证据'
+    case 'decided':
+      return `${disputeResults[event.result].name}${event.anew === null ? '' : '，责令重新答复'}`
+    case 'struck':
+      return `更正：${event.reason}`
+  }
+}
