@@ -31,7 +31,7 @@ import { sealOn } from '../../store/application/seals.ts'
 import type { Transaction } from '../../store/database.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, type Refused } from '../desk-act.ts'
 import { askOfCase } from './ask-of-case.ts'
-import { addCaseFile, type FilesApp, keepFile } from './case-files.ts'
+import { addCaseFile, type FilesApp, keepFile, readCaseFile } from './case-files.ts'
 
 export type LettersApp = DeskApp & FilesApp & { readonly typesetter: { readonly typeset: Typeset } }
 type MakingApp = DeskApp & Pick<FilesApp, 'sealer'>
@@ -180,20 +180,52 @@ export async function showLetter(
   return { letter, template, filled, wrong, toConfirm }
 }
 
+/**
+ * A letter in full as PDF or Word, for whoever may see the personal data in it. What was issued comes as it was issued;
+ * a draft says that it is one.
+ */
+export function revealLetter(
+  app: LettersApp,
+  by: By,
+  given: OfLetter & { readonly format: 'pdf' | 'docx' },
+): Promise<({ readonly kind: 'paper' } & Paper) | NotDone> {
+  return atDesk(app, by, 'letter.reveal', async (desk) => {
+    const { tx, day } = desk
+    const asked = await askOfCase(desk, may.application.reveal, given.applicationId)
+    if (asked.kind !== 'allowed') return asked
+    const letter = await letterById(tx, app.sealer, given.applicationId, given.letterId)
+    if (letter === null) return { kind: 'unknown' }
+    desk.about('application', given.applicationId, { letter: letter.id, letterKind: letter.kind })
+    if (given.format === 'pdf' && letter.fileId !== null) {
+      const kept = await readCaseFile(tx, app, given.applicationId, letter.fileId)
+      if (kept === null) return { kind: 'unknown' }
+      return { kind: 'paper', bytes: kept.bytes, name: kept.name, mediaType: kept.file.mediaType }
+    }
+    const { filled } = await showLetter(tx, app, asked.application, letter, day)
+    if (filled.kind === 'refused') return { kind: 'refused', reason: filled.missing.join('') }
+    if (given.format === 'pdf') return { kind: 'paper', ...(await onPaper(app, filled.letter, null, true)) }
+    const name = `${filled.letter.title}.docx`
+    return { kind: 'paper', bytes: await writeLetterDocx(filled.letter), name, mediaType: docxType }
+  })
+}
+
+type Paper = { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string }
+
+const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 /** The bytes of a letter: a PDF, with the seal where it is issued and the office has one; Word where no PDF can be set. */
 export async function onPaper(
   app: Pick<LettersApp, 'typesetter'>,
   letter: FilledLetter,
   seal: Uint8Array | null,
   draft = false,
-): Promise<{ readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string }> {
+): Promise<Paper> {
   try {
     const bytes = await writeLetterPdf(letter, { draft, seal }, app.typesetter.typeset)
     return { bytes, name: `${letter.title}.pdf`, mediaType: 'application/pdf' }
   } catch (fault) {
     if (!(fault instanceof NoTypesetter)) throw fault
-    const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
-    return { bytes: await writeLetterDocx(letter), name: `${letter.title}.docx`, mediaType }
+    return { bytes: await writeLetterDocx(letter), name: `${letter.title}.docx`, mediaType: docxType }
   }
 }
 

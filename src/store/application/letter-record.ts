@@ -156,6 +156,20 @@ async function thirdPartySecrets(
     .filter((text) => text !== '')
 }
 
+/** Every string of the applicant and of the third parties of a case: what its letters hold and a page masks. */
+export async function letterSecretsOf(
+  tx: Transaction,
+  sealer: Sealing,
+  applicationId: number,
+): Promise<readonly string[]> {
+  const applicant = await applicantOf(tx, sealer, applicationId)
+  const parties = (await consultationsOf(tx, sealer, applicationId)).filter(({ kind }) => kind === 'thirdParty')
+  return [
+    ...(applicant === null ? [] : protectedStringsOfApplicant(applicant)),
+    ...parties.flatMap(({ party }) => [party.name, party.contact, party.phone, party.address]),
+  ].filter((text) => text !== '')
+}
+
 function orNull(text: string): string | null {
   return text === '' ? null : text
 }

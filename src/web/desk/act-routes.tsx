@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { NotDone } from '../../actions/desk-act.ts'
 import type { Decision } from '../../rules/permission.ts'
 import type { Transaction } from '../../store/database.ts'
+import type { AssetEntry } from '../assets.ts'
 import { answerFault } from '../faults.tsx'
 import { answer, type Crumb } from '../layout.tsx'
 import type { Web } from '../web.ts'
@@ -37,6 +38,7 @@ export type ActAtDesk<Shown, Done> = {
   readonly fields: (form: FormState, shown: Shown, here: Here) => ComponentChildren
   readonly button: string
   readonly upload?: boolean
+  readonly scripts?: readonly AssetEntry[]
   /** What is typed is kept while typing: for forms with long texts. */
   readonly drafts?: boolean
   readonly act: (asked: {
@@ -127,7 +129,7 @@ function ActPage<Shown, Done>({
       frame={frame}
       place={at.place}
       crumbs={at.crumbs(shown)}
-      scripts={at.drafts ? ['draft'] : []}
+      scripts={[...(at.drafts ? (['draft'] as const) : []), ...(at.scripts ?? [])]}
       failed={form.refusal !== null || form.problems.length > 0}
     >
       <h1>{title}</h1>

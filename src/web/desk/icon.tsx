@@ -12,6 +12,7 @@ const names = [
   'chevron-down',
   'clock',
   'download',
+  'file-certificate',
   'file-text',
   'history',
   'id-badge',

@@ -25,6 +25,7 @@ const entries = [
   },
   { place: 'figures', name: '统计', icon: 'chart-bar', address: addresses.deskFigures(), opens: seesFigures },
   { place: 'disputes', name: '复议诉讼', icon: 'scale', address: addresses.deskDisputes(), opens: seesFigures },
+  { place: 'letters', name: '文书', icon: 'file-certificate', address: addresses.deskLetters(), opens: editsLetters },
   { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
   { place: 'agencies', name: '机关', icon: 'sitemap', address: addresses.deskAgencies(), opens: hasPost },
   { place: 'people', name: '人员', icon: 'users', address: addresses.deskPeople(), opens: hasPost },
@@ -65,6 +66,14 @@ function seesFigures(viewer: Viewer): boolean {
   if (viewer.kind !== 'officer') return false
   return viewer.officer.posts.some(
     ({ agencyId }) => may.application.seeFigures.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
+  )
+}
+
+/** The disclosure office of an agency, and whoever administers the system for it. */
+function editsLetters(viewer: Viewer): boolean {
+  if (viewer.kind !== 'officer') return false
+  return viewer.officer.posts.some(
+    ({ agencyId }) => may.application.editLetters.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
   )
 }
 
