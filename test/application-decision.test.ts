@@ -4,9 +4,11 @@ import { queryCodeOfForm } from '../src/actions/application/query-code.ts'
 import type { Applicant } from '../src/rules/application/applicant.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
 import { type Day, day } from '../src/rules/day.ts'
+import { defaultOffice } from '../src/rules/letter/office.ts'
 import { putApplicant } from '../src/store/application/applicants.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
 import { appendEvents } from '../src/store/application/events.ts'
+import { addLetterOffice } from '../src/store/application/letter-templates.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { type TestBrowser, whereTo } from './sign-in.ts'
 
@@ -20,6 +22,18 @@ let head: TestBrowser
 
 before(async () => {
   site = await openDeskSite()
+  await site.db.transaction(async (tx) => {
+    const { rows } = await tx.query<{ id: number }>("select id from agency where slug = 'shili-qu'")
+    const office = {
+      ...defaultOffice,
+      mark: '示',
+      reviewBody: '某市人民政府',
+      reviewAddress: '某市中山路1号',
+      reviewOnline: 'https://review.example.gov.cn',
+      court: '某市中级人民法院',
+    }
+    await addLetterOffice(tx, { agencyId: rows[0]?.id ?? 0, from: day(2026, 1, 1), office, recordedBy: null })
+  })
   handler = await site.signedIn('Q002')
   secrecy = await site.signedIn('Q005')
   legal = await site.signedIn('Q004')
@@ -108,7 +122,9 @@ async function decide(item: string, values: Readonly<Record<string, string>>): P
 }
 
 async function propose(id: number, values: Readonly<Record<string, string>> = {}): Promise<Response> {
-  return handler.fill(await handler.get(`${at(id)}/decision`), `${at(id)}/decision`, values)
+  const answer = await handler.fill(await handler.get(`${at(id)}/decision`), `${at(id)}/decision`, values)
+  if (answer.status !== 303) console.log((await answer.clone().text()).split('id="trouble"')[1]?.slice(0, 400))
+  return answer
 }
 
 const ticked = {

@@ -14,6 +14,7 @@ import { settingOn } from '../../store/settings.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
 import { type AtCase, atCase } from './at-case.ts'
 import { copiesOf, decidedItems, decisionFacts, evidenceOfItem } from './decision-facts.ts'
+import { draftReply } from './reply-letter.ts'
 import { refuseOver } from './set-items.ts'
 
 type App = DeskApp & { readonly sealer: Sealer }
@@ -85,7 +86,8 @@ export function proposeDecision(
     })
     at.about('application', applicationId, { proposal: id })
     await at.append({ kind: 'decisionProposed', day: at.day, ref: id })
-    return { kind: 'done', id, version }
+    const unwritten = await draftReply(at, app, { id, outcome, items: content.items })
+    return unwritten ?? { kind: 'done', id, version }
   })
 }
 

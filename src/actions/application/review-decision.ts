@@ -17,7 +17,9 @@ import { itemsOf } from '../../store/application/items.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
 import { type AtCase, atCase } from './at-case.ts'
 import { contentNow, decisionFacts, evidenceOfItem } from './decision-facts.ts'
+import type { LettersApp } from './letters.ts'
 import { behind, refusalOfMissing } from './propose-decision.ts'
+import { issueReply } from './reply-letter.ts'
 
 type App = DeskApp & { readonly sealer: Sealer }
 type Typed = Readonly<Record<string, string>>
@@ -39,8 +41,16 @@ export function ruleOfStep(step: ApprovalStep) {
 /** Which proposal somebody speaks of: one that came meanwhile is not approved unread. */
 export type ReviewOf = { readonly applicationId: number; readonly proposalId: number; readonly step: ApprovalStep }
 
-/** Passes a step: secrecy or legal review, or the signature (签发). Everything that the step checks must be ticked. */
-export function passStep(app: App, by: By, of: ReviewOf, typed: Typed): Promise<Reviewed | NotDone<ReviewField>> {
+/**
+ * Passes a step: secrecy or legal review, or the signature (签发), which numbers and issues the letter. Everything that
+ * the step checks must be ticked.
+ */
+export function passStep(
+  app: App & LettersApp,
+  by: By,
+  of: ReviewOf,
+  typed: Typed,
+): Promise<Reviewed | NotDone<ReviewField>> {
   const act = of.step === 'sign' ? 'application.signDecision' : 'application.reviewDecision'
   return atProposal(app, by, act, of, async (at, decision) => {
     const refused = (await refuseStale(at, app, decision)) ?? (await refuseUnproven(at, app, decision))
@@ -52,7 +62,8 @@ export function passStep(app: App, by: By, of: ReviewOf, typed: Typed): Promise<
     await insertReview(at.tx, app.sealer, decision.id, { ...review, ...read })
     const kind = of.step === 'sign' ? 'decisionSigned' : 'decisionReviewed'
     await at.append({ kind, day: at.day, ref: decision.id, reason: approvalSteps[of.step] })
-    return { kind: 'done' }
+    const stopped = of.step === 'sign' ? await issueReply(at, app, decision) : null
+    return stopped ?? { kind: 'done' }
   })
 }
 
