@@ -4,6 +4,7 @@ import { inOrderOfUrgency, type WorkItem, type WorkSource } from '../rules/workl
 import type { Transaction } from '../store/database.ts'
 import { calendarToImport } from './worklist/calendar.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
+import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
 import { findingsToClear, reportsToImport, reportsToPublish } from './worklist/reports.ts'
 import { postsToFill } from './worklist/vacancies.ts'
@@ -13,6 +14,8 @@ export type Asker = { readonly officer: Officer; readonly viewer: Viewer }
 /** What feeds the list. Later work adds its line: it finds what an officer may do something about, and nothing else. */
 const sources: readonly WorkSource<Transaction, Asker>[] = [
   disputesToDefend,
+  extensionsToConsent,
+  opinionsToWeigh,
   reportsToImport,
   reportsToPublish,
   findingsToClear,

@@ -3,6 +3,8 @@ import { addDays, type Day } from './day.ts'
 /** The kinds of work, in the order in which they stand where nothing else decides. Later work adds its own. */
 export const workKinds = {
   dispute: '复议诉讼',
+  extension: '延期审批',
+  consultation: '征求意见',
   reportDue: '年报期限',
   reportToPublish: '待公开年报',
   findings: '核对发现',
@@ -24,6 +26,8 @@ export type WorkSubject =
   | { readonly kind: 'agencies' }
   | { readonly kind: 'posts'; readonly slug: string }
   | { readonly kind: 'calendar' }
+  /** A step of the procedure of a case, or the part of its page where the step is. */
+  | { readonly kind: 'applicationStep'; readonly id: number; readonly step: 'extension/consent' | 'consultations' }
   | { readonly kind: 'dispute'; readonly id: number }
 
 /** One thing that somebody at the desk has to do: what, why, and until when. */

@@ -104,7 +104,7 @@ export function reopen(app: App, by: By, applicationId: number, typed: Typed): P
   const wanted = { act: 'application.reopen', rule: may.application.view, applicationId }
   return atCase<Done, 'reason'>(app, by, wanted, async (at) => {
     const last = at.events.findLast(({ kind }) => kind === 'replied' || kind === 'closed')
-    const refusal = await consentUnlessOwnToday(at, last)
+    const refusal = await consentUnlessOwnToday(at, last?.id ?? null)
     if (refusal !== null) return refusal
     const form = stepForm<'reason'>()
     const reason = form.text('reason', typed.reason, { what: '恢复办理的理由', most: 300 })

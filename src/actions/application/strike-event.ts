@@ -17,7 +17,7 @@ export function strikeEvent(
     at.about('application', applicationId, { event: eventId })
     const event = at.events.find(({ id }) => id === eventId)
     if (event === undefined) return { kind: 'unknown' }
-    const refused = (await consentUnlessOwnToday(at, event)) ?? lawSays(mayStrike(at.events, eventId))
+    const refused = (await consentUnlessOwnToday(at, eventId)) ?? lawSays(mayStrike(at.events, eventId))
     if (refused !== null) return refused
     const read = readReason(typed.reason)
     if (read.kind === 'invalid') return read

@@ -69,6 +69,37 @@ export async function eventsOf(tx: Transaction, applicationId: number): Promise<
   return rows.map(eventOfRow)
 }
 
+/** The same of many cases at once, by case. */
+export async function eventsOfMany(
+  tx: Transaction,
+  applicationIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Recorded[]>> {
+  const { rows } = await tx.query<EventRow & { applicationId: number }>(sql`
+    select application_id as "applicationId", id::int, kind, day, detail, recorded_at as "recordedAt",
+      recorded_by as "recordedBy"
+    from application_event
+    where application_id = any(${applicationIds})
+    order by application_id, id`)
+  const byCase = new Map<number, Recorded[]>()
+  for (const { applicationId, ...row } of rows) {
+    const events = byCase.get(applicationId)
+    if (events === undefined) byCase.set(applicationId, [eventOfRow(row)])
+    else events.push(eventOfRow(row))
+  }
+  return byCase
+}
+
+/** Whether this person recorded an event on the day that it is now. */
+export async function recordedTodayBy(tx: Transaction, eventId: number, personId: number): Promise<boolean> {
+  const { rows } = await tx.query(sql`
+    select
+    from application_event
+    where id = ${eventId}
+      and recorded_by = ${personId}
+      and (recorded_at at time zone 'Asia/Shanghai')::date = (now() at time zone 'Asia/Shanghai')::date`)
+  return rows.length > 0
+}
+
 /** The clock of a case as it stands now. */
 export async function clockOfCase(tx: Transaction, applicationId: number): Promise<Clock> {
   const { calendar, rules } = await clockLaw(tx)

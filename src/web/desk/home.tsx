@@ -86,6 +86,10 @@ export function addressOf(subject: WorkSubject): string {
   switch (subject.kind) {
     case 'dispute':
       return addresses.deskDispute(subject.id)
+    case 'applicationStep':
+      return subject.step === 'consultations'
+        ? `${addresses.deskApplication(subject.id)}#consultations`
+        : addresses.deskApplicationStep(subject.id, subject.step)
     case 'report':
       return addresses.deskReport(subject)
     case 'reportImport':

@@ -8,7 +8,7 @@ import {
   withdrawAtDesk,
 } from '../../../actions/application/close-case.ts'
 import { strikeEvent } from '../../../actions/application/strike-event.ts'
-import { isOwnToday } from '../../../actions/application/take-back.ts'
+import { takenBackByOthers } from '../../../actions/application/take-back.ts'
 import { transfer } from '../../../actions/application/transfer.ts'
 import { type ClosedWhy, clockHistory } from '../../../rules/application/case-event.ts'
 import { clockOf } from '../../../rules/application/clock.ts'
@@ -19,10 +19,12 @@ import { mayStrike } from '../../../rules/application/strike.ts'
 import { type Day, dayFrom, dayInChinese } from '../../../rules/day.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import { agenciesToTransferTo } from '../../../store/application/closings.ts'
+import { recordedTodayBy } from '../../../store/application/events.ts'
 import { addresses, routes, stepRoutes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
 import { SelectField, TextArea, TextField } from '../form.tsx'
+import type { Here } from '../here.ts'
 import { ClockChange, ClockChanged, LawNote, lawAsked, ofStep, stepShown } from './step-page.tsx'
 
 const ways = Object.entries(expressedWays).map(([value, name]) => ({ value, name }))
@@ -149,12 +151,12 @@ function transferring(app: Hono, web: Web): void {
 /** By whoever recorded it on the same day, else by who signs. */
 function takeBackDecision(
   facts: Parameters<typeof may.application.work.decide>[1],
-  event: Parameters<typeof isOwnToday>[0] | undefined,
-  { viewer, officer, day }: Parameters<typeof ofStep.decision>[1],
+  ownToday: boolean,
+  { viewer }: Here,
 ): Decision {
-  if (event !== undefined && isOwnToday(event, officer.personId, day)) return may.application.work.decide(viewer, facts)
-  if (may.application.consent.decide(viewer, facts).kind === 'allowed') return { kind: 'allowed', actingFor: null }
-  return { kind: 'refused', reason: '当天记录的，由记录人本人更正；隔日的，由负责人或终审办理。' }
+  if (ownToday) return may.application.work.decide(viewer, facts)
+  const consent = may.application.consent.decide(viewer, facts)
+  return consent.kind === 'allowed' ? consent : takenBackByOthers
 }
 
 function takingBack(app: Hono, web: Web): void {
@@ -163,12 +165,12 @@ function takingBack(app: Hono, web: Web): void {
     route: stepRoutes.procedure('reopen'),
     load: async (tx, c, here) => {
       const shown = await stepShown(tx, c, here)
-      return shown === null ? null : { ...shown, ruling: mayNow.reopen(...lawAsked(shown, here)) }
+      if (shown === null) return null
+      const last = shown.application.events.findLast(({ kind }) => kind === 'replied' || kind === 'closed')
+      const ownToday = last !== undefined && (await recordedTodayBy(tx, last.id, here.officer.personId))
+      return { ...shown, ownToday, ruling: mayNow.reopen(...lawAsked(shown, here)) }
     },
-    decision: ({ application }, here) => {
-      const last = application.events.findLast(({ kind }) => kind === 'replied' || kind === 'closed')
-      return takeBackDecision(application.facts, last, here)
-    },
+    decision: ({ application, ownToday }, here) => takeBackDecision(application.facts, ownToday, here),
     title: () => '恢复办理',
     intro: ({ ruling }) => (
       <>
@@ -197,9 +199,10 @@ function takingBack(app: Hono, web: Web): void {
       const shown = await stepShown(tx, c, here)
       const event = shown?.application.events.find(({ id }) => id === Number(c.req.param('event')))
       if (shown === null || event === undefined) return null
-      return { ...shown, event, ruling: mayStrike(shown.application.events, event.id) }
+      const ownToday = await recordedTodayBy(tx, event.id, here.officer.personId)
+      return { ...shown, event, ownToday, ruling: mayStrike(shown.application.events, event.id) }
     },
-    decision: ({ application, event }, here) => takeBackDecision(application.facts, event, here),
+    decision: ({ application, ownToday }, here) => takeBackDecision(application.facts, ownToday, here),
     title: () => '作废记录',
     intro: ({ event, ruling }) => {
       const { name, more } = eventInWords(event, () => '')

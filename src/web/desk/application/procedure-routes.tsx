@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Web } from '../../web.ts'
+import { awaitedRoutes } from './awaited-routes.tsx'
 import { closingRoutes } from './closing-routes.tsx'
 import { consultationRoutes } from './consultation-routes.tsx'
 import { correctionRoutes } from './correction-routes.tsx'
@@ -17,4 +18,5 @@ export function procedureRoutes(app: Hono, web: Web): void {
   feeRoutes(app, web)
   closingRoutes(app, web)
   ownDataRoutes(app, web)
+  awaitedRoutes(app, web)
 }
