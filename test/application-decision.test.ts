@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { askCorrection } from '../src/actions/application/ask-correction.ts'
+import { askReasons, judgeReasons, takeReasons } from '../src/actions/application/ask-reasons.ts'
+import { chargeFee, noticeFee } from '../src/actions/application/charge-fee.ts'
+import { consult, deliverConsultation, sendConsultation } from '../src/actions/application/consult.ts'
 import { queryCodeOfForm } from '../src/actions/application/query-code.ts'
+import { recordSearch } from '../src/actions/application/record-search.ts'
+import { takeCorrection } from '../src/actions/application/take-correction.ts'
+import { takeOpinion, weighOpinion } from '../src/actions/application/weigh-opinion.ts'
+import type { NotDone } from '../src/actions/desk-act.ts'
 import type { Applicant } from '../src/rules/application/applicant.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
+import type { Outcome } from '../src/rules/application/outcome.ts'
 import { type Day, day } from '../src/rules/day.ts'
 import { defaultOffice } from '../src/rules/letter/office.ts'
 import { putApplicant } from '../src/store/application/applicants.ts'
@@ -10,6 +19,7 @@ import { insertApplication } from '../src/store/application/applications.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { addLetterOffice } from '../src/store/application/letter-templates.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
+import { by } from './people.ts'
 import { type TestBrowser, whereTo } from './sign-in.ts'
 
 // Q002 is the disclosure office of the district, Q005 and Q004 review secrecy and law, Q001 is the head.
@@ -123,7 +133,6 @@ async function decide(item: string, values: Readonly<Record<string, string>>): P
 
 async function propose(id: number, values: Readonly<Record<string, string>> = {}): Promise<Response> {
   const answer = await handler.fill(await handler.get(`${at(id)}/decision`), `${at(id)}/decision`, values)
-  if (answer.status !== 303) console.log((await answer.clone().text()).split('id="trouble"')[1]?.slice(0, 400))
   return answer
 }
 
@@ -296,3 +305,234 @@ describe('from the guide to the signature', () => {
     assert.match(await (await legal.get(`${at(id)}/approval`)).text(), /注意：.*网站公开的是结果，申请的是过程/s)
   })
 })
+
+/** What has to be in the record before an outcome may be proposed, done by the officer on days of the autumn. */
+const evidence = {
+  async search(id: number, found = 'nothing') {
+    await done(
+      recordSearch(site, await on(day(2026, 11, 20)), id, {
+        systems: '公文系统、档案系统',
+        words: '专项规划 评审',
+        people: '周知行，询问了办公室档案员',
+        account: '逐库检索，没有发现',
+        fromDay: '2026-11-19',
+        untilDay: '2026-11-20',
+        hours: '1.5',
+        found,
+      }),
+    )
+  },
+  async correction(id: number, came: boolean) {
+    const asked = { 'item-description': 'on', what: '所申请的信息名称不明', guidance: '', workingDays: '5' }
+    await done(
+      askCorrection(site, await on(day(2026, 10, 14)), id, { ...asked, toldOn: '2026-10-14', toldWay: 'platform' }),
+    )
+    if (!came) return
+    const words = { takenOn: '2026-10-19', way: 'online', words: '还是要有关材料' }
+    await done(takeCorrection(site, await on(day(2026, 10, 19)), id, words))
+  },
+  async reasons(id: number) {
+    const asked = { why: '一个月内提出43件内容相近的申请', workingDays: '5', toldOn: '2026-10-14', toldWay: 'platform' }
+    await done(askReasons(site, await on(day(2026, 10, 14)), id, asked))
+    await done(takeReasons(site, await on(day(2026, 10, 16)), id, { givenOn: '2026-10-16', words: '就是想要' }))
+    const judged = { judgement: 'unreasonable', why: '没有说明任何用途和需要' }
+    await done(judgeReasons(site, await on(day(2026, 10, 19)), id, judged))
+  },
+  async fee(id: number) {
+    const { id: feeId } = await done(
+      chargeFee(site, await on(day(2026, 10, 13)), id, { basis: 'perPage', count: '60' }),
+    )
+    assert.ok(feeId > 0)
+    const told = { toldOn: '2026-10-13', toldWay: 'direct' }
+    await done(noticeFee(site, await on(day(2026, 10, 13)), id, told))
+  },
+  async thirdParty(id: number) {
+    const party = { kind: 'thirdParty', name: '某建设有限公司', summary: '投标报价明细' }
+    const prepared = await done(consult(site, await on(day(2026, 10, 14)), id, party))
+    const of = { applicationId: id, consultationId: prepared.id }
+    const sent = { toldOn: '2026-10-14', toldWay: 'post' }
+    await done(sendConsultation(site, await on(day(2026, 10, 14)), of, sent))
+    await done(deliverConsultation(site, await on(day(2026, 10, 16)), of, { deliveredOn: '2026-10-16' }))
+    const answer = { answer: 'objects', answeredOn: '2026-10-23', opinion: '报价明细是商业秘密' }
+    await done(takeOpinion(site, await on(day(2026, 10, 23)), of, answer))
+    const weighed = { reasonable: 'yes', conclusion: 'withhold', reasons: '公开会损害其竞争地位' }
+    await done(weighOpinion(site, await on(day(2026, 10, 23)), of, weighed))
+  },
+}
+
+async function on(when: Day) {
+  return by(await site.person('Q002'), when)
+}
+
+/** What was done, or the reason why not. */
+async function done<D extends { readonly kind: string }>(work: Promise<D>): Promise<Exclude<D, NotDone<string>>> {
+  const result = await work
+  assert.ok(!['refused', 'invalid', 'unknown'].includes(result.kind), JSON.stringify(result))
+  return result as Exclude<D, NotDone<string>>
+}
+
+const ours = { ...plain, responsible: 'ours' } as const
+const found = { ...ours, held: 'found' } as const
+const open = { ...found, art14: 'none', art15: 'no' } as const
+
+type Way = {
+  readonly wanted: string
+  readonly guide: Readonly<Record<string, string>>
+  readonly said: Readonly<Record<string, string>>
+  /** The refusal before the evidence is there, and what brings it. */
+  readonly lacks?: readonly [why: RegExp, bring: (id: number) => Promise<void>]
+}
+
+const reasons = '结合所申请的信息说明的理由'
+const what = '查明的事实'
+
+/** The shortest way to each outcome of table 三 that hands no copies out. */
+const waysTo: Readonly<Partial<Record<Outcome, Way>>> = {
+  disclosed: {
+    wanted: '2026年区政府工作报告',
+    guide: { ...ours, held: 'published' },
+    said: { where: '区政府门户网站“政府工作报告”栏目' },
+  },
+  'refused.stateSecret': {
+    wanted: '人防指挥工程布局图',
+    guide: { ...found, art14: 'stateSecret' },
+    said: { basis: '某市国防动员办公室定密，机密级，三十年', reasons },
+  },
+  'refused.forbiddenByLaw': {
+    wanted: '统计调查中某企业的原始报表',
+    guide: { ...found, art14: 'forbidden' },
+    said: { law: '《中华人民共和国统计法》第九条', reasons },
+  },
+  'refused.safetyAndStability': {
+    wanted: '水厂加药间的布防方案',
+    guide: { ...found, art14: 'public' },
+    said: { harm: '可能被用于破坏供水安全', reasons },
+  },
+  'refused.thirdPartyRights': {
+    wanted: '道路工程投标人的报价明细',
+    guide: { ...found, art14: 'none', art15: 'tradeSecret' },
+    said: { harm: '损害投标人的竞争地位', reasons },
+    lacks: [/没有书面征求第三方意见的记录/, (id) => evidence.thirdParty(id)],
+  },
+  'refused.internalAffairs': {
+    wanted: '区政府办公室2025年工作人员考核登记表',
+    guide: { ...open, art16: 'personnel', rulePersonnel: 'none' },
+    said: { what, reasons },
+  },
+  'refused.processInformation': {
+    wanted: '城市更新方案的征求意见稿',
+    guide: { ...open, art16: 'draft', ruleDraft: 'none' },
+    said: { what, reasons },
+  },
+  'refused.enforcementFile': {
+    wanted: '某行政处罚案件的全部案卷',
+    guide: { ...open, art16: 'enforcement', ruleEnforcement: 'none' },
+    said: { what, reasons },
+  },
+  'refused.administrativeQuery': {
+    wanted: '某小区的房屋登记信息',
+    guide: { ...plain, government: 'query' },
+    said: { law: '《不动产登记暂行条例》第二十七条', route: '向不动产登记机构申请查询', reasons },
+  },
+  'unavailable.notHeld': {
+    wanted: '2019年专项规划的评审记录',
+    guide: { ...ours, held: 'none' },
+    said: { what: '没有制作或者获取过', reasons },
+    lacks: [/没有检索记录/, (id) => evidence.search(id)],
+  },
+  'unavailable.notReadyMade': {
+    wanted: '近五年每月的投诉件分类统计表',
+    guide: { ...ours, held: 'making' },
+    said: { what: '没有现成的统计表，需要逐件汇总分析', reasons },
+    lacks: [/没有检索记录/, (id) => evidence.search(id, 'partly')],
+  },
+  'unavailable.stillUnclear': {
+    wanted: '有关材料',
+    guide: { complete: 'unclear' },
+    said: { what: '补正后仍没有说明是哪些材料', reasons },
+    lacks: [/没有告知补正的记录/, (id) => evidence.correction(id, true)],
+  },
+  'notHandled.petition': {
+    wanted: '要求处理拖欠工资并公开处理结果',
+    guide: { complete: 'complete', kind: 'petition' },
+    said: { what, reasons },
+  },
+  'notHandled.repeated': {
+    wanted: '再次申请2024年度预算',
+    guide: { complete: 'complete', kind: 'information', many: 'no', repeated: 'yes' },
+    said: { earlierNumber: '示公开复〔2026〕1号', earlierDay: '2026年3月2日', reasons },
+  },
+  'notHandled.publication': {
+    wanted: '2025年全年区政府公报',
+    guide: { complete: 'complete', kind: 'publication' },
+    said: { where: '区图书馆、区档案馆，门户网站“政府公报”栏目', reasons },
+  },
+  'notHandled.excessive': {
+    wanted: '2026年以来所有会议通知',
+    guide: { complete: 'complete', kind: 'information', many: 'unreasonable' },
+    said: { what: '一个月内43件，理由不合理', reasons },
+    lacks: [/没有要求申请人说明理由的记录/, (id) => evidence.reasons(id)],
+  },
+  'notHandled.reconfirmation': {
+    wanted: '请在我已取得的批复上盖章确认',
+    guide: { complete: 'complete', kind: 'reconfirmation' },
+    said: { what, reasons },
+  },
+  'otherHandling.uncorrected': {
+    wanted: '相关文件',
+    guide: { complete: 'lapsed' },
+    said: { reasons },
+    lacks: [/没有告知补正的记录/, (id) => evidence.correction(id, false)],
+  },
+  'otherHandling.feeUnpaid': {
+    wanted: '2020年以来全部会议纪要',
+    guide: { complete: 'complete', kind: 'information', many: 'unpaid' },
+    said: { reasons },
+    lacks: [/没有送达收费通知的记录，或者缴费期限未满/, (id) => evidence.fee(id)],
+  },
+  'otherHandling.other': {
+    wanted: '某协会内部的章程修改情况',
+    guide: { ...plain, government: 'no' },
+    said: { what: '不是履行行政管理职能中制作或者获取的', reasons },
+  },
+}
+
+describe('the shortest way to each outcome', () => {
+  for (const [outcome, way] of Object.entries(waysTo)) {
+    test(outcome, async () => {
+      const id = await caseOf(way.wanted, [], day(2026, 10, 12))
+      const [item = ''] = await listItems(id, way.wanted)
+      await guide(item, way.guide)
+      assert.equal(whereTo(await decide(item, way.said)), `${at(id)}?done=itemDecided#decision`)
+      if (way.lacks !== undefined) {
+        const [why, bring] = way.lacks
+        const refused = await propose(id)
+        assert.equal(refused.status, 409)
+        assert.match(await refused.text(), why)
+        await bring(id)
+      }
+      assert.equal(whereTo(await propose(id)), `${at(id)}?done=decisionProposed#decision`)
+      const early = await serve(id, { way: 'platform' })
+      assert.equal(early.status, 409)
+      assert.match(await early.text(), /答复还没有签发，不能送达/)
+      await approve(id)
+      assert.equal(whereTo(await serve(id, { way: 'platform' })), `${at(id)}?done=served#service`)
+      const { rows } = await site.db.pool.query(
+        `select application.state, application.outcome, application.concluded_on, service.way, letter.number
+        from application
+        join service_attempt as service on service.application_id = application.id
+        join letter on letter.id = service.letter_id
+        where application.id = $1`,
+        [id],
+      )
+      assert.equal(rows.length, 1)
+      const [{ number, ...row }] = rows
+      assert.deepEqual(row, { state: 'concluded', outcome, concluded_on: '2026-11-22', way: 'platform' })
+      assert.match(number, /^示公开复〔2026〕\d+号$/)
+    })
+  }
+})
+
+async function serve(id: number, values: Readonly<Record<string, string>>): Promise<Response> {
+  return handler.fill(await handler.get(`${at(id)}/serve`), `${at(id)}/serve`, values)
+}

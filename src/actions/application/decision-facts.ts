@@ -36,7 +36,7 @@ export async function decisionFacts(
     reasonsJudged: (await reasonsOf(tx, app.sealer, applicationId))?.judgement ?? null,
     feePaid: has('feePaid'),
     feeLapsed: lapsed === 'fee',
-    searches: (await searchRecordsOf(tx, app.sealer, applicationId)).length,
+    searches: (await searchRecordsOf(tx, app.sealer, applicationId)).map(({ found }) => found),
     consultations: await consultationsOf(tx, app.sealer, applicationId),
     releasable: copies.filter(({ stopped, served }) => stopped === null && !served).length,
     notReleasable: copies.flatMap(({ title, stopped }) => (stopped === null ? [] : [`“${title}”${stopped}`])),

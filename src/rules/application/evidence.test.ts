@@ -13,7 +13,7 @@ const nothing: CaseEvidence = {
   reasonsJudged: null,
   feePaid: false,
   feeLapsed: false,
-  searches: 0,
+  searches: [],
   consultations: [],
   releasable: 0,
   notReleasable: [],
@@ -54,8 +54,10 @@ describe('what a decision rests on', () => {
   test('does not exist, and needs making, take a search record', () => {
     for (const ground of ['notExisting', 'notOursUnknown', 'notReadyMade'] as const) {
       assert.deepEqual(said(item(ground), nothing), ['没有检索记录。'])
-      assert.deepEqual(said(item(ground), { ...nothing, searches: 1 }), [])
+      assert.deepEqual(said(item(ground), { ...nothing, searches: ['nothing'] }), [])
     }
+    const found = { ...nothing, searches: ['found'] as const }
+    assert.deepEqual(said(item('notExisting'), found), ['检索记录都检索到了信息，与不存在相矛盾。'])
     assert.deepEqual(said(item('notOurs'), nothing), [], 'the organ that is named stands in its place')
   })
 

@@ -2,6 +2,7 @@ import { type ConsultationFacts, mustBeTold } from './consultation.ts'
 import { type Ground, groundRule, type Particular, particulars } from './ground.ts'
 import type { Evidence } from './guide-questions.ts'
 import type { Judgement } from './reasons.ts'
+import type { SearchResult } from './search-record.ts'
 
 // What a decision rests on. A court asks for it, so the program asks first: nothing is signed, or served, without it
 // (法释〔2025〕8号; law.md 4.7).
@@ -17,7 +18,8 @@ export type CaseEvidence = {
   readonly reasonsJudged: Judgement | null
   readonly feePaid: boolean
   readonly feeLapsed: boolean
-  readonly searches: number
+  /** What each search record came to. */
+  readonly searches: readonly SearchResult[]
   readonly consultations: readonly ConsultationFacts[]
   /** Copies to be handed over that the inspection lets go, and why others are stopped. */
   readonly releasable: number
@@ -172,7 +174,14 @@ function lacks(evidence: Evidence, item: ItemEvidence, known: CaseEvidence): Lac
     case 'feeLapsed':
       return unless(known.feeLapsed, '没有送达收费通知的记录，或者缴费期限未满。', '国办函〔2020〕109号')
     case 'searched':
-      return unless(known.searches > 0, '没有检索记录。', '第三十六条第四项')
+      if (item.ground === 'notExisting' && known.searches.length > 0) {
+        return unless(
+          known.searches.includes('nothing'),
+          '检索记录都检索到了信息，与不存在相矛盾。',
+          '第三十六条第四项',
+        )
+      }
+      return unless(known.searches.length > 0, '没有检索记录。', '第三十六条第四项')
     case 'coMakerConsulted':
       return unless(
         isOver(asked(known, 'coMaker')),
