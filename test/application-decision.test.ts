@@ -16,6 +16,7 @@ import { type Day, day } from '../src/rules/day.ts'
 import { defaultOffice } from '../src/rules/letter/office.ts'
 import { putApplicant } from '../src/store/application/applicants.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
+import { putCaseWords } from '../src/store/application/case-words.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { addLetterOffice } from '../src/store/application/letter-templates.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
@@ -92,6 +93,7 @@ async function caseOf(
       codeKey,
     })
     await putApplicant(tx, site.sealer, id, applicant)
+    await putCaseWords(tx, id, wanted)
     const arrival: CaseEvent[] = [
       { kind: 'arrived', day: arrived, channel: 'counter' },
       { kind: 'receiptConfirmed', day: arrived },
@@ -536,3 +538,139 @@ describe('the shortest way to each outcome', () => {
 async function serve(id: number, values: Readonly<Record<string, string>>): Promise<Response> {
   return handler.fill(await handler.get(`${at(id)}/serve`), `${at(id)}/serve`, values)
 }
+
+describe('handing the answer over', () => {
+  const published = { ...ours, held: 'published' } as const
+
+  /** A signed decision on items that are public already. */
+  async function signed(...items: readonly string[]): Promise<number> {
+    const id = await caseOf(items.join('；'), [], day(2026, 11, 9))
+    for (const item of await listItems(id, ...items)) {
+      await guide(item, published)
+      await decide(item, { where: '区政府门户网站' })
+    }
+    await propose(id)
+    await approve(id)
+    return id
+  }
+
+  test('a courier company is refused with the document that says so; nothing is sent then', async () => {
+    const id = await signed('2026年重点工作清单')
+    const courier = await serve(id, { way: 'post', carrier: 'courier', on: '2026-11-22', tracking: 'SF100' })
+    assert.equal(courier.status, 409)
+    assert.match(await courier.text(), /只能通过邮政企业，不得通过快递公司（国办公开办函〔2016〕235号）/)
+    const early = await serve(id, { way: 'post', carrier: 'postal', on: '2026-11-20', tracking: 'XA100' })
+    assert.equal(early.status, 422)
+    assert.match(await early.text(), /交邮日期不能早于签发之日/)
+    const { rows } = await site.db.pool.query('select from service_attempt where application_id = $1', [id])
+    assert.equal(rows.length, 0)
+  })
+
+  test('what was posted counts on the day of posting, comes back, and is sent again without another answer', async () => {
+    const id = await signed('2026年财政专项资金清单')
+    const post = { way: 'post', carrier: 'postal', on: '2026-11-22', tracking: 'XA200' }
+    assert.equal(whereTo(await serve(id, post)), `${at(id)}?done=served#service`)
+    const { rows } = await site.db.pool.query<{ id: number }>(
+      'select id from service_attempt where application_id = $1',
+      [id],
+    )
+    const result = `${at(id)}/services/${rows[0]?.id}/delivery`
+    const bare = await handler.fill(await handler.get(result), result, { result: 'failed', on: '2026-11-22', why: '' })
+    assert.equal(bare.status, 422)
+    const back = await handler.fill(await handler.get(result), result, {
+      result: 'failed',
+      on: '2026-11-22',
+      why: '查无此人',
+    })
+    assert.equal(whereTo(back), `${at(id)}?done=deliveryRecorded#service`)
+    assert.equal(
+      whereTo(await serve(id, { way: 'direct', on: '2026-11-22', receiver: '本人' })),
+      `${at(id)}?done=served#service`,
+    )
+    const events = await site.db.pool.query<{ kind: string }>(
+      "select kind from application_event where application_id = $1 and kind in ('replied', 'letterUndelivered') order by id",
+      [id],
+    )
+    assert.deepEqual(
+      events.rows.map(({ kind }) => kind),
+      ['replied', 'letterUndelivered'],
+    )
+    assert.match(await (await handler.get(at(id))).text(), /直接送达，2026年11月22日，已送达，答复的日期以先前一次为准/)
+  })
+
+  test('an answer that is late is given all the same, and kept as late', async () => {
+    const id = await caseOf('2025年行政执法统计年报', [], day(2026, 10, 12))
+    const [item = ''] = await listItems(id, '2025年行政执法统计年报')
+    await guide(item, published)
+    await decide(item, { where: '区政府门户网站' })
+    await propose(id)
+    assert.match(await (await head.get(`${at(id)}/approval`)).text(), /答复期限已于2026年11月9日届满，逾期仍须答复/)
+    await approve(id)
+    assert.match(await (await handler.get(`${at(id)}/serve`)).text(), /逾期仍须答复，如实登记送达日期/)
+    await serve(id, { way: 'platform' })
+    const { rows } = await site.db.pool.query('select in_time from application where id = $1', [id])
+    assert.deepEqual(rows, [{ in_time: false }])
+  })
+
+  test('some items are answered first, with a letter of their own; the last one ends the case', async () => {
+    const id = await caseOf('甲类资料；乙类资料', [], day(2026, 11, 9))
+    const [first = '', second = ''] = await listItems(id, '甲类资料', '乙类资料')
+    await guide(first, published)
+    await decide(first, { where: '区政府门户网站' })
+    const number = (item: string) => item.split('/').at(-1) ?? ''
+    const none = await propose(id)
+    assert.equal(none.status, 422)
+    assert.match(await none.text(), /请选择这次答复的事项/)
+    assert.equal(
+      whereTo(await propose(id, { [`item-${number(first)}`]: 'on' })),
+      `${at(id)}?done=decisionProposed#decision`,
+    )
+    await approve(id)
+    await serve(id, { way: 'platform' })
+    const state = () => site.db.pool.query('select state, outcome from application where id = $1', [id])
+    assert.deepEqual((await state()).rows, [{ state: 'handling', outcome: null }])
+    assert.equal((await decide(first, { where: '别处' })).status, 409)
+    await guide(second, { ...ours, held: 'none' })
+    await decide(second, { what: '没有制作过', reasons: '经检索不存在' })
+    await evidence.search(id)
+    assert.equal(whereTo(await propose(id)), `${at(id)}?done=decisionProposed#decision`)
+    await approve(id)
+    await serve(id, { way: 'platform' })
+    assert.deepEqual((await state()).rows, [{ state: 'concluded', outcome: 'partlyDisclosed' }])
+    const letters = await site.db.pool.query<{ kind: string }>(
+      'select kind from letter where application_id = $1 and issued_on is not null order by id',
+      [id],
+    )
+    assert.deepEqual(
+      letters.rows.map(({ kind }) => kind),
+      ['replyPublished', 'replyNotExisting'],
+    )
+  })
+
+  test('a case of several items has one outcome, as they give it or otherwise with the reason', async () => {
+    const id = await caseOf('丙类资料；丁类资料', [], day(2026, 11, 9))
+    const [first = '', second = ''] = await listItems(id, '丙类资料', '丁类资料')
+    await guide(first, { complete: 'complete', kind: 'petition' })
+    await decide(first, { what, reasons })
+    await guide(second, { ...open, art16: 'draft', ruleDraft: 'none' })
+    await decide(second, { what, reasons })
+    const page = await handler.get(`${at(id)}/decision`)
+    assert.match(await page.clone().text(), /全件建议计为“不予公开：属于四类过程性信息”/)
+    const both = Object.fromEntries([first, second].map((item) => [`item-${item.split('/').at(-1)}`, 'on']))
+    const bare = await handler.fill(page, `${at(id)}/decision`, { ...both, caseOutcome: 'notHandled.petition' })
+    assert.equal(bare.status, 422)
+    assert.match(await bare.text(), /全件的办理结果与各事项不一致，请写明理由/)
+    const given = { ...both, caseOutcome: 'notHandled.petition', caseDiffers: '实质是投诉' }
+    assert.equal(whereTo(await propose(id, given)), `${at(id)}?done=decisionProposed#decision`)
+    assert.match(await (await head.get(`${at(id)}/approval`)).text(), /全件的结果与各事项不一致：实质是投诉/)
+  })
+
+  test('an answer before on nearly the same is shown beside the guide, with its ground', async () => {
+    await signed('2026年老旧小区改造项目的中标结果公告').then((id) => serve(id, { way: 'platform' }))
+    const id = await caseOf('2026年老旧小区改造项目的中标结果', [], day(2026, 11, 9))
+    const [item = ''] = await listItems(id, '2026年老旧小区改造项目的中标结果')
+    const page = await (await handler.get(item)).text()
+    assert.match(page, /%相近，2026年11月22日：予以公开/)
+    assert.match(page, /<p class="hint">已经主动公开，告知获取的方式和途径/)
+  })
+})
