@@ -2,6 +2,7 @@ import type { Officer } from '../rules/officer.ts'
 import type { Viewer } from '../rules/visibility.ts'
 import { inOrderOfUrgency, type WorkItem, type WorkSource } from '../rules/worklist.ts'
 import type { Transaction } from '../store/database.ts'
+import { approvalsToGive, casesToMove, tasksToDo } from './worklist/applications.ts'
 import { calendarToImport } from './worklist/calendar.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
@@ -13,6 +14,9 @@ export type Asker = { readonly officer: Officer; readonly viewer: Viewer }
 
 /** What feeds the list. Later work adds its line: it finds what an officer may do something about, and nothing else. */
 const sources: readonly WorkSource<Transaction, Asker>[] = [
+  casesToMove,
+  tasksToDo,
+  approvalsToGive,
   disputesToDefend,
   extensionsToConsent,
   opinionsToWeigh,

@@ -2,6 +2,9 @@ import { addDays, type Day } from './day.ts'
 
 /** The kinds of work, in the order in which they stand where nothing else decides. Later work adds its own. */
 export const workKinds = {
+  application: '依申请公开',
+  task: '交办',
+  approval: '审核签发',
   dispute: '复议诉讼',
   extension: '延期审批',
   consultation: '征求意见',
@@ -26,6 +29,8 @@ export type WorkSubject =
   | { readonly kind: 'agencies' }
   | { readonly kind: 'posts'; readonly slug: string }
   | { readonly kind: 'calendar' }
+  /** `part`: of the page of the case (sections.ts). */
+  | { readonly kind: 'application'; readonly id: number; readonly part?: string }
   /** A step of the procedure of a case, or the part of its page where the step is. */
   | { readonly kind: 'applicationStep'; readonly id: number; readonly step: 'extension/consent' | 'consultations' }
   | { readonly kind: 'dispute'; readonly id: number }

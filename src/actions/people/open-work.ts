@@ -1,5 +1,8 @@
 import type { Day } from '../../rules/day.ts'
 import { roleNames } from '../../rules/role.ts'
+import { tellOfCase } from '../../store/application/case-notices.ts'
+import { appendEvents } from '../../store/application/events.ts'
+import { openCaseworkOf, passTask, putHandler } from '../../store/application/tasks.ts'
 import type { Transaction } from '../../store/database.ts'
 import { endDelegation, openDelegationsOf } from '../../store/delegations.ts'
 import { addPersonEvent } from '../../store/person-events.ts'
@@ -60,6 +63,45 @@ const posts: OpenWork = {
   },
 }
 
+/** Without a successor a case lies with nobody, and is on the list of its office to be assigned. */
+const cases: OpenWork = {
+  name: '经办的申请',
+  count: async (tx, personId) => (await openCaseworkOf(tx, personId)).cases.length,
+  async handOver({ tx, day, officer }, { leaverId, successorId, reason }) {
+    for (const { id, unitId } of (await openCaseworkOf(tx, leaverId)).cases) {
+      await putHandler(tx, id, { unitId, handlerId: successorId })
+      const to = successorId === null ? {} : { ref: successorId }
+      const [eventId = 0] = await appendEvents(
+        tx,
+        id,
+        [{ kind: 'handlerChanged', day, reason, ...to }],
+        officer.personId,
+      )
+      if (successorId !== null) await tellOfCase(tx, eventId, [successorId])
+    }
+    return null
+  },
+}
+
+const tasks: OpenWork = {
+  name: '未办结的交办',
+  count: async (tx, personId) => (await openCaseworkOf(tx, personId)).tasks.length,
+  async handOver({ tx, day, officer }, { leaverId, successorId, reason }) {
+    const open = (await openCaseworkOf(tx, leaverId)).tasks
+    if (successorId === null) {
+      if (open.length === 0) return null
+      return { kind: 'refused', reason: `还有${open.length}项交办没有办结，请指定接手的人员，或者先由公开办收回。` }
+    }
+    for (const id of open) {
+      const applicationId = await passTask(tx, id, successorId)
+      const passed = { kind: 'assigned', day, ref: id, reason } as const
+      const [eventId = 0] = await appendEvents(tx, applicationId, [passed], officer.personId)
+      await tellOfCase(tx, eventId, [successorId])
+    }
+    return null
+  },
+}
+
 const sessions: OpenWork = {
   name: '登录',
   count: async (tx, personId) => (await sessionsOf(tx, personId)).length,
@@ -70,4 +112,4 @@ const sessions: OpenWork = {
 }
 
 /** All that a person can leave behind, in the order in which it is passed on. Work of another kind adds its line here. */
-export const openWork: readonly OpenWork[] = [delegations, posts, sessions]
+export const openWork: readonly OpenWork[] = [delegations, cases, tasks, posts, sessions]

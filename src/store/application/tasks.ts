@@ -181,24 +181,27 @@ export async function tasksOwed(
   return rows
 }
 
-/** How many open tasks, and open cases to answer for, lie with a person. */
+/** The open tasks, and the open cases to answer for, that lie with a person. */
 export async function openCaseworkOf(
   tx: Transaction,
   personId: number,
-): Promise<{ readonly tasks: readonly number[]; readonly cases: readonly number[] }> {
+): Promise<{
+  readonly tasks: readonly number[]
+  readonly cases: readonly { readonly id: number; readonly unitId: number | null }[]
+}> {
   const tasks = await tx.query<{ id: number }>(sql`
     select id
     from application_task
     where person_id = ${personId}
       and state in ('assigned', 'accepted')
     order by id`)
-  const cases = await tx.query<{ id: number }>(sql`
-    select id
+  const cases = await tx.query<{ id: number; unitId: number | null }>(sql`
+    select id, unit_id as "unitId"
     from application
     where handler_id = ${personId}
       and state <> 'concluded'
     order by id`)
-  return { tasks: tasks.rows.map(({ id }) => id), cases: cases.rows.map(({ id }) => id) }
+  return { tasks: tasks.rows.map(({ id }) => id), cases: cases.rows }
 }
 
 /** Gives an open task to another person; signing for it begins anew. */

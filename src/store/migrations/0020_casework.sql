@@ -142,3 +142,5 @@ create index application_of_unit on application (unit_id, arrived_on desc, id de
 where unit_id is not null;
 create index application_of_handler on application (handler_id, arrived_on desc, id desc)
 where handler_id is not null;
+create index application_proposed on application (agency_id)
+where proposed_by is not null and state <> 'concluded';

@@ -80,13 +80,13 @@ function Top({ frame }: { readonly frame: DeskFrame }): VNode {
       <search class="find-place">
         <form class="find" method="get" action={addresses.deskSearch()}>
           <label class="unseen" for="find">
-            检索机关、人员、岗位、年度报告
+            检索申请、机关、人员、岗位、年度报告
           </label>
           <input
             id="find"
             name="q"
             type="search"
-            placeholder="名称、编号、拼音首字母"
+            placeholder="编号、名称、内容、拼音首字母"
             autocomplete="off"
             value={frame.query}
           />

@@ -104,6 +104,8 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskAgencyAct(subject.slug, 'profile')
     case 'agencies':
       return addresses.deskAgencies()
+    case 'application':
+      return addresses.deskApplication(subject.id) + (subject.part === undefined ? '' : `#${subject.part}`)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { listAgencies } from '../../store/agencies.ts'
+import { listCases } from '../../store/application/case-lists.ts'
 import type { Transaction } from '../../store/database.ts'
 import { listDeskReports } from '../../store/desk-reports.ts'
 import { findPosts } from '../../store/desk-search.ts'
@@ -44,7 +45,13 @@ async function find(tx: Transaction, { viewer, day }: Here, typed: string): Prom
     ...{ query: named, year, state: undefined, page: 1 },
     ...{ sort: 'year', descending: true },
   })
+  const cases = await listCases(tx, viewer, {
+    filter: { view: 'all', query: typed },
+    ...{ today: day, soon: day, after: null },
+  })
   return {
+    cases: cases.rows.slice(0, shownOfEach),
+    casesTotal: cases.total,
     agencies: agenciesShown.map((agency) => ({ ...agency, atDesk: desks.has(agency.id) })),
     agenciesTotal: agencies.total,
     people: people.people.slice(0, shownOfEach),

@@ -1,7 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { agencyKindNames } from '../../rules/agency.ts'
+import { caseStates } from '../../rules/application/application.ts'
+import { caseTitleOf } from '../../rules/application/case-title.ts'
 import { roleNames } from '../../rules/role.ts'
 import type { AgencyListed } from '../../store/agencies.ts'
+import { numberOf } from '../../store/application/applications.ts'
+import type { ListedCase } from '../../store/application/case-lists.ts'
 import type { DeskReport } from '../../store/desk-reports.ts'
 import type { FoundPost } from '../../store/desk-search.ts'
 import type { PersonListed } from '../../store/people.ts'
@@ -21,6 +25,8 @@ export type Found = {
   readonly posts: readonly FoundPost[]
   readonly reports: readonly DeskReport[]
   readonly reportsTotal: number
+  readonly cases: readonly ListedCase[]
+  readonly casesTotal: number
 }
 
 type Props = { readonly query: string; readonly found: Found | null; readonly frame: DeskFrame }
@@ -31,7 +37,9 @@ export function DeskSearchPage({ query, found, frame }: Props): VNode {
     <DeskPage title="检索" frame={frame} place={null}>
       <h1>检索</h1>
       {found === null ? (
-        <p class="lead">在上面输入机关、人员、岗位或年度报告的名称、编号、拼音或拼音首字母，如“民政局”“mzj”。</p>
+        <p class="lead">
+          在上面输入机关、人员、岗位或年度报告的名称、编号、拼音或拼音首字母，如“民政局”“mzj”；或者申请的受理编号、内容中的词。
+        </p>
       ) : (
         <Results query={query} found={found} />
       )}
@@ -40,8 +48,8 @@ export function DeskSearchPage({ query, found, frame }: Props): VNode {
 }
 
 function Results({ query, found }: { readonly query: string; readonly found: Found }): VNode {
-  const { agencies, people, posts, reports } = found
-  if (agencies.length + people.length + posts.length + reports.length === 0) {
+  const { agencies, people, posts, reports, cases } = found
+  if (agencies.length + people.length + posts.length + reports.length + cases.length === 0) {
     return (
       <div class="card nothing">
         <p>没有找到“{query}”。可以只输名称中的两三个字，或拼音首字母；您无权查看的不在其中。</p>
@@ -50,6 +58,20 @@ function Results({ query, found }: { readonly query: string; readonly found: Fou
   }
   return (
     <>
+      <Part title="依申请公开" shown={cases.length} total={found.casesTotal}>
+        {cases.map((listed) => (
+          <li key={listed.id}>
+            <p class="name">
+              <a href={addresses.deskApplication(listed.id)}>{caseTitleOf(listed.wanted)}</a>
+            </p>
+            <p class="meta">
+              <span>{numberOf(listed)}</span>
+              <span>{caseStates[listed.state]}</span>
+              <span>{listed.agencyName}</span>
+            </p>
+          </li>
+        ))}
+      </Part>
       <Part title="机关" shown={agencies.length} total={found.agenciesTotal}>
         {agencies.map(({ id, slug, name, kind, region, atDesk }) => (
           <li key={id}>
