@@ -120,8 +120,9 @@ export async function agencyTakingApplications(tx: Transaction, slug: string, da
   return rows[0] ?? null
 }
 
+/** Public enterprises and institutions answer at a window for enquiries instead (国办发〔2020〕50号). */
 function takesApplications(day: Day) {
-  return sql`agency.has_desk and coalesce(agency.ended_on > ${day}, true)`
+  return sql`agency.has_desk and agency.kind <> 'enterprise' and coalesce(agency.ended_on > ${day}, true)`
 }
 
 /** The agencies whose name is the same but for width and blanks; more than one where two bodies share a name. */

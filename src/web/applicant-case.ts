@@ -8,6 +8,8 @@ import { type CaseFile, filePurposes } from '../rules/application/case-file.ts'
 import type { Clock } from '../rules/application/clock.ts'
 import { clockInWords } from '../rules/application/clock-words.ts'
 import { type Day, dayInChinese, dayOfInstant } from '../rules/day.ts'
+import { everyone } from '../rules/visibility.ts'
+import { agencyBySlug } from '../store/agencies.ts'
 import { applicantOf } from '../store/application/applicants.ts'
 import { type ApplicationRow, applicationOfApplicant, numberOf } from '../store/application/applications.ts'
 import { hasCodeKey } from '../store/application/code-recoveries.ts'
@@ -33,6 +35,8 @@ export type ApplicantCase = {
   readonly submission: Submission | null
   /** The query code, while the receipt may still show it. */
   readonly code: string | null
+  /** The agency is one of the sample. */
+  readonly sample: boolean
 }
 
 export async function caseOfApplicant(
@@ -57,6 +61,7 @@ export async function caseOfApplicant(
     files: (await caseFilesOf(tx, id)).filter(isOwn),
     submission,
     code: shown ? made.code : null,
+    sample: (await agencyBySlug(tx, everyone, application.agencySlug))?.sample ?? false,
   }
 }
 
@@ -110,7 +115,7 @@ export function receiptOf(shown: ApplicantCase, statusAddress: string, today: Da
     code: shown.code,
     proof: submission === null ? null : grouped(submission.proof.toString('hex')),
     statusAddress,
-    note: application.sample ? sampleNotice : '',
+    note: shown.sample ? sampleNotice : '',
   }
 }
 

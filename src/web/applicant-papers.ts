@@ -1,3 +1,4 @@
+import { copiesAtHand } from '../actions/application/copies.ts'
 import { clockHistory } from '../rules/application/case-event.ts'
 import type { CaseFile } from '../rules/application/case-file.ts'
 import type { CorrectionItem, CorrectionSaid } from '../rules/application/correction.ts'
@@ -51,6 +52,7 @@ export type Served = {
   readonly files: readonly CaseFile[]
 }
 
+/** Of the copies that were served only those are here that their inspection lets go: it fails closed. */
 export async function papersOf(
   tx: Transaction,
   { sealer }: Pick<Web, 'sealer'>,
@@ -80,17 +82,27 @@ export async function papersOf(
     fee: fee?.noticedOn == null ? null : fee,
     notices: noticesOf(events, acknowledged),
     letters: letters.filter(({ kind }) => told[kind] === true).flatMap(paperOf),
-    served: await servedOf(tx, id, letters),
+    served: await servedOf(tx, id, letters, await mayGoOut(tx, sealer, id)),
   }
 }
 
-async function servedOf(tx: Transaction, applicationId: number, letters: readonly Letter[]): Promise<Served[]> {
+async function mayGoOut(tx: Transaction, sealer: Web['sealer'], applicationId: number): Promise<ReadonlySet<number>> {
+  const copies = await copiesAtHand(tx, { sealer }, applicationId)
+  return new Set(copies.flatMap(({ fileId, stopped }) => (stopped === null ? [fileId] : [])))
+}
+
+async function servedOf(
+  tx: Transaction,
+  applicationId: number,
+  letters: readonly Letter[],
+  free: ReadonlySet<number>,
+): Promise<Served[]> {
   const served: Served[] = []
   for (const { id, letterId, fileIds, sentOn, readAt } of await servedOnPlatform(tx, applicationId)) {
     const letter = letters.find((one) => one.id === letterId)
     const blocks = letter?.issued?.blocks ?? []
     const files: CaseFile[] = []
-    for (const fileId of fileIds) {
+    for (const fileId of fileIds.filter((given) => free.has(given))) {
       const file = await caseFile(tx, applicationId, fileId)
       if (file !== null) files.push(file)
     }

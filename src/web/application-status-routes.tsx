@@ -87,7 +87,7 @@ function forApplicant(web: Web, work: (c: Context, own: OwnCase) => Response | P
       return { shown, papers: await papersOf(tx, web, shown), profile, calendar: await calendarOn(tx) }
     })
     if (held === null) return c.redirect(addresses.applicationStatus(), 303)
-    const sample = held.shown.application.sample || frame.sample
+    const sample = held.shown.sample || frame.sample
     return work(c, { session, ...held, today, csrf: formTokenOf(secretOf(web, session)), frame: { ...frame, sample } })
   }
 }

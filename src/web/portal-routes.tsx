@@ -1,7 +1,8 @@
 import type { Handler } from 'hono'
 import { isAgencyKind } from '../rules/agency.ts'
+import { dayOfInstant } from '../rules/day.ts'
 import { everyone } from '../rules/visibility.ts'
-import { agencyBySlug, listAgencies } from '../store/agencies.ts'
+import { agencyBySlug, agencyTakingApplications, listAgencies } from '../store/agencies.ts'
 import { findingsOverview } from '../store/findings.ts'
 import { recentReports, storedTotals } from '../store/overview.ts'
 import { reportsOfAgency } from '../store/reports.ts'
@@ -42,7 +43,9 @@ export function showAgency(web: Web): Handler {
   return async (c) => {
     const [held, frame] = await framed(web, async (tx) => {
       const agency = await agencyBySlug(tx, everyone, c.req.param('slug') ?? '')
-      return agency === null ? null : { agency, reports: await reportsOfAgency(tx, everyone, agency.id) }
+      if (agency === null) return null
+      const takesApplications = (await agencyTakingApplications(tx, agency.slug, dayOfInstant(web.clock()))) !== null
+      return { agency, takesApplications, reports: await reportsOfAgency(tx, everyone, agency.id) }
     })
     if (held === null) return answerFault(c, web, 'notFound')
     return answer(c, <AgencyPage {...held} {...frame} />)

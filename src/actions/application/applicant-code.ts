@@ -1,14 +1,8 @@
 import type { Mailer } from '../../outside/mailer.ts'
 import { delayBefore, triesForgottenAfter } from '../../rules/sign-in/delay.ts'
 import { applicantOf, type Sealing } from '../../store/application/applicants.ts'
-import {
-  caseByEmail,
-  codeRecovery,
-  putCodeRecovery,
-  setCodeKey,
-  useCodeRecovery,
-} from '../../store/application/code-recoveries.ts'
-import { endApplicantSessionsOf } from '../../store/application/status-sessions.ts'
+import { caseByEmail, codeRecovery, putCodeRecovery, useCodeRecovery } from '../../store/application/code-recoveries.ts'
+import { putQueryCode } from '../../store/application/registering.ts'
 import { type AuditEntry, record } from '../../store/audit.ts'
 import type { Database, Transaction } from '../../store/database.ts'
 import { countTry, triesOf } from '../../store/sign-in-tries.ts'
@@ -79,8 +73,7 @@ export function renewCode(app: CodeApp, token: string, place: ApplicantPlace): P
       return { kind: 'stale' }
     }
     const { code, codeKey } = newQueryCode(app.sealer)
-    await setCodeKey(tx, applicationId, codeKey)
-    await endApplicantSessionsOf(tx, applicationId)
+    await putQueryCode(tx, applicationId, codeKey)
     const session = await beginSession(tx, applicationId, place.now)
     await record(tx, { ...entryOf('application.renewCode', applicationId, place), result: 'done' })
     return { kind: 'renewed', applicationId, code, token: session }

@@ -63,11 +63,6 @@ export async function useCodeRecovery(tx: Transaction, tokenHash: Buffer, now: D
   return applicationId
 }
 
-/** From now on the case is known by another query code. */
-export async function setCodeKey(tx: Transaction, applicationId: number, codeKey: Buffer): Promise<void> {
-  await tx.query(sql`update application set code_key = ${codeKey} where id = ${applicationId}`)
-}
-
 /** Whether this code is still the one of the case. */
 export async function hasCodeKey(tx: Transaction, applicationId: number, codeKey: Buffer): Promise<boolean> {
   const { rowCount } = await tx.query(sql`

@@ -2,6 +2,7 @@ import sql, { raw } from 'sql-template-tag'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
+import { endApplicantSessionsOf } from './status-sessions.ts'
 
 /** An agency with a desk, to choose from. */
 export type AgencyToRegisterFor = { readonly id: number; readonly slug: string; readonly name: string }
@@ -17,7 +18,8 @@ export async function agenciesToRegisterFor(tx: Transaction, viewer: Viewer): Pr
   return rows
 }
 
-/** Gives a case another query code; the former one opens nothing any more. */
+/** Gives a case another query code; the former one opens nothing any more, nor does what it had opened stay open. */
 export async function putQueryCode(tx: Transaction, applicationId: number, codeKey: Buffer): Promise<void> {
   await tx.query(sql`update application set code_key = ${codeKey} where id = ${applicationId}`)
+  await endApplicantSessionsOf(tx, applicationId)
 }

@@ -14,6 +14,7 @@ type Props = {
   readonly agency: Agency
   /** Newest first. */
   readonly reports: readonly ReportOfYear[]
+  readonly takesApplications: boolean
   readonly assets: Assets
   readonly sample: boolean
 }
@@ -30,7 +31,7 @@ const columns = [
 ] as const
 
 /** An agency with all its years: how its requests went, as a chart and as figures, and each year's report. */
-export function AgencyPage({ agency, reports, assets, sample }: Props): VNode {
+export function AgencyPage({ agency, reports, takesApplications, assets, sample }: Props): VNode {
   const oldestFirst = reports.toReversed()
   return (
     <Page
@@ -46,6 +47,13 @@ export function AgencyPage({ agency, reports, assets, sample }: Props): VNode {
           <span>{agencyKindNames[agency.kind]}</span>
           <span>{agency.region.replaceAll('/', ' ')}</span>
         </div>
+        {takesApplications && (
+          <p class="choices">
+            <a class="button" href={addresses.applyTo(agency.slug)}>
+              向本机关申请公开
+            </a>
+          </p>
+        )}
       </header>
       {reports.length === 0 ? (
         <p class="card">这个机关还没有录入年报。</p>

@@ -49,9 +49,9 @@ export function ApplyCheckPage({
         <form method="post" action={addresses.applyTo(agency.slug)} encType="multipart/form-data">
           <FormToken token={csrf} />
           <input type="hidden" name="as" value={applying} />
-          {Object.entries(filled.values).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+          {Object.entries(filled.values).map(
+            ([name, value]) => name !== 'informed' && <input key={name} type="hidden" name={name} value={value} />,
+          )}
           <LastPart {...{ agency, profile, filled, challenge }} />
           <p>
             <button type="submit" class="quiet" name="step" value="edit" formnovalidate>

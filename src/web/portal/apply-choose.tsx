@@ -20,7 +20,7 @@ export function ApplyChoosePage({ found, query, matches, ...frame }: Props): VNo
     <Page title="申请公开" {...frame} place="apply" crumbs={[]}>
       <h1>申请公开政府信息</h1>
       <p class="lead">
-        任何人都可以申请，不用注册，不用说明用途，不收费。机关自收到之日起20个工作日内答复，需要延长的最多再延长20个工作日。
+        任何人都可以申请，不用注册，不用说明用途，一般不收费。机关自收到之日起20个工作日内答复，需要延长的最多再延长20个工作日。
       </p>
       <div class="two">
         <div>
@@ -43,7 +43,7 @@ export function ApplyChoosePage({ found, query, matches, ...frame }: Props): VNo
           <Matches matches={matches} />
           <Agencies found={found} query={query} />
         </div>
-        <aside>
+        <aside class="beside-list">
           <section class="card tool">
             <h2>已经申请过？</h2>
             <p>凭受理编号和查询码，看办到哪一步、补正、下载答复。</p>
