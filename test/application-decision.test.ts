@@ -93,7 +93,7 @@ async function caseOf(
       codeKey,
     })
     await putApplicant(tx, site.sealer, id, applicant)
-    await putCaseWords(tx, id, wanted)
+    await putCaseWords(tx, id, { wanted, wantedDocument: null })
     const arrival: CaseEvent[] = [
       { kind: 'arrived', day: arrived, channel: 'counter' },
       { kind: 'receiptConfirmed', day: arrived },
