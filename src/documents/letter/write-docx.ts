@@ -19,6 +19,7 @@ import type { DecisionPart, FilledBlock, FilledLetter } from '../../rules/letter
 import { letterKindRule } from '../../rules/letter/letter-kind.ts'
 import { face, halfPoints, pageNumber, twips, twipsOfPoints } from '../docx-parts.ts'
 import { page, points, typeArea } from '../report/page.ts'
+import { printable } from './printable.ts'
 
 type Piece = Paragraph | Table
 
@@ -69,7 +70,7 @@ export async function writeLetterDocx(letter: FilledLetter): Promise<Uint8Array>
           },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: letter.blocks.flatMap((block) => piecesOf(block, paper)),
+        children: printable(letter).blocks.flatMap((block) => piecesOf(block, paper)),
       },
     ],
   })

@@ -3,6 +3,7 @@ import type { FilledBlock, FilledLetter } from '../../rules/letter/block.ts'
 import { letterKindRule } from '../../rules/letter/letter-kind.ts'
 import { page, points } from '../report/page.ts'
 import { type Typeset, typeset as typesetHere } from '../typst.ts'
+import { printable } from './printable.ts'
 
 /** How a letter is put on paper. `seal`: a PNG of the office's seal, over signature and date. */
 export type OnPaper = {
@@ -26,7 +27,7 @@ export async function writeLetterPdf(
     draft,
     paper: letterKindRule(letter.kind).to === 'file',
     seal: seal === null ? null : [...seal],
-    blocks: letter.blocks.map(blockData),
+    blocks: printable(letter).blocks.map(blockData),
   })
 }
 

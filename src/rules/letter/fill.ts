@@ -46,7 +46,10 @@ export function fill(template: LetterTemplate, record: LetterRecord): Filled {
 /** What need not be said: guidance may be given in the points themselves. */
 const mayBeEmpty: readonly string[] = ['补正指导']
 
-/** What a person wrote may have braces and line breaks: none of them means anything in a letter. */
+/** What a person wrote may have braces and line breaks: in a letter they are signs and blanks like others. */
 function inText(value: string): string {
-  return value.replaceAll(/\s*\n\s*/gu, ' ')
+  return value
+    .replaceAll(/\s*\n\s*/gu, ' ')
+    .replaceAll('{', '｛')
+    .replaceAll('}', '｝')
 }

@@ -74,15 +74,6 @@ export function checkTexts(kind: LetterKind, texts: OwnTexts): readonly TextProb
   ]
 }
 
-/** Whether a template has every block that its letter must have, each once; one sentence for each that is missing. */
-export function missingBlocks(template: LetterTemplate): readonly string[] {
-  const has = template.blocks.map((block) => block.kind)
-  const must = shippedTemplate(template.kind).blocks.filter((block) => block.kind !== 'text')
-  return must
-    .filter(({ kind }) => has.filter((one) => one === kind).length !== 1)
-    .map(({ kind }) => `《${letterKindName(template.kind)}》必须有且只有一处“${kind}”。`)
-}
-
 /** What stands in generated blocks and nowhere else. */
 const forbidden: readonly { readonly pattern: RegExp; readonly message: string }[] = [
   {
