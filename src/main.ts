@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { mailApplicantsEveryMinute } from './jobs/applicant-mail.ts'
 import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
+import { recomputeEveryMinute } from './jobs/recompute-clocks.ts'
 import { type DailyJob, keepTreeOfToday } from './jobs/tree-of-today.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
 import { type Keyring, openKeyring } from './outside/keyring.ts'
@@ -79,6 +80,7 @@ export async function serve(): Promise<number> {
   let typesetter: Typesetter | undefined
   let mailer: Mailer | null = null
   let tree: DailyJob | undefined
+  let clocks: DailyJob | undefined
   let summaries: DailyJob | undefined
   let mails: DailyJob | undefined
   try {
@@ -97,6 +99,7 @@ export async function serve(): Promise<number> {
       await (await import('./actions/people/load-sample-people.ts')).loadSamplePeople(app)
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
+    clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))
     if (mailer !== null) {
       const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
       const onFault = (fault: unknown) => log.warn({ error: String(fault) }, 'a daily summary was not sent')
@@ -115,7 +118,14 @@ export async function serve(): Promise<number> {
     await stopped
     await closeServer(server)
   } finally {
-    await Promise.all([tree?.stop(), summaries?.stop(), mails?.stop(), reader?.close(), typesetter?.close()])
+    await Promise.all([
+      tree?.stop(),
+      clocks?.stop(),
+      summaries?.stop(),
+      mails?.stop(),
+      reader?.close(),
+      typesetter?.close(),
+    ])
     mailer?.close()
     await system.close()
   }

@@ -144,7 +144,11 @@ describe('the calendar', () => {
     assert.match(page, /2027年1月1日改为休息、2027年1月9日改为上班/)
     assert.match(await (await office.get('/desk/calendar')).text(), /已知到<strong>2026年12月31日/)
     const confirmed = await office.post(path, fieldsOf(page, path))
-    assert.equal(whereTo(confirmed), '/desk/calendar?year=2027&done=imported')
+    assert.match(whereTo(confirmed), /^\/desk\/calendar\/moved\/\d+\?done=imported$/)
+    assert.match(
+      await (await office.get(whereTo(confirmed))).text(),
+      /已导入[\s\S]*已重新计算0件在办申请，期限都没有变动/,
+    )
     assert.match(await (await office.get('/desk/calendar?year=2027')).text(), /已知到<strong>2027年12月31日/)
   })
 

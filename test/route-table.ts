@@ -166,6 +166,8 @@ GET  /desk/calendar                            303 200
 GET  /desk/calendar/import                     303 403 403 403 403 403 403 200 403 403 403 200 403 403 403 403 200
 POST /desk/calendar/import                     303 403 403 403 403 403 403 200 403 403 403 200 403 403 403 403 200
 POST /desk/calendar/import confirmed           303 403 403 403 403 403 403 303 403 403 403 303 403 403 403 403 303
+GET  /desk/calendar/moved/1                    303 200
+GET  /desk/calendar/moved/999                  303 404
 GET  /desk/audit                               303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
 GET  /desk/audit?act=session.signIn            303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
 POST /desk/audit/export.csv                    303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
@@ -205,10 +207,91 @@ POST /desk/agencies/{bureauSlug}/events/{event}/withdraw 303 403 403 403 403 403
 GET  /desk/agencies/lin-qu/events/{event}/withdraw 303 404
 POST /desk/agencies/lin-qu/events/{event}/withdraw 303 404
 
+the draft of the bureau's year: seen by those who see its figures, written by its desk
+GET  /desk{bureau}/draft                       303 404 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  /desk{bureau}/draft/download.csv          303 404 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+POST /desk{bureau}/draft                       303 404 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
+POST /desk{bureau}/draft/freeze                303 404 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
+
 the old ledger of applications: whoever keeps it
 GET  /desk/applications/import                 303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 200 200
 GET  /desk/applications/import/template.xlsx   303 200
 POST /desk/applications/import                 303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 422 422
+
+the procedure of {case}, one of the district's government: {consultation} is not sent, {ownData} not verified
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/consultations                       303 200
+GET  /desk/applications/{case}/correction      303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/correction      303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/correction/told 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/correction/told 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/correction/taken 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/correction/taken 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/extension       303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/extension       303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/extension/consent 303 404 404 404 404 403 403 403 200 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/extension/consent 303 404 404 404 404 403 403 403 409 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/extension/told  303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/extension/told  303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/extension/drop  303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/extension/drop  303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/reasons         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/reasons         303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/reasons/told    303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/reasons/told    303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/reasons/given   303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/reasons/given   303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/reasons/judge   303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/reasons/judge   303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/reasons/delay   303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/reasons/delay   303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/fee             303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/fee             303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/fee/noticed     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/fee/noticed     303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/fee/paid        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/fee/paid        303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/fee/take-back   303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/fee/take-back   303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/withdraw        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/withdraw        303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/close-lapsed    303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/close-lapsed    303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/close           303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/close           303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/transfer        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/transfer        303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/own-data        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/own-data        303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/own-data/{ownData}/verify 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/own-data/{ownData}/verify 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/own-data/{ownData}/told 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/own-data/{ownData}/told 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/new 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/new 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/reopen          303 404 404 404 404 403 403 403 200 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/reopen          303 404 404 404 404 403 403 403 422 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/events/{arrival}/strike 303 404 404 404 404 403 403 403 200 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/events/{arrival}/strike 303 404 404 404 404 403 403 403 409 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/send 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/send 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/deliver 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/deliver 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/told 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/told 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/answer 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/answer 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/silence 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/silence 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/take-back 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/take-back 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/weigh 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/weigh 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/tell 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/tell 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/{consultation}/drop 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/consultations/{consultation}/drop 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/consultations/999999/send 303 404
 
 people: {clerk} is inf, {stranger} a colleague of str
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str

@@ -89,6 +89,7 @@ const names: Readonly<Record<string, string>> = {
   'calendar.import': '导入放假安排',
   'carry.reconcile': '核对上年结转',
   'carry.takeBack': '收回结转核对',
+  'clock.recompute': '重新计算在办申请的期限',
   'complaint.close': '投诉举报办结',
   'complaint.register': '登记投诉举报',
   'delegation.end': '结束委托',

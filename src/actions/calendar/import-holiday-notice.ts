@@ -3,8 +3,10 @@ import type { HolidayNotice } from '../../rules/holiday-notices.ts'
 import { may } from '../../rules/permission.ts'
 import { type NoticeFault, readNotice, type TypedNotice } from '../../rules/read-notice.ts'
 import { type ChangedDay, changedDays, type WorkCalendar, withNotice } from '../../rules/work-calendar.ts'
+import { addClockChange } from '../../store/application/clock-changes.ts'
 import { addNotice, calendarOn, holdCalendar } from '../../store/calendar.ts'
 import type { Transaction } from '../../store/database.ts'
+import { recomputeAtOnce } from '../application/recompute-clocks.ts'
 import { atDesk, type By, type DeskApp, type NotDone } from '../desk-act.ts'
 
 /** What the calendar would be with a notice, before anybody has confirmed it. */
@@ -35,21 +37,25 @@ export async function previewNotice(
   }
 }
 
-/** `changed`: the days that are not what they were. Due days are computed, so whatever counts over one has moved already. */
+/** `changed`: the days that are not what they were. `clockChange`: by which the cases that moved are found. */
 export type NoticeImported = {
   readonly kind: 'done'
   readonly year: number
   readonly changed: readonly ChangedDay[]
   readonly knownUntil: Day
+  readonly clockChange: number
 }
 
-/** Puts a yearly notice in place of what was known of its year. What was imported before stays on record. */
-export function importHolidayNotice(
+/**
+ * Puts a yearly notice in place of what was known of its year. What was imported before stays on record. The open cases
+ * are recomputed right after; those of a very large office, or what a crash left over, by the job of every minute.
+ */
+export async function importHolidayNotice(
   app: DeskApp,
   by: By,
   typed: TypedNotice,
 ): Promise<NoticeImported | NotDone<NoticeFault['field']>> {
-  return atDesk<NoticeImported, NoticeFault['field']>(app, by, 'calendar.import', async (desk) => {
+  const imported = await atDesk<NoticeImported, NoticeFault['field']>(app, by, 'calendar.import', async (desk) => {
     const { tx, officer } = desk
     const refused = desk.ask(may.calendar.import, {})
     if (refused !== null) return refused
@@ -58,7 +64,10 @@ export function importHolidayNotice(
     if (preview.kind === 'invalid') return preview
     const { notice, changed, knownUntil } = preview
     const id = await addNotice(tx, notice, officer.personId)
-    desk.about('holidayNotice', id, { year: notice.year, changed: changed.length })
-    return { kind: 'done', year: notice.year, changed, knownUntil: knownUntil.after }
+    const clockChange = await addClockChange(tx, { noticeId: id }, desk.day)
+    desk.about('holidayNotice', id, { year: notice.year, changed: changed.length, clockChange })
+    return { kind: 'done', year: notice.year, changed, knownUntil: knownUntil.after, clockChange }
   })
+  if (imported.kind === 'done') await recomputeAtOnce(app, by.day)
+  return imported
 }

@@ -1,7 +1,9 @@
 import { addDays, type Day, dayInChinese } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { readSetting, type SettingGroup, type SettingKey, settings } from '../../rules/settings.ts'
+import { addClockChange } from '../../store/application/clock-changes.ts'
 import { addSetting, holdSettings, settingHistory } from '../../store/settings.ts'
+import { recomputeAtOnce } from '../application/recompute-clocks.ts'
 import { atDesk, type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 
 export type SettingChange = {
@@ -15,7 +17,8 @@ export type SettingChange = {
   readonly basedOn: number | null
 }
 
-export type SettingChanged = { readonly kind: 'done'; readonly id: number }
+/** `clockChange`: where it moves the clocks of open cases, by which those that moved are found. */
+export type SettingChanged = { readonly kind: 'done'; readonly id: number; readonly clockChange: number | null }
 
 /** The permission that each group of settings asks for. */
 export const mayChange: Readonly<Record<SettingGroup, typeof may.settings.changeWork>> = {
@@ -28,15 +31,18 @@ const acts: Readonly<Record<SettingGroup, string>> = {
   security: 'settings.changeSecurity',
 }
 
-/** Decides what a setting is from a day on. What held before stays on record. */
-export function changeSetting(
+/**
+ * Decides what a setting is from a day on. What held before stays on record. One that moves clocks has the open cases
+ * recomputed on its day.
+ */
+export async function changeSetting(
   app: DeskApp,
   by: By,
   change: SettingChange,
 ): Promise<SettingChanged | NotDone<'value' | 'from' | 'reason'>> {
   const { key, from } = change
   const { group } = settings[key]
-  return atDesk<SettingChanged, 'value' | 'from' | 'reason'>(app, by, acts[group], async (desk) => {
+  const changed = await atDesk<SettingChanged, 'value' | 'from' | 'reason'>(app, by, acts[group], async (desk) => {
     const { tx, day, officer } = desk
     const refused = desk.ask(mayChange[group], {})
     if (refused !== null) return refused
@@ -53,9 +59,12 @@ export function changeSetting(
     }
     const { value } = read
     const id = await addSetting(tx, key, { from, value, reason: why.reason, recordedBy: officer.personId })
+    const clockChange = key.startsWith('clock.') ? await addClockChange(tx, { settingId: id }, from) : null
     desk.about('setting', id, { key, value: JSON.stringify(value), from })
-    return { kind: 'done', id }
+    return { kind: 'done', id, clockChange }
   })
+  if (changed.kind === 'done' && changed.clockChange !== null) await recomputeAtOnce(app, by.day)
+  return changed
 }
 
 /** Why nothing can be decided from this day on, as one sentence; null where it can: from today, for a year ahead. */

@@ -10,6 +10,7 @@ import type { SourceDocument } from '../../documents/source.ts'
 import { yearOf } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import type { TypedNotice } from '../../rules/read-notice.ts'
+import { changesByNotice, clockChange, movedDays } from '../../store/application/clock-changes.ts'
 import { calendarOn, importedNotices } from '../../store/calendar.ts'
 import { addresses, routes } from '../addresses.ts'
 import * as asked from '../asked.ts'
@@ -20,6 +21,7 @@ import { CalendarPage, NoticePreviewPage } from './calendar.tsx'
 import { FileField, TextArea, TextField } from './form.tsx'
 import { atDeskPage } from './frame.ts'
 import { hereOf } from './here.ts'
+import { MovedDaysPage } from './moved-days.tsx'
 
 /** The working days as they are known, and the import of a yearly notice: read, shown as a year, then confirmed. */
 export function calendarRoutes(app: Hono, web: Web): void {
@@ -37,17 +39,33 @@ export function calendarRoutes(app: Hono, web: Web): void {
           calendar,
           year: known && wanted !== undefined ? wanted : yearOf(day),
           history: await importedNotices(tx),
+          changes: await changesByNotice(tx),
         }
       },
-      page: (shown, frame, { viewer, day }, c) => (
-        <CalendarPage
-          {...shown}
-          today={day}
-          decision={may.calendar.import.decide(viewer, {})}
-          frame={frame}
-          done={c.req.query('done') === 'imported' ? '已导入。各类期限即按新的日历计算。' : undefined}
-        />
+      page: (shown, frame, { viewer, day }) => (
+        <CalendarPage {...shown} today={day} decision={may.calendar.import.decide(viewer, {})} frame={frame} />
       ),
+    }),
+  )
+  app.get(
+    routes.deskMovedDays,
+    showPage(web, {
+      place: 'calendar',
+      title: '期限变动',
+      decision: ({ viewer }) => may.settings.view.decide(viewer, {}),
+      load: async (tx, c, { viewer }) => {
+        const change = await clockChange(tx, Number(c.req.param('id')))
+        if (change === null) return null
+        const all = may.calendar.import.decide(viewer, {}).kind === 'allowed'
+        const { rows, ...at } = await movedDays(tx, viewer, change.id, { all, page: asked.pageNumber(c) })
+        const notice = (await importedNotices(tx)).find(({ id }) => id === change.noticeId) ?? null
+        return { change, notice, all, rows, at }
+      },
+      page: (shown, frame, _, c) => {
+        const done = c.req.query('done')
+        const words = done === 'imported' ? '已导入。' : done === 'changed' ? '已保存。' : undefined
+        return <MovedDaysPage {...shown} frame={frame} done={words} />
+      },
     }),
   )
   actRoutes(app, web, {
@@ -97,7 +115,9 @@ export function calendarRoutes(app: Hono, web: Web): void {
       return preview.kind === 'invalid' ? preview : { kind: 'preview', typed, preview }
     },
     after: (done, _, c) =>
-      done.kind === 'done' ? addresses.deskCalendar({ year: done.year, done: 'imported' }) : showPreview(web, c, done),
+      done.kind === 'done'
+        ? addresses.deskMovedDays(done.clockChange, { done: 'imported' })
+        : showPreview(web, c, done),
   })
 }
 

@@ -4,9 +4,9 @@ import { addDays, type Day, day, dayInChinese, weekdayOf } from '../../rules/day
 import type { Decision } from '../../rules/permission.ts'
 import type { TypedNotice } from '../../rules/read-notice.ts'
 import { isWorkingDay, lacksComingYear, type WorkCalendar, workingDaysBetween } from '../../rules/work-calendar.ts'
+import type { ClockChange } from '../../store/application/clock-changes.ts'
 import type { ImportedNotice } from '../../store/calendar.ts'
 import { addresses } from '../addresses.ts'
-import { DoneNote } from './act-routes.tsx'
 import { DeskPage } from './desk-page.tsx'
 import { ActLink, timeInChinese } from './form.tsx'
 import type { DeskFrame } from './frame.ts'
@@ -15,25 +15,25 @@ export function CalendarPage({
   calendar,
   year,
   history,
+  changes,
   today,
   decision,
   frame,
-  done,
 }: {
   readonly calendar: WorkCalendar
   readonly year: number
   readonly history: readonly ImportedNotice[]
+  /** What each of them made of the open cases, by notice. */
+  readonly changes: ReadonlyMap<number, ClockChange>
   readonly today: Day
   readonly decision: Decision
   readonly frame: DeskFrame
-  readonly done: string | undefined
 }): VNode {
   const notice = calendar.notices.find((known) => known.year === year)
   const years = calendar.notices.map((known) => known.year).toSorted((a, b) => b - a)
   return (
     <DeskPage title="工作日历" frame={frame} place="calendar">
       <h1>工作日历</h1>
-      <DoneNote words={done} />
       <p>
         已知到<strong>{dayInChinese(calendar.knownUntil)}</strong>
         。之后的日子还没有放假安排，算到那里的期限都标明“暂定”。
@@ -67,12 +67,25 @@ export function CalendarPage({
             {history.map((imported) => (
               <li key={imported.id}>
                 {timeInChinese(imported.recordedAt)}，{imported.recordedByName}导入{imported.year}年：{imported.source}
+                <MovedLink change={changes.get(imported.id)} />
               </li>
             ))}
           </ol>
         </>
       )}
     </DeskPage>
+  )
+}
+
+function MovedLink({ change }: { readonly change: ClockChange | undefined }): VNode | null {
+  if (change === undefined) return null
+  return (
+    <>
+      。
+      <a href={addresses.deskMovedDays(change.id)}>
+        {change.finishedAt === null ? '在办申请正在重新计算' : `${change.moved}件申请的期限随之变动`}
+      </a>
+    </>
   )
 }
 

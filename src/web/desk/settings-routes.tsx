@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
-import { changeSetting, mayChange } from '../../actions/settings/change-setting.ts'
+import type { NotDone } from '../../actions/desk-act.ts'
+import { changeSetting, mayChange, type SettingChanged } from '../../actions/settings/change-setting.ts'
 import { isDay } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { isSettingKey, type SettingKey, settingAsTyped, settingKeys, settings } from '../../rules/settings.ts'
@@ -78,14 +79,17 @@ export function settingsRoutes(app: Hono, web: Web): void {
       </>
     ),
     button: '保存',
-    act: async ({ here, posted, body, shown: { key } }) => {
+    act: async ({ here, posted, body, shown: { key } }): Promise<SettingChanged | NotDone<string>> => {
       const { from = '', reason = '' } = posted.values
       if (!isDay(from)) return { kind: 'invalid', problems: [{ field: 'from', message: '请填写生效日期。' }] }
       const typed = body.getAll('value').filter((value) => typeof value === 'string')
       const basedOn = posted.version === '' ? null : Number(posted.version)
       return changeSetting(web, here.by, { key, typed, from, reason, basedOn })
     },
-    after: () => addresses.deskSettings({ done: 'changed' }),
+    after: ({ clockChange }) =>
+      clockChange === null
+        ? addresses.deskSettings({ done: 'changed' })
+        : addresses.deskMovedDays(clockChange, { done: 'changed' }),
   })
 }
 
