@@ -107,3 +107,9 @@ export class Uninspectable extends Error {
     this.name = 'Uninspectable'
   }
 }
+
+/** The inspection of a file that could not be inspected at all. */
+export function uninspectable(what: string): Inspection {
+  const finding: Finding = { where: '整个文件', kind: 'uninspectable', what, grave: true }
+  return { verdict: 'uninspectable', format: null, findings: [finding], searched: [], looked: [] }
+}

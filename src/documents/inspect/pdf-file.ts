@@ -22,6 +22,8 @@ export type PdfStructure = {
   readonly earlierEnds: readonly number[]
   /** The file with every picture replaced by a point: what is drawn where can be read without decoding any. */
   readonly withoutPictures: Buffer
+  /** The objects that are pages, each with whether it draws something, readable or not. */
+  readonly pages: ReadonlyMap<number, boolean>
   /** Some fonts say nowhere which characters their glyphs are. */
   readonly hasUnreadableFont: boolean
 }
@@ -51,6 +53,7 @@ export function inspectPdfFile(bytes: Buffer, looking: Looking, where: string): 
   return {
     earlierEnds,
     withoutPictures: withoutPictures(bytes, objects),
+    pages: new Map([...latest.values()].filter(isPage).map((page) => [page.number, draws(page, latest)])),
     hasUnreadableFont: objects.some(({ value }) => isDict(value) && isUnreadableFont(value, latest)),
   }
 }
@@ -116,7 +119,8 @@ function reportUnused(
   }
   const overwritten = objects.filter((object) => latest.get(object.number) !== object)
   const unused = objects.filter((object) => !reached.has(object.number))
-  if ([...overwritten, ...unused].some(holdsContent))
+  const drawn = drawnContents(latest)
+  if ([...overwritten, ...unused].some(holdsContent) || objects.some((object) => isStray(object, drawn)))
     looking.find('unusedObjects', place, '已经删除或替换的内容仍留在文件里，可以恢复，请“打印为 PDF”或另存为新文件。')
 }
 
@@ -213,6 +217,56 @@ function inspectObject(object: PdfObject, looking: Looking, where: string): void
       looking.find('uninspectable', `${where}图片`, '图片已损坏或不完整，无法检查。')
     }
   }
+}
+
+function isPage({ value }: PdfObject): boolean {
+  return isDict(value) && nameOf(value.entries.get('Type')) === 'Page'
+}
+
+/** Text that is drawn nowhere: it stands in a stream that is neither a page's content nor a form, pattern or glyph. */
+function isStray(object: PdfObject, drawn: ReadonlySet<number>): boolean {
+  if (object.stream === null || !isDict(object.value) || drawn.has(object.number)) return false
+  if (
+    ['Type', 'Subtype', 'PatternType', 'FunctionType', 'Length1'].some(
+      (key) => isDict(object.value) && object.value.entries.has(key),
+    )
+  )
+    return false
+  const content = contentOf(object)
+  return content !== null && /\bBT\s[\s\S]*\bET\b/.test(content.toString('latin1'))
+}
+
+/** What pages and fonts of drawn glyphs name as their content, also through lists. */
+function drawnContents(latest: ReadonlyMap<number, PdfObject>): ReadonlySet<number> {
+  const drawn = new Set<number>()
+  const add = (value: PdfValue | undefined) => {
+    if (value === undefined) return
+    for (const { number } of [...valuesIn(value)].filter(isReference)) {
+      drawn.add(number)
+      const held = latest.get(number)?.value
+      if (Array.isArray(held) || isDict(held))
+        for (const each of [...valuesIn(held)].filter(isReference)) drawn.add(each.number)
+    }
+  }
+  for (const { value } of latest.values()) {
+    if (!isDict(value)) continue
+    add(value.entries.get('Contents'))
+    add(value.entries.get('CharProcs'))
+  }
+  return drawn
+}
+
+/** Whether a page has content that shows text or paints anything. */
+function draws({ value }: PdfObject, latest: ReadonlyMap<number, PdfObject>): boolean {
+  const contents = isDict(value) ? value.entries.get('Contents') : undefined
+  if (contents === undefined) return false
+  return [...valuesIn(contents)].filter(isReference).some(({ number }) => {
+    const object = latest.get(number)
+    if (object === undefined) throw new Uninspectable('PDF 已损坏，有的页面缺少内容，无法检查。')
+    if (object.stream === null) return true
+    const content = contentOf(object)
+    return content === null || /\b(?:Tj|TJ|BT|Do|BI|sh|[fFbBsS]\*?)(?:\s|$)/.test(content.toString('latin1'))
+  })
 }
 
 /** A composite font whose characters are only numbers in its own order, with no table that says which they are. */

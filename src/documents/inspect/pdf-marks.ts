@@ -289,6 +289,8 @@ export async function marksOf(
       case ops.beginText:
         text = identity
         line = identity
+        // Also where its font is missing and no sign can be read.
+        drawn = true
         break
       case ops.setTextMatrix:
         line = [...(args[0] as Float32Array)] as unknown as Matrix

@@ -11,28 +11,34 @@ const mostPages = 2_000
 /** A PDF: as a file (revisions, objects, properties), and page by page as it is drawn. Throws Uninspectable. */
 export async function inspectPdf(bytes: Uint8Array, looking: Looking, where: string): Promise<void> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-  const { earlierEnds, withoutPictures, hasUnreadableFont } = inspectPdfFile(buffer, looking, where)
+  const { earlierEnds, withoutPictures, pages, hasUnreadableFont } = inspectPdfFile(buffer, looking, where)
   const place = where === '' ? '整个文件' : where
   if (hasUnreadableFont)
     looking.find('unreadableText', place, '有的字体没有说明字形是哪个字，这些文字无法检索，须由人员查看。')
-  await inspectPages(withoutPictures, looking, where, true)
+  await inspectPages(withoutPictures, looking, where, pages)
   for (const [index, end] of earlierEnds.entries()) {
     const earlier = `${where}第${index + 1}个早期版本 › `
     try {
-      await inspectPages(withoutPictures.subarray(0, end), looking, earlier, false)
+      await inspectPages(withoutPictures.subarray(0, end), looking, earlier, null)
     } catch {
       looking.find('earlierRevision', earlier, '这个早期版本无法单独读取。')
     }
   }
 }
 
-/** `strict`: what cannot be read makes the file uninspectable. */
-async function inspectPages(bytes: Buffer, looking: Looking, where: string, strict: boolean): Promise<void> {
-  const { task, ops } = await openPdf(bytes, { maxImageSize: -1, stopAtErrors: strict })
+/** `known`: null where it is an earlier revision, of which as much is read as can be. */
+async function inspectPages(
+  bytes: Buffer,
+  looking: Looking,
+  where: string,
+  known: ReadonlyMap<number, boolean> | null,
+): Promise<void> {
+  const { task, ops } = await openPdf(bytes, { maxImageSize: -1, stopAtErrors: known !== null })
   let pictures = 0
   try {
     const document = await task.promise
     if (document.numPages > mostPages) throw new Uninspectable('页数太多，无法检查完，请分成几个文件。')
+    const shown = new Set<number>()
     const layers = await document.getOptionalContentConfig()
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
@@ -42,9 +48,17 @@ async function inspectPages(bytes: Buffer, looking: Looking, where: string, stri
         (layer) => layer === null || layers.isVisible(layer as Parameters<typeof layers.isVisible>[0]),
       )
       page.cleanup()
+      shown.add(page.ref?.num ?? -1)
       const place = `${where}第${number}页`
-      pictures += inspectPage(marks, looking, place)
+      const drawn = marks.drawn || known?.get(page.ref?.num ?? -1) === true
+      pictures += inspectPage({ ...marks, drawn }, looking, place)
     }
+    if ([...(known?.keys() ?? [])].some((number) => !shown.has(number)))
+      looking.find(
+        'unusedObjects',
+        where === '' ? '整个文件' : where,
+        '文件里留有不在页面之列的页，可以恢复，请“打印为 PDF”或另存为新文件。',
+      )
     if (pictures > 0)
       looking.find(
         'picture',

@@ -1,0 +1,138 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { InspectOptions } from '../documents/inspect/inspect.ts'
+import { type Inspection, uninspectable } from '../documents/inspect/inspection.ts'
+import { mostBytes } from '../documents/limits.ts'
+
+/**
+ * Inspects files that are about to leave the house. It fails closed: a file that is too large, takes too long or too
+ * much memory, or kills the process that reads it, comes back as uninspectable.
+ */
+export type FileInspector = {
+  inspect(bytes: Uint8Array, name: string, options: InspectOptions): Promise<Inspection>
+  close(): Promise<void>
+}
+
+export type FileInspectorOptions = {
+  /** For each file, from the moment the process begins with it. */
+  readonly deadlineMs?: number | undefined
+  /** Of the process, all its memory counted. */
+  readonly memoryBytes?: number | undefined
+}
+
+export type InspectRequest = { readonly bytes: Uint8Array; readonly name: string; readonly options: InspectOptions }
+export type InspectAnswer =
+  | { readonly kind: 'inspected'; readonly inspection: Inspection }
+  | { readonly kind: 'fault'; readonly stack: string }
+
+/**
+ * One child process, started when first needed, that inspects one file after the other. It gets no setting and no
+ * secret but the strings to search for, and may neither write files nor start programs.
+ */
+export function startFileInspector(options: FileInspectorOptions = {}): FileInspector {
+  const { deadlineMs = 60_000, memoryBytes = 1024 * 1024 * 1024 } = options
+  let child: ChildProcess | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  let closed = false
+
+  const end = async () => {
+    const ending = child
+    child = null
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return
+    const ended = new Promise((resolve) => ending.once('exit', resolve))
+    ending.ref()
+    ending.kill('SIGKILL')
+    await ended
+  }
+  const next = async (request: InspectRequest): Promise<Inspection> => {
+    if (closed) throw new Error('the file inspector is closed')
+    if (child === null || !child.connected) child = startProcess(memoryBytes)
+    const answer = await ask(child, request, { deadlineMs, memoryBytes })
+    if (answer.kind === 'inspected') {
+      if (memoryOf(child) > memoryBytes / 2) await end()
+      return answer.inspection
+    }
+    await end()
+    return uninspectable(answer.sentence)
+  }
+  return {
+    async inspect(bytes, name, options) {
+      if (bytes.length > mostBytes) return uninspectable('文件超过 50 MB，请分成几个文件，或压缩其中的图片。')
+      const answering = last.then(() => next({ bytes, name, options }))
+      last = answering.catch(() => undefined)
+      return answering
+    },
+    async close() {
+      closed = true
+      await last
+      await end()
+    },
+  }
+}
+
+type Limits = { readonly deadlineMs: number; readonly memoryBytes: number }
+type Answer = Extract<InspectAnswer, { kind: 'inspected' }> | { readonly kind: 'failed'; readonly sentence: string }
+
+const program = fileURLToPath(new URL('./file-inspector-child.ts', import.meta.url))
+
+function startProcess(memoryBytes: number): ChildProcess {
+  const child = fork(program, [], {
+    env: {},
+    execArgv: [
+      `--max-old-space-size=${Math.floor((memoryBytes * 0.6) / 1024 / 1024)}`,
+      '--permission',
+      '--allow-fs-read=*',
+      '--no-warnings',
+    ],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.unref()
+  child.channel?.unref()
+  return child
+}
+
+/** Waiting for an answer keeps this program running; a process that waits for work does not. */
+function ask(child: ChildProcess, request: InspectRequest, { deadlineMs, memoryBytes }: Limits): Promise<Answer> {
+  return new Promise((resolve) => {
+    const settle = (answer: Answer) => {
+      clearTimeout(deadline)
+      clearInterval(watch)
+      child.off('message', onMessage)
+      child.off('exit', onEnd)
+      child.off('error', onEnd)
+      child.unref()
+      child.channel?.unref()
+      resolve(answer)
+    }
+    const fail = (sentence: string) => settle({ kind: 'failed', sentence })
+    const onMessage = (message: unknown) => {
+      const answer = message as InspectAnswer
+      if (answer.kind === 'inspected') settle(answer)
+      else onEnd()
+    }
+    const onEnd = () => fail('检查程序没有读完这个文件，无法检查，请另存为新文件后再试。')
+    const deadline = setTimeout(() => fail('文件太复杂，规定的时间内没有检查完。'), deadlineMs)
+    const watch = setInterval(() => {
+      if (memoryOf(child) > memoryBytes * 0.85) fail('文件太复杂，检查时内存不够。')
+    }, 50)
+    child.on('message', onMessage)
+    child.once('exit', onEnd)
+    child.once('error', onEnd)
+    child.ref()
+    child.channel?.ref()
+    child.send(request, (fault) => {
+      if (fault !== null) onEnd()
+    })
+  })
+}
+
+/** All resident memory of a process, in bytes; 0 where the system does not tell (then the limit of the heap holds). */
+function memoryOf(child: ChildProcess): number {
+  try {
+    return Number(readFileSync(`/proc/${child.pid}/statm`, 'latin1').split(' ')[1]) * 4096
+  } catch {
+    return 0
+  }
+}
