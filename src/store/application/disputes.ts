@@ -112,7 +112,13 @@ type DisputeRow = Omit<Dispute, 'applicationNumber' | 'events' | 'instances'> & 
 
 const disputeColumns = raw(`dispute.id, dispute.block, dispute.after_id as "afterId",
   dispute.about_event::int as "aboutEvent", dispute.unit_id as "unitId",
-  (select name from agency_unit where agency_unit.id = dispute.unit_id) as "unitName",
+  (
+    select unit_name.name
+    from agency_unit_name as unit_name
+    where unit_name.unit_id = dispute.unit_id
+    order by unit_name.from_day desc
+    limit 1
+  ) as "unitName",
   application.id as "applicationId", application.year, application.serial, application.wanted,
   agency.id as "agencyId", agency.name as "agencyName", agency.slug as "agencySlug"`)
 

@@ -127,7 +127,7 @@ function figuresOfCounts(
 }
 
 /** Those of the agencies of which the viewer may see figures: found once, before anything is counted. */
-function seen(viewer: Viewer, agencyIds: readonly number[]): Sql {
+export function seen(viewer: Viewer, agencyIds: readonly number[]): Sql {
   return sql`any(array(
     select agency.id
     from agency
@@ -151,6 +151,11 @@ function carriedIn({ year }: Period): Sql {
     )
     and (application.counted_on is null or application.counted_on >= ${firstDayOf(year)})
   )`
+}
+
+/** In hand in the period, in either way. */
+export function inHand(period: Period): Sql {
+  return sql`(${cameIn(period)} or ${carriedIn(period)})`
 }
 
 /** Each case in hand once, with the row in which it came in and the row in which it went out: two scans of an index. */
@@ -214,7 +219,7 @@ export async function casesOfCell(
     from application
     join agency on agency.id = application.agency_id
     where application.agency_id = ${seen(viewer, agencyIds)}
-      and (${cameIn(period)} or ${carriedIn(period)})
+      and ${inHand(period)}
       and application.applicant_kind = any(${kindsOf(cell.column)})
       and (${join(
         leavesOf(cell.row).map((leaf) => inLeaf(leaf, period)),

@@ -11,6 +11,7 @@ import { calendarRoutes } from './calendar-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
 import { figuresRoutes } from './figures/figures-routes.tsx'
+import { statisticsRoutes } from './figures/statistics-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import { letterOfficeRoutes } from './letters/letter-office-routes.tsx'
 import { noticeRoutes } from './notice-routes.tsx'
@@ -32,6 +33,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   letterRoutes(app, web)
   letterOfficeRoutes(app, web)
   figuresRoutes(app, web)
+  statisticsRoutes(app, web)
   disputesRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)

@@ -55,6 +55,7 @@ export function FiguresPage({ shown, frame, here, done }: Props): VNode {
       <AskForm shown={shown} today={here.day} />
       <p class="links no-print">
         <a href={addresses.deskFiguresPart(at, 'statistics', queryOf(shown, here))}>分项统计</a>
+        {!below && <a href={addresses.deskReportDraft(at)}>{year}年度报告草稿</a>}
         <a href={addresses.deskRepeated(agency.slug)}>多人申请的同一信息</a>
       </p>
       {unconfirmed > 0 && <p class="hint">另有{unconfirmed}件尚未确认收到日期，确认以前不计入。</p>}

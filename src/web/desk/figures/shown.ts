@@ -38,17 +38,25 @@ export type FiguresAsked = {
   readonly of: FiguresOf
 }
 
-/** Null where there is no such agency, the viewer may not see its figures, or the year is not begun. */
-export async function figuresAsked(tx: Transaction, c: Context, here: Here): Promise<FiguresAsked | null> {
+/**
+ * Null where there is no such agency, the viewer may not see its figures, or the year is not begun. `query` stands in
+ * place of the query of the address, where a form has sent it.
+ */
+export async function figuresAsked(
+  tx: Transaction,
+  c: Context,
+  here: Here,
+  query: { readonly through?: string; readonly below?: string } = c.req.query(),
+): Promise<FiguresAsked | null> {
   const year = Number(c.req.param('year'))
   const agency = await agencyBySlug(tx, here.viewer, c.req.param('slug') ?? '')
   const facts = agency === null ? null : await agencyFacts(tx, agency.id, here.day)
   if (agency === null || facts === null || year < 2008 || year > yearOf(here.day)) return null
   if (may.application.seeFigures.decide(here.viewer, facts).kind === 'refused') return null
-  const typed = c.req.query('through') ?? ''
+  const typed = query.through ?? ''
   const through = isDay(typed) && typed <= here.day ? typed : here.day
   const { period, counting } = await figuresOf(tx, periodOf(year, through))
-  const below = c.req.query('below') === 'on'
+  const below = query.below === 'on'
   const agencyIds = below ? [agency.id, ...(await agenciesBelow(tx, agency.id, period.through))] : [agency.id]
   return { agency, facts, year, below, agencyIds, of: { period, counting } }
 }

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { ApplicantKind } from '../src/rules/application/application.ts'
+import type { ClockEvent } from '../src/rules/application/case-event.ts'
+import type { Outcome } from '../src/rules/application/outcome.ts'
+import type { Day } from '../src/rules/day.ts'
+import { insertApplication } from '../src/store/application/applications.ts'
+import { appendEvents } from '../src/store/application/events.ts'
+import { type DeskSite, openDeskSite } from './desk.ts'
+import { audited } from './people.ts'
+import { type TestBrowser, whereTo } from './sign-in.ts'
+
+// The figures and disputes of 示例区教育体育局: its disclosure office (J005) records, its head (J004) looks on.
+
+let site: DeskSite
+let office: TestBrowser
+let head: TestBrowser
+let elsewhere: TestBrowser
+let refused: number
+const slug = 'shili-jiaotiju'
+const figures = `/desk/figures/${slug}/2026`
+
+before(async () => {
+  site = await openDeskSite()
+  office = await site.signedIn('J005')
+  head = await site.signedIn('J004')
+  elsewhere = await site.signedIn('F002')
+  await addCase('person', '2025-12-20', { on: '2026-01-15', outcome: 'disclosed' })
+  await addCase('person', '2026-03-02', { on: '2026-03-20', outcome: 'partlyDisclosed' })
+  refused = await addCase('business', '2026-06-01', { on: '2026-06-20', outcome: 'refused.thirdPartyRights' })
+  await addCase('person', '2026-11-10', null)
+})
+after(() => site?.close())
+
+async function addCase(kind: ApplicantKind, received: string, end: { on: string; outcome: Outcome } | null) {
+  const day = received as Day
+  return site.db.transaction(async (tx) => {
+    const { rows } = await tx.query<{ id: number }>('select id from agency where slug = $1', [slug])
+    const { id } = await insertApplication(tx, {
+      agencyId: rows[0]?.id ?? 0,
+      channel: 'counter',
+      applicantKind: kind,
+      wanted: `校舍安全检查记录，${received}`,
+      wantedDocument: null,
+      receivingWay: 'collect',
+      medium: 'paper',
+      arrivedOn: day,
+      submissionKey: null,
+      codeKey: Buffer.alloc(32),
+    })
+    const events: ClockEvent[] = [
+      { kind: 'arrived', day, channel: 'counter' },
+      { kind: 'receiptConfirmed', day },
+    ]
+    if (end !== null) events.push({ kind: 'replied', day: end.on as Day, outcome: end.outcome })
+    await appendEvents(tx, id, events, null)
+    return id
+  })
+}
+
+async function read(path: string, browser: TestBrowser = office): Promise<string> {
+  const answer = await browser.get(path)
+  assert.equal(answer.status, 200, path)
+  return answer.text()
+}
+
+/** Fills in the form of an act on its own page. */
+async function act(path: string, values: Readonly<Record<string, string>>, browser: TestBrowser = office) {
+  return browser.fill(await browser.get(path), path, values)
+}
+
+/** Posts a form that stands on another page. */
+async function send(path: string, action: string): Promise<Response> {
+  return office.fill(await office.get(path), action, {})
+}
+
+function links(html: string, part: string): readonly { readonly address: string; readonly count: number }[] {
+  return [...html.matchAll(/<a href="([^"]+)"[^>]*>(\d+)<\/a>/g)]
+    .map(([, address = '', count]) => ({ address: address.replaceAll('&amp;', '&'), count: Number(count) }))
+    .filter(({ address }) => address.includes(part))
+}
+
+test('every number of the tables leads to exactly as many cases', async () => {
+  const cells = links(await read(figures), '/cases?')
+  const of = (row: string, column: string) =>
+    cells.find(({ address }) => address.includes(`row=${row}&column=${column}`))?.count
+  assert.equal(of('received', 'total'), 3)
+  assert.equal(of('carriedIn', 'person'), 1)
+  assert.equal(of('disclosed', 'person'), 1)
+  assert.equal(of('partlyDisclosed', 'total'), 1)
+  assert.equal(of('refused.thirdPartyRights', 'business'), 1)
+  assert.equal(of('concluded', 'total'), 3)
+  assert.equal(of('carriedOut', 'total'), 1)
+  for (const { address, count } of cells) assert.match(await read(address), new RegExp(`共${count}件`), address)
+})
+
+test('on an earlier day of the year what came later is not there, and what was open stands as carried out', async () => {
+  const html = await read(`${figures}?through=2026-06-10`)
+  const of = (row: string) =>
+    links(html, '/cases?').find(({ address }) => address.includes(`row=${row}&column=total`))?.count
+  assert.deepEqual([of('received'), of('carriedIn'), of('concluded'), of('carriedOut')], [2, 1, 2, 1])
+})
+
+test('the department below is in the figures of the district', async () => {
+  const html = await read('/desk/figures/shili-qu/2026?below=on', await site.signedIn('Q002'))
+  const received = links(html, '/cases?').find(({ address }) => address.includes('row=received&column=total'))
+  assert.equal(received?.count, 3)
+  assert.match(await read(received?.address ?? '', await site.signedIn('Q002')), /校舍安全检查记录，2026-06-01/)
+})
+
+test('whoever works elsewhere finds neither figures nor cases', async () => {
+  for (const path of [figures, `${figures}/cases?row=received&column=total`, `${figures}/carry`, '/desk/disputes/1']) {
+    assert.equal((await elsewhere.get(path)).status, 404, path)
+  }
+})
+
+test('an adjustment stands beside its cell with reason and name, and is taken back by a counter-row', async () => {
+  assert.equal((await act(`${figures}/adjust`, { cell: '', amount: '0', reason: '' })).status, 422)
+  assert.equal(
+    (await act(`${figures}/adjust`, { cell: 'requests/concluded/person', amount: '1', reason: '漏' })).status,
+    422,
+  )
+  const done = await act(`${figures}/adjust`, {
+    cell: 'requests/received/person',
+    amount: '1',
+    reason: '邮寄件漏登，原件已补录纸质台账',
+  })
+  assert.equal(whereTo(done), `${figures}?done=adjusted`)
+  const html = await read(figures)
+  assert.match(html, /邮寄件漏登/)
+  assert.match(html, /class="beside"[^>]*>\+1</)
+  assert.equal(links(html, 'row=received&column=person')[0]?.count, 2)
+  assert.match(html, /第一项|一、本年新收/)
+  const back = /href="([^"]+\/take-back)"/.exec(html)?.[1] ?? ''
+  assert.equal(whereTo(await act(back, { reason: '已在系统补登' })), `${figures}?done=takenBack`)
+  assert.match(await read(figures), /两张表的勾稽关系全部相符/)
+  assert.equal((await act(back, { reason: '再收回一次' })).status, 409)
+})
+
+test('who may only look cannot adjust', async () => {
+  assert.equal((await head.get(`${figures}/adjust`)).status, 403)
+  assert.match(await read(figures, head), /只有本机关的公开办或信息员可以调整统计/)
+})
+
+test('a reconsideration runs its days, is counted as pending, then by its result, and orders a new answer', async () => {
+  const html = await read(`/desk/applications/${refused}`)
+  const about =
+    /<option value="(\d+)">2026年6月20日/.exec(await read(`/desk/applications/${refused}/dispute`))?.[1] ?? ''
+  assert.match(html, /登记复议、诉讼/)
+  const opened = await act(`/desk/applications/${refused}/dispute`, {
+    block: 'reconsideration',
+    about,
+    body: '某市人民政府',
+    number: '某政复〔2026〕12号',
+    day: '2026-09-18',
+    procedure: 'ordinary',
+  })
+  const dispute = whereTo(opened).replace(/\?.*/u, '')
+  // Ten working days after 2026-09-18, of which 20 September is one; two holidays lie between.
+  assert.match(await read(dispute), /2026年10月9日为最后一日/)
+  assert.match(await read('/desk'), /向某市人民政府提交答复和证据/)
+  assert.equal(links(await read(figures), 'row=reconsideration&column=pending')[0]?.count, 1)
+
+  assert.equal((await act(`${dispute}/decided`, { result: 'revoked', day: '2026-10-20' })).status, 422)
+  assert.equal(whereTo(await act(`${dispute}/answered`, { day: '2026-09-28' })), `${dispute}?done=answered`)
+  assert.doesNotMatch(await read('/desk'), /向某市人民政府提交答复和证据/)
+  const decided = await act(`${dispute}/decided`, {
+    result: 'revoked',
+    day: '2026-10-20',
+    receivedOn: '2026-10-23',
+    'ground-procedure': 'on',
+    anew: 'on',
+    until: '2026-12-01',
+  })
+  assert.equal(whereTo(decided), `${dispute}?done=decided`)
+  assert.match(await read(`/desk/applications/${refused}`), /重新答复/)
+  const table = await read(figures)
+  assert.equal(links(table, 'row=reconsideration&column=corrected')[0]?.count, 1)
+  assert.equal(links(table, 'row=concluded&column=total')[0]?.count, 3)
+  const [cell] = links(table, 'row=reconsideration&column=corrected')
+  assert.match(await read(cell?.address ?? ''), /共1件/)
+})
+
+test('what was recorded by mistake is struck out, and the new duty goes with it', async () => {
+  const dispute = /href="(\/desk\/disputes\/\d+)"/.exec(await read('/desk/disputes'))?.[1] ?? ''
+  const strike = /href="([^"]+\/strike)"/.exec(await read(dispute))?.[1] ?? ''
+  assert.equal(whereTo(await act(strike, { reason: '决定书是另一案的' })), `${dispute}?done=struck`)
+  const { rows } = await site.db.pool.query<{ state: string }>('select state from application where id = $1', [refused])
+  assert.equal(rows[0]?.state, 'concluded')
+  assert.equal(links(await read(figures), 'row=reconsideration&column=pending')[0]?.count, 1)
+})
+
+test('a direct suit about a refusal that wants reconsideration first is told', async () => {
+  const form = await read(`/desk/applications/${refused}/dispute`)
+  const about = /<option value="(\d+)">2026年6月20日/.exec(form)?.[1] ?? ''
+  const opened = await act(`/desk/applications/${refused}/dispute`, {
+    block: 'litigationDirect',
+    about,
+    body: '某区人民法院',
+    number: '',
+    day: '2026-11-02',
+    procedure: 'simplified',
+  })
+  const dispute = whereTo(opened).replace(/\?.*/u, '')
+  const html = await read(dispute)
+  assert.match(html, /应当先申请行政复议/)
+  assert.match(html, /2026年11月17日为最后一日/)
+  assert.equal((await head.get(`${dispute}/answered`)).status, 403)
+})
+
+test('every number of the statistics leads to exactly as many cases, and all goes out as a file', async () => {
+  const html = await read(`${figures}/statistics`)
+  const cells = links(html, '/statistics/cases?')
+  assert.ok(cells.length > 10)
+  for (const { address, count } of cells) assert.match(await read(address), new RegExp(`共${count}件`), address)
+  assert.match(html, /75\.0%/)
+  const csv = await send(`${figures}/statistics`, `${figures}/statistics/export.csv`)
+  assert.match(csv.headers.get('content-type') ?? '', /csv/)
+  assert.match(await csv.text(), /申请渠道,当面提交,3,1,3,1/)
+})
+
+test('what was done is in the audit log', async () => {
+  const log = await audited(site.db)
+  for (const entry of ['figure.adjust done', 'figure.takeBack done', 'dispute.open done', 'dispute.strike done']) {
+    assert.ok(log.includes(entry), entry)
+  }
+})
