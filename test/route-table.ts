@@ -221,6 +221,10 @@ POST /desk/applications/import                 303 403 403 403 403 403 403 422 4
 the procedure of {case}, one of the district's government: {consultation} is not sent, {ownData} not verified
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
 GET  /desk/consultations                       303 200
+GET  /desk/applications/{case}/public-answer   303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/public-answer   303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/public-answer/take-off303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/public-answer/take-off303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/correction      303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/correction      303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/correction/told 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
@@ -292,6 +296,37 @@ POST /desk/applications/{case}/consultations/{consultation}/tell 303 404 404 404
 GET  /desk/applications/{case}/consultations/{consultation}/drop 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/consultations/{consultation}/drop 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/consultations/999999/send 303 404
+
+the decision of {decided}, one of the district's government: proposed by off, not reviewed; {service} is on its way
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/applications/{decided}/items        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/items        303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/items/{item}/answer 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/items/{item}/answer 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/items/{item}/withhold 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/items/{item}/withhold 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/decision     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/decision     303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/serve        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/serve        303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/services/{service}/delivery 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/services/{service}/delivery 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/items/{item} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/items/{item} 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/items/{item}/parts/{part}/take-back 303 303
+POST /desk/applications/{decided}/items/{item}/parts/{part}/take-back 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/items/999999 303 404
+GET  /desk/applications/{decided}/approval     303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/approval/legal 303 303
+POST /desk/applications/{decided}/approval/secrecy 303 404 404 404 404 409 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/approval/secrecy/return 303 404 404 404 404 409 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/approval/secrecy/return 303 404 404 404 404 200 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/approval/legal 303 404 404 404 404 403 409 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/approval/legal/return 303 404 404 404 404 403 409 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/approval/legal/return 303 404 404 404 404 403 200 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/approval/sign 303 404 404 404 404 403 403 403 409 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/approval/sign/return 303 404 404 404 404 403 403 403 409 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/approval/sign/return 303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
 
 people: {clerk} is inf, {stranger} a colleague of str
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str

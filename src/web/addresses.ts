@@ -134,6 +134,8 @@ export const routes = {
   deskApplicationApprovalStep: `${deskApplication}/approval/:step{(?:secrecy|legal|sign)}`,
   deskApplicationApprovalReturn: `${deskApplication}/approval/:step{(?:secrecy|legal|sign)}/return`,
   deskApplicationServe: `${deskApplication}/serve`,
+  deskPublicAnswer: `${deskApplication}/public-answer`,
+  deskPublicAnswerOff: `${deskApplication}/public-answer/take-off`,
   deskLetterNew: `${deskApplication}/letters/new`,
   deskLetter: `${deskApplication}/letters/:letter{[0-9]{1,9}}`,
   deskLetterEdit: `${deskApplication}/letters/:letter{[0-9]{1,9}}/edit`,
@@ -344,6 +346,8 @@ export const addresses = {
   /** The form of an act on a case. */
   deskApplicationAct: (id: number, act: ApplicationAct, query: Query = {}) =>
     withQuery(`/desk/applications/${id}/${act}`, query),
+  deskPublicAnswer: (id: number) => `/desk/applications/${id}/public-answer`,
+  deskPublicAnswerOff: (id: number) => `/desk/applications/${id}/public-answer/take-off`,
   deskApplicationSearchRecord: (id: number, search: number) => `/desk/applications/${id}/searches/${search}`,
   deskApplicationTask: (id: number, task: number, act: TaskAct) => `/desk/applications/${id}/tasks/${task}/${act}`,
   deskApplicationStep: (id: number, step: ProcedureStep) => `/desk/applications/${id}/${step}`,

@@ -37,6 +37,12 @@ const entries = {
     extension: 'js',
     mediaType: 'text/javascript; charset=utf-8',
   },
+  clockPreview: {
+    from: './islands/clock-preview.ts',
+    name: 'clock-preview',
+    extension: 'js',
+    mediaType: 'text/javascript; charset=utf-8',
+  },
   icon: { from: './styles/icon.svg', name: 'icon', extension: 'svg', mediaType: 'image/svg+xml' },
 } as const
 

@@ -1,0 +1,96 @@
+import { periodOf, type YearFigures } from '../../rules/application/count.ts'
+import { adjusted, isReconciled, reconcile } from '../../rules/application/reconcile.ts'
+import { type Day, day } from '../../rules/day.ts'
+import { may } from '../../rules/permission.ts'
+import { profileOn } from '../../rules/profile.ts'
+import { checkReport } from '../../rules/report/check.ts'
+import {
+  type DraftEntry,
+  type DraftOf,
+  emptyEntry,
+  type OfferedSentence,
+  offeredSentences,
+  reportOfDraft,
+} from '../../rules/report/draft.ts'
+import type { Finding } from '../../rules/report/finding.ts'
+import { cellAt, type Report } from '../../rules/report/report.ts'
+import type { Viewer } from '../../rules/visibility.ts'
+import { type Agency, agencyBySlug } from '../../store/agencies.ts'
+import { adjustmentsOf, carryLinesOf } from '../../store/application/adjustments.ts'
+import { feesCollected } from '../../store/application/fees.ts'
+import { figuresOf, yearTables } from '../../store/application/year-tables.ts'
+import type { Transaction } from '../../store/database.ts'
+import { profileValues } from '../../store/profiles.ts'
+import { type KeptDraft, reportDraft } from '../../store/report-drafts.ts'
+import { reportVersion } from '../../store/reports.ts'
+
+/** The draft of an agency's year with all that it is made and checked from. */
+export type YearDraft = {
+  readonly agency: Agency
+  readonly year: number
+  readonly entry: DraftEntry
+  /** What was written before; null: nothing yet. */
+  readonly kept: KeptDraft | null
+  readonly of: DraftOf
+  readonly figures: YearFigures
+  readonly report: Report
+  /** The same agency's report of the year before, for what was carried over. */
+  readonly previous: Report | null
+  /** What is carried in equals what was carried out, or its lines explain the difference. */
+  readonly reconciled: boolean
+  readonly offered: readonly OfferedSentence[]
+}
+
+/** Null: there is no such agency, or none whose figures this viewer may see. */
+export async function yearDraft(
+  tx: Transaction,
+  viewer: Viewer,
+  slug: string,
+  year: number,
+  today: Day,
+): Promise<YearDraft | null> {
+  const agency = await agencyBySlug(tx, viewer, slug)
+  if (agency === null || year > Number(today.slice(0, 4))) return null
+  if (may.application.seeFigures.decide(viewer, { agencyId: agency.id, ended: false }).kind === 'refused') return null
+  const { period, counting } = await figuresOf(tx, periodOf(year, today))
+  const counted = await yearTables(tx, viewer, [agency.id], { period, counting })
+  const figures = adjusted(counted, await adjustmentsOf(tx, viewer, agency.id, year))
+  const last = day(year, 12, 31)
+  const profile = profileOn(await profileValues(tx, agency.id), today < last ? today : last)
+  const of: DraftOf = { agency: agency.name, year, profile, figures, through: period.through }
+  const kept = await reportDraft(tx, agency.id, year)
+  const entry = kept?.entry ?? emptyEntry
+  const previous = (await reportVersion(tx, viewer, slug, year - 1))?.report ?? null
+  const lines = await carryLinesOf(tx, viewer, agency.id, year)
+  return {
+    agency,
+    year,
+    entry,
+    kept,
+    of,
+    figures,
+    report: reportOfDraft(of, entry),
+    previous,
+    reconciled:
+      previous === null || isReconciled(reconcile(figures.requests.carriedIn ?? {}, carriedOut(previous), lines)),
+    offered: offeredSentences(year, figures, await feesCollected(tx, [agency.id], year)),
+  }
+}
+
+/**
+ * What the report's own rules say of the draft. A difference to what last year carried out is no fault where its lines
+ * explain it.
+ */
+export function checkDraft({ agency, report, previous, reconciled }: YearDraft): readonly Finding[] {
+  const findings = checkReport(report, { agency, previous: previous ?? undefined })
+  return reconciled ? findings.filter(({ rule }) => rule !== 'requests.carriedOver') : findings
+}
+
+function carriedOut(previous: Report): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(
+    Object.keys(previous.requests.carriedOut ?? {}).map((column) => [
+      column,
+      cellAt(previous, 'requests', 'carriedOut', column).value,
+    ]),
+  )
+}
