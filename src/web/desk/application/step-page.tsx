@@ -2,7 +2,8 @@ import type { Context } from 'hono'
 import type { ComponentChildren, VNode } from 'preact'
 import { type ClockEvent, clockHistory } from '../../../rules/application/case-event.ts'
 import { type ClockRules, clockOf, dueOn } from '../../../rules/application/clock.ts'
-import { clockInWords, countedInWords } from '../../../rules/application/clock-words.ts'
+import { type ClockPreview, dueInWords } from '../../../rules/application/clock-preview.ts'
+import { clockInWords } from '../../../rules/application/clock-words.ts'
 import { noticeWays } from '../../../rules/application/notice-way.ts'
 import type { Ruling } from '../../../rules/application/procedure.ts'
 import type { Day } from '../../../rules/day.ts'
@@ -36,6 +37,7 @@ export function lawAsked(
 /** What every step of the procedure has in common in its `actRoutes`. */
 export const ofStep = {
   place: 'applications',
+  scripts: ['clockPreview'],
   decision: ({ application }: StepShown, { viewer }: Here): Decision =>
     may.application.work.decide(viewer, application.facts),
   crumbs: ({ application }: StepShown) => caseCrumbs(application),
@@ -86,7 +88,8 @@ export function ClockChange({
   const [history, calendar, rules, today] = lawAsked(shown, here)
   const before = clockOf(history, calendar, rules)
   const after = clockOf([...history, ...events], calendar, rules)
-  return <ClockChanged before={before} after={after} today={today} />
+  const preview: ClockPreview = { history, notices: calendar.notices, rules, today, events }
+  return <ClockChanged before={before} after={after} today={today} preview={preview} />
 }
 
 type Clock = ReturnType<typeof clockOf>
@@ -95,17 +98,18 @@ export function ClockChanged({
   before,
   after,
   today,
+  preview,
 }: {
   readonly before: Clock
   readonly after: Clock
   readonly today: Day
+  /** Where it stands in a form whose days it follows while they are typed (src/web/islands/clock-preview.ts). */
+  readonly preview?: ClockPreview
 }): VNode {
-  const day = (clock: Clock) => {
-    const due = dueOn(clock, today)
-    return due === null ? '不计算' : countedInWords(due)
-  }
+  const day = (clock: Clock) => dueInWords(dueOn(clock, today))
+  const followed = preview === undefined ? undefined : JSON.stringify(preview)
   return (
-    <section class="clock-change" aria-label="对期限的影响">
+    <section class="clock-change" aria-label="对期限的影响" data-clock-preview={followed}>
       <h2>对期限的影响</h2>
       <dl class="facts">
         <div>
@@ -117,9 +121,11 @@ export function ClockChanged({
         </div>
         <div>
           <dt>办理后</dt>
-          <dd>
-            <b>{day(after)}</b>
-            <span class="hint">{clockInWords(after, today)}</span>
+          <dd aria-live={preview === undefined ? undefined : 'polite'}>
+            <b data-due>{day(after)}</b>
+            <span class="hint" data-sentence>
+              {clockInWords(after, today)}
+            </span>
           </dd>
         </div>
       </dl>
