@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { askCorrection } from '../src/actions/application/ask-correction.ts'
 import { askReasons } from '../src/actions/application/ask-reasons.ts'
+import { listPublicAnswer, takeOffPublicAnswer } from '../src/actions/application/list-public-answer.ts'
 import { mailApplicants } from '../src/actions/application/mail-applicant.ts'
 import { newQueryCode } from '../src/actions/application/query-code.ts'
 import { loadSamplePeople } from '../src/actions/people/load-sample-people.ts'
@@ -286,6 +287,40 @@ test('a lost code is replaced by mail, once, and the answer never tells whether 
   const other = openTestBrowser(site, '203.0.113.91')
   assert.equal((await openWith(other, number, code)).status, 422)
   assert.equal(whereTo(await openWith(other, number, fresh)), '/applications/status')
+})
+
+test('before applying one is shown what an office lets everyone find, and nothing of any application', async () => {
+  const wanted = '2023年人民路人行天桥施工监理日志'
+  const { id } = await caseOf([{ kind: 'replied', day: day(2026, 11, 20), outcome: 'disclosed' }])
+  await site.db.pool.query('update application set wanted = $1 where id = $2', [wanted, id])
+  const browser = openTestBrowser(site)
+  const form = await text(browser, '/apply/shili-jiaotiju')
+  const csrf = fieldsOf(form, '/apply/shili-jiaotiju').csrf ?? ''
+  const matches = async () => (await browser.post('/apply/shili-jiaotiju/matches', { csrf, wanted })).text()
+  assert.doesNotMatch(await matches(), /天桥/)
+
+  const office = by(await officer())
+  const typed = { available: '见区政府网站重大项目栏目', webAddress: 'https://www.example.gov.cn/qiao' }
+  const named = await listPublicAnswer(site, office, id, { ...typed, title: '秦观澜要的人行天桥施工监理日志' })
+  assert.equal(named.kind === 'invalid' && named.problems[0]?.field, 'title')
+  const script = await listPublicAnswer(site, office, id, { ...typed, title: '监理日志', webAddress: 'javascript:1' })
+  assert.equal(script.kind, 'invalid')
+  const title = '人民路人行天桥施工监理日志（2023年）'
+  assert.deepEqual(await listPublicAnswer(site, office, id, { ...typed, title }), { kind: 'done' })
+  const shown = await matches()
+  assert.match(shown, new RegExp(title))
+  assert.match(shown, /https:\/\/www\.example\.gov\.cn\/qiao/)
+  assert.match(await text(browser, `/apply?q=${encodeURIComponent('天桥施工监理')}`), new RegExp(title))
+  assert.doesNotMatch(shown, /秦观澜|0\d{3}-2026/)
+  assert.equal(
+    await (await browser.post('/apply/shili-jiaotiju/matches', { csrf, wanted: '全区校车采购合同' })).text(),
+    '',
+  )
+
+  assert.deepEqual(await takeOffPublicAnswer(site, office, id), { kind: 'done' })
+  assert.doesNotMatch(await matches(), /天桥/)
+  const open = await caseOf()
+  assert.equal((await listPublicAnswer(site, office, open.id, { ...typed, title })).kind, 'refused')
 })
 
 test('every act of an applicant stands in the audit log as a visitor’s, and the chain names nobody', async () => {

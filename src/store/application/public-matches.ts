@@ -113,13 +113,3 @@ function heldTerms(terms: readonly string[]) {
     from unnest(${[...terms]}::text[]) as term
     where position(term in found.haystack) > 0`
 }
-
-export type NewPublicAnswer = {
-  readonly applicationId: number
-  readonly agencyId: number
-  readonly title: string
-  readonly available: string
-  readonly webAddress: string | null
-  readonly listedOn: Day
-  readonly listedBy: number
-}

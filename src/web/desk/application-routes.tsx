@@ -15,6 +15,7 @@ import { caseFileRoutes } from './application/file-routes.tsx'
 import { guideRoutes } from './application/guide-routes.tsx'
 import { procedureRoutes } from './application/procedure-routes.tsx'
 import { proposeRoutes } from './application/propose-routes.tsx'
+import { publicAnswerRoutes } from './application/public-answer-routes.tsx'
 import { registerRoutes } from './application/register-routes.tsx'
 import { searchRecordRoutes } from './application/search-routes.tsx'
 import { caseSections } from './application/sections.ts'
@@ -39,6 +40,7 @@ export function applicationRoutes(app: Hono, web: Web): void {
   proposeRoutes(app, web)
   approvalRoutes(app, web)
   serveRoutes(app, web)
+  publicAnswerRoutes(app, web)
 }
 
 /** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */

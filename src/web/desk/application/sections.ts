@@ -15,6 +15,7 @@ import { FeesSection, loadFeesSection } from './fees-section.tsx'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
 import { LettersSection, loadLettersSection } from './letters-section.tsx'
 import { loadProcedureSection, ProcedureSection } from './procedure-section.tsx'
+import { loadPublicAnswerSection, PublicAnswerSection } from './public-answer-section.tsx'
 import { loadSearchSection, SearchSection } from './search-section.tsx'
 import { loadServiceSection, ServiceSection } from './service-section.tsx'
 import { loadTasksSection, TasksSection } from './tasks-section.tsx'
@@ -77,6 +78,7 @@ export const caseSections: readonly CaseSection[] = [
   section('fees', '信息处理费', loadFeesSection, FeesSection),
   section('decision', '拟办和审批', loadDecisionSection, DecisionSection),
   section('service', '送达', loadServiceSection, ServiceSection),
+  section('public-answer', '已公开答复', loadPublicAnswerSection, PublicAnswerSection),
   section('disputes', '复议、诉讼', loadDisputesSection, DisputesSection),
   section('letters', '文书', loadLettersSection, LettersSection),
   section('files', '材料', loadFilesSection, FilesSection),
