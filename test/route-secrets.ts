@@ -18,6 +18,11 @@ export const secrets: readonly Secret[] = [
   // The audit log is that of the whole house.
   { text: '林间客', readBy: ['str', 'aud'] },
   { text: '单小满', readBy: [...insideBureau, 'sys', 'scy', 'aud'] },
+  // Who a third party is, whoever works on the case or signs it.
+  { text: '哨兵第三方', readBy: ['off', 'hea'] },
+  { text: '哨兵个人记录', readBy: ['off', 'hea', 'sec', 'leg', 'sup'] },
+  { text: '哨兵拟办理由', readBy: insideDistrict },
+  { text: '哨兵邮件号码', readBy: insideDistrict },
   // Personal data is shown by an act of its own, never on the way.
   { text: '0000-0000110', readBy: ['inf', 'sys'], within: '/reveal' },
   { text: 'j001@shili.example', readBy: ['inf', 'sys'], within: '/reveal' },

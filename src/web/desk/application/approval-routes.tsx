@@ -32,6 +32,10 @@ export function approvalRoutes(app: Hono, web: Web): void {
       return answer(c, <ApprovalPage {...shown} form={null} frame={frame} here={here} done={done} />)
     }),
   )
+  // Whoever comes back to the page of a step finds the proposal.
+  app.get(routes.deskApplicationApprovalStep, (c) =>
+    c.redirect(addresses.deskApplicationApproval(Number(c.req.param('id'))), 303),
+  )
   app.post(
     routes.deskApplicationApprovalStep,
     forOfficer(async (c, here) => {

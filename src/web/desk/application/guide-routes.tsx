@@ -25,7 +25,7 @@ import { addresses, routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
 import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
-import { actRoutes } from '../act-routes.tsx'
+import { actRoutes, refusedPage } from '../act-routes.tsx'
 import { SelectField, TextArea, TextField } from '../form.tsx'
 import { type FormState, freshForm, postedForm, readPosted } from '../form-state.ts'
 import { atDeskPage } from '../frame.ts'
@@ -105,6 +105,8 @@ function guide(app: Hono, web: Web): void {
         return c.redirect(`${addresses.deskApplicationItem(of.applicationId, of.itemId)}#now`, 303)
       const [shown, frame] = await atDeskPage(web, c, here, (tx) => guideOfPath(tx, web, c, here))
       if (shown === null || result.kind === 'unknown') return answerFault(c, web, 'notFound')
+      const permitted = ofItem.decision(shown, here)
+      if (permitted.kind === 'refused') return refusedPage(c, 'applications', '向导', permitted.reason, frame)
       const trouble = result.kind === 'invalid' ? { problems: result.problems } : { refusal: result.reason }
       const form = postedForm(freshForm(`application.guide:${shown.item.id}`, '', {}), posted, trouble)
       const ask = isQuestion(question) && shown.item.guide[question] !== undefined ? question : null
@@ -200,18 +202,21 @@ function answerRoutes(app: Hono, web: Web): void {
       withholdPart(web, here.by, { applicationId: application.id, itemId: item.id }, values),
     after: (_, { application, item }) => addresses.deskApplicationItemPart(application.id, item.id),
   })
+  app.get(routes.deskApplicationItemPartBack, (c) => {
+    const { applicationId, itemId } = itemOfPath(c)
+    return c.redirect(addresses.deskApplicationItem(applicationId, itemId), 303)
+  })
   app.post(
     routes.deskApplicationItemPartBack,
     forOfficer(async (c, here) => {
       const of = itemOfPath(c)
       const result = await takeBackPart(web, here.by, of, Number(c.req.param('part')))
-      if (result.kind === 'unknown' || result.kind === 'invalid') return answerFault(c, web, 'notFound')
-      const back = addresses.deskApplicationItem(
-        of.applicationId,
-        of.itemId,
-        result.kind === 'refused' ? { no: 'part' } : {},
-      )
-      return c.redirect(`${back}#parts`, 303)
+      if (result.kind === 'done') {
+        return c.redirect(`${addresses.deskApplicationItem(of.applicationId, of.itemId)}#now`, 303)
+      }
+      const [shown, frame] = await atDeskPage(web, c, here, (tx) => itemAtPath(tx, web, c, here))
+      if (shown === null || result.kind !== 'refused') return answerFault(c, web, 'notFound')
+      return refusedPage(c, 'applications', '不公开的部分', result.reason, frame)
     }),
   )
 }
