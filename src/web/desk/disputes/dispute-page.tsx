@@ -1,4 +1,4 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import type { Recorded } from '../../../rules/application/case-event.ts'
 import {
   type DisputeEvent,
@@ -57,29 +57,21 @@ export function DisputePage({ shown, frame, today, done }: Props): VNode {
           {done}
         </p>
       )}
-      <dl class="facts">
-        <dt>申请</dt>
-        <dd>
-          <a href={addresses.deskApplication(dispute.applicationId)}>{dispute.applicationNumber}</a>
-          <span>{dispute.agencyName}</span>
-        </dd>
-        <dt>针对</dt>
-        <dd>{aboutInWords(about)}</dd>
-        {dispute.unitName !== null && (
-          <>
-            <dt>承办</dt>
-            <dd>{dispute.unitName}</dd>
-          </>
-        )}
-        {dispute.afterId !== null && (
-          <>
-            <dt>先前的复议</dt>
-            <dd>
+      <section class="part" aria-label="所针对的申请">
+        <dl class="facts">
+          <Fact name="申请">
+            <a href={addresses.deskApplication(dispute.applicationId)}>{dispute.applicationNumber}</a>
+            {`，${dispute.agencyName}`}
+          </Fact>
+          <Fact name="针对">{aboutInWords(about)}</Fact>
+          {dispute.unitName !== null && <Fact name="承办">{dispute.unitName}</Fact>}
+          {dispute.afterId !== null && (
+            <Fact name="先前的复议">
               <a href={addresses.deskDispute(dispute.afterId)}>看复议</a>
-            </dd>
-          </>
-        )}
-      </dl>
+            </Fact>
+          )}
+        </dl>
+      </section>
       {lacksReview(dispute.block, about) && <p class="trouble">{lacksReviewWarning}</p>}
       {dispute.instances.map((instance) => (
         <Instance key={instance.openedOn + instance.instance} instance={instance} shown={shown} today={today} />
@@ -92,6 +84,15 @@ export function DisputePage({ shown, frame, today, done }: Props): VNode {
       </p>
       <History dispute={dispute} decision={decision} />
     </DeskPage>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
 
@@ -114,53 +115,37 @@ function Instance({
   const answer = answerDue(instance, calendar)
   const appeal = appealDue(instance, calendar)
   return (
-    <section>
+    <section class="part">
       <h2>{instanceInWords(instance)}</h2>
       <dl class="facts">
-        <dt>收到材料</dt>
-        <dd>
+        <Fact name="收到材料">
           {dayInChinese(openedOn)}，{disputeProcedures[procedure]}
-        </dd>
+        </Fact>
         {answer !== null && (
-          <>
-            <dt>提交答复和证据</dt>
-            <dd>{answeredInWords(answeredOn, answer, today, decided !== null)}</dd>
-          </>
+          <Fact name="提交答复和证据">{answeredInWords(answeredOn, answer, today, decided !== null)}</Fact>
         )}
         {decided !== null && (
           <>
-            <dt>结果</dt>
-            <dd>
+            <Fact name="结果">
               {dayInChinese(decided.on)}
               {disputeResults[decided.result].name}（
               {decided.remanded
                 ? '尚未审结'
                 : `计入“${disputeColumns.find(({ key }) => key === decided.class)?.label ?? ''}”`}
               ），{dayInChinese(decided.receivedOn)}收到
-            </dd>
+            </Fact>
             {decided.grounds.length > 0 && (
-              <>
-                <dt>被纠正的原因</dt>
-                <dd>{decided.grounds.map((ground) => overturnedGrounds[ground]).join('；')}</dd>
-              </>
+              <Fact name="被纠正的原因">{decided.grounds.map((ground) => overturnedGrounds[ground]).join('；')}</Fact>
             )}
             {decided.anew !== null && (
-              <>
-                <dt>重新答复</dt>
-                <dd>
-                  {decided.anew.until === null
-                    ? '没有确定期限，按条例第三十三条重新计算。'
-                    : `限于${dayInChinese(decided.anew.until)}前。`}
-                  期限在申请的页面计算。
-                </dd>
-              </>
+              <Fact name="重新答复">
+                {decided.anew.until === null
+                  ? '没有确定期限，按条例第三十三条重新计算。'
+                  : `限于${dayInChinese(decided.anew.until)}前。`}
+                期限在申请的页面计算。
+              </Fact>
             )}
-            {appeal !== null && (
-              <>
-                <dt>上诉期限</dt>
-                <dd>{runningInWords(appeal, today)}</dd>
-              </>
-            )}
+            {appeal !== null && <Fact name="上诉期限">{runningInWords(appeal, today)}</Fact>}
           </>
         )}
       </dl>

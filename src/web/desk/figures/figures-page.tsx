@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { applicantKinds } from '../../../rules/application/application.ts'
+import type { YearFigures } from '../../../rules/application/count.ts'
 import { reportOfFigures } from '../../../rules/application/count-report.ts'
 import { disputeCountings } from '../../../rules/application/dispute-count.ts'
 import { type Adjustment, carryKinds, figureCellName, isReconciled } from '../../../rules/application/reconcile.ts'
@@ -27,14 +28,12 @@ type Props = {
 
 /** Tables 三 and 四 of a year as they follow from the records; each number leads to what it counts. */
 export function FiguresPage({ shown, frame, here, done }: Props): VNode {
-  const { agency, year, of, figures, said, adjustments, findings, facts, below, unconfirmed } = shown
+  const { agency, year, of, figures, said, findings, facts, below, unconfirmed } = shown
   const at = { slug: agency.slug, year }
   const report = reportOfFigures(figures, year, agency.name)
   const marks = markFindings(reportOfFigures(said, year, agency.name), findings)
   const mayAdjust = may.application.adjustFigures.decide(here.viewer, facts)
-  const drawn = (ref: CellRef, text: string) => (
-    <FigureCell cell={ref} text={text} shown={shown} here={here} adjustments={adjustments} />
-  )
+  const drawn = (ref: CellRef, text: string) => <FigureCell cell={ref} text={text} shown={shown} here={here} />
   return (
     <DeskPage
       title={`${agency.name}${year}年统计`}
@@ -53,11 +52,19 @@ export function FiguresPage({ shown, frame, here, done }: Props): VNode {
       )}
       <p class="lead">{whatIsShown(shown, here.day)}</p>
       <AskForm shown={shown} today={here.day} />
-      <p class="links no-print">
-        <a href={addresses.deskFiguresPart(at, 'statistics', queryOf(shown, here))}>分项统计</a>
-        {!below && <a href={addresses.deskReportDraft(at)}>{year}年度报告草稿</a>}
-        <a href={addresses.deskRepeated(agency.slug)}>多人申请的同一信息</a>
-      </p>
+      <ul class="jump no-print">
+        <li>
+          <a href={addresses.deskFiguresPart(at, 'statistics', queryOf(shown, here))}>分项统计</a>
+        </li>
+        {!below && (
+          <li>
+            <a href={addresses.deskReportDraft(at)}>{year}年度报告草稿</a>
+          </li>
+        )}
+        <li>
+          <a href={addresses.deskRepeated(agency.slug)}>多人申请的同一信息</a>
+        </li>
+      </ul>
       {unconfirmed > 0 && <p class="hint">另有{unconfirmed}件尚未确认收到日期，确认以前不计入。</p>}
       {(['requests', 'disputes'] as const).map((table) => (
         <section key={table} aria-labelledby={table} class="report">
@@ -143,19 +150,17 @@ function FigureCell({
   text,
   shown,
   here,
-  adjustments,
 }: {
   readonly cell: CellRef
   readonly text: string
   readonly shown: FiguresShown
   readonly here: Here
-  readonly adjustments: readonly Adjustment[]
 }): VNode {
   const at = { slug: shown.agency.slug, year: shown.year }
   const query = { row, column, ...queryOf(shown, here) }
   const part = table === 'disputes' ? 'disputes' : 'cases'
   const name = figureCellName(shown.figures.form, table, row, column)
-  const beside = amountBeside(adjustments, table, row, column)
+  const beside = numberAt(shown.said, table, row, column) - numberAt(shown.figures, table, row, column)
   return (
     <>
       {text === '0' ? (
@@ -174,10 +179,8 @@ function FigureCell({
   )
 }
 
-function amountBeside(adjustments: readonly Adjustment[], table: string, row: string, column: string): number {
-  return adjustments
-    .filter((said) => said.table === table && said.row === row && said.column === column)
-    .reduce((sum, { amount }) => sum + amount, 0)
+function numberAt(figures: YearFigures, table: string, row: string, column: string): number {
+  return (table === 'disputes' ? figures.disputes : figures.requests)[row]?.[column] ?? 0
 }
 
 export function signed(amount: number): string {
