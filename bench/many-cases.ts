@@ -4,11 +4,13 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { identityOf } from '../src/rules/application/applicant.ts'
 import { type CaseEvent, clockHistory } from '../src/rules/application/case-event.ts'
 import { type ClockRules, clockOf } from '../src/rules/application/clock.ts'
+import { bandsOf, pairsOf } from '../src/rules/application/likeness.ts'
 import { sampleCase, sampleDay } from '../src/rules/application/sample-case.ts'
 import type { Day } from '../src/rules/day.ts'
 import type { WorkCalendar } from '../src/rules/work-calendar.ts'
 import type { Sealing } from '../src/store/application/applicants.ts'
 import type { Database } from '../src/store/database.ts'
+import { haystackOf, wordsOf } from '../src/store/search-words.ts'
 import { randomFrom } from './random-report.ts'
 
 export type ManyCases = {
@@ -54,6 +56,7 @@ function rowsOf(
 ): readonly (readonly [into: string, lines: readonly string[]])[] {
   const applications: string[] = []
   const applicants: string[] = []
+  const words: string[] = []
   const events: string[] = []
   for (let id = first; id < first + count; id += 1) {
     const random = randomFrom(id)
@@ -102,6 +105,8 @@ function rowsOf(
         identity === null ? null : hex(sealer.keyedHash(identity, 'applicant.identity')),
       ]),
     )
+    const haystack = haystackOf(made.wanted).text
+    words.push(line([id, haystack, escaped(wordsOf(haystack)), `{${bandsOf(pairsOf(haystack)).join(',')}}`]))
     for (const { id: _at, kind, day, ...detail } of history) events.push(line([id, kind, day, JSON.stringify(detail)]))
   }
   return [
@@ -112,6 +117,7 @@ function rowsOf(
       applications,
     ],
     ['applicant (application_id, sealed, identity_key)', applicants],
+    ['application_words (application_id, haystack, words, bands)', words],
     ['application_event (application_id, kind, day, detail)', events],
   ]
 }
@@ -127,6 +133,11 @@ async function copy(db: Database, into: string, lines: readonly string[]): Promi
 
 function line(values: readonly (string | number | boolean | null)[]): string {
   return `${values.map((value) => (value === null ? '\\N' : String(value))).join('\t')}\n`
+}
+
+/** A backslash would be taken for an escape by COPY. */
+function escaped(text: string): string {
+  return text.replaceAll('\\', '\\\\')
 }
 
 function hex(bytes: Buffer): string {

@@ -1,5 +1,6 @@
-// npm run bench: every figure that the README quotes. With a word (reports, pages, stored) only that part.
+// npm run bench: every figure that the README quotes. With a word (reports, pages, stored, applications) only that part.
 import { cpus, totalmem } from 'node:os'
+import { benchApplications } from './applications.ts'
 import type { Figure } from './figure.ts'
 import { benchPages } from './pages.ts'
 import { benchReports } from './reports.ts'
@@ -9,6 +10,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   reports: benchReports,
   pages: benchPages,
   stored: benchStored,
+  applications: () => benchApplications(),
 }
 
 const wanted = process.argv.slice(2)
