@@ -9,7 +9,7 @@ import { insertApplication } from '../src/store/application/applications.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { feesCollected } from '../src/store/application/fees.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
-import { fieldsOf, type TestBrowser } from './sign-in.ts'
+import { fieldsOf, type TestBrowser, whereTo } from './sign-in.ts'
 
 // Q002 is the disclosure office of the district, Q001 its head, Q004 reviews its law, J004 heads the bureau of
 // transport. It is the morning of 13 April 2026, a Monday.
@@ -163,6 +163,8 @@ describe('correction', () => {
     assert.equal((await stateOf(id)).state, 'handling')
     const page = await (await office.get(at(id))).text()
     assert.match(page, /已拟，还没有送出/)
+    const letter = await office.post(at(id, '/letters/new'), fieldsOf(page, at(id, '/letters/new')))
+    assert.match(await (await office.get(whereTo(letter))).text(), /补正告知书[\s\S]*请写明需要哪一年的协议/)
     await done(office, `${path}/told`, told('2026-04-02'))
     // 3, 7 and 8 April: the 4th to the 6th are holidays.
     assert.deepEqual(await stateOf(id), {
@@ -305,6 +307,8 @@ describe('consultation and extension', () => {
       [id],
     )
     const path = at(id, `/events/${rows[0]?.id}/strike`)
+    assert.match(await (await office.get(at(id))).text(), new RegExp(`href="${path}"`))
+    assert.doesNotMatch(await (await legal.get(at(id))).text(), /\/strike"/)
     assert.equal((await legal.get(path)).status, 403)
     assert.equal((await bureau.get(path)).status, 404)
     const page = await (await office.get(path)).text()

@@ -9,7 +9,9 @@ import { type Contents, contentsOf } from './contents.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { by, worker, workingAgency } from './people.ts'
 import { plantCase } from './planted-case.ts'
+import { plantCasework } from './planted-casework.ts'
 import { plantDecision } from './planted-decision.ts'
+import { plantLetter } from './planted-letter.ts'
 import { reportOf } from './reports.ts'
 import { mayRead, read, secrets } from './route-secrets.ts'
 import { type Line, names, readMatrix, routeOf, type ViewerName, viewers } from './route-table.ts'
@@ -22,6 +24,8 @@ const sent: Readonly<Record<string, () => Promise<Fields>>> = {
   'POST /sign-in/code': async () => ({ code: '000000' }),
   'POST /desk/preferences': async () => ({ key: 'largeType', value: '', return: '/desk' }),
   'POST /desk/drafts': async () => ({ draft: 'report.import', note: '未送出' }),
+  'POST /desk/applications/export.csv': async () => ({ query: '' }),
+  'POST /desk/applications/export.xlsx': async () => ({ query: '' }),
   'POST /desk/reports/export.csv': async () => ({ query: '' }),
   'POST /desk/reports/export.xlsx': async () => ({ query: '' }),
   'POST /desk/notices/dismiss': async () => ({ notice: String(await noticeOf('J004')) }),
@@ -109,7 +113,9 @@ before(async () => {
       clerk,
     ),
   }
-  const planted = { ...(await plantCase(site)), ...(await plantDecision(site)) }
+  const case_ = await plantCase(site)
+  const casework = await plantCasework(site, Number(case_.case))
+  const planted = { ...case_, ...casework, ...(await plantDecision(site)), letter: await plantLetter(site, case_.case) }
   lines = readMatrix({ bureauSlug: 'shili-jiaotiju', ...links, ...reports, ...records, ...planted })
 })
 after(() => site?.close())
@@ -328,6 +334,7 @@ async function asItWas(): Promise<void> {
   await site.db.pool.query("update report set state = 'draft' where year = 2022 and state <> 'draft'")
   await site.db.pool.query('update consultation set dropped_on = null where dropped_on is not null')
   await site.db.pool.query('update withheld_part set removed_at = null where removed_at is not null')
+  await site.db.pool.query('update letter set dropped_at = null where dropped_at is not null')
   await site.db.pool.query(
     `insert into session (id, token_hash, person_id, first_factor, began_at, seen_at, device)
     overriding system value

@@ -26,6 +26,12 @@ export const secrets: readonly Secret[] = [
   // Personal data is shown by an act of its own, never on the way.
   { text: '0000-0000110', readBy: ['inf', 'sys'], within: '/reveal' },
   { text: 'j001@shili.example', readBy: ['inf', 'sys'], within: '/reveal' },
+  // Of the work on a case: whoever sees the case.
+  { text: '哨兵交办事项', readBy: insideDistrict },
+  { text: '哨兵内部意见', readBy: insideDistrict },
+  { text: '哨兵检索经过', readBy: insideDistrict },
+  { text: '哨兵申请书', readBy: insideDistrict, within: '/files/' },
+  { text: '哨兵身份证明', readBy: ['off', 'hea'], within: '/files/' },
 ]
 
 export const read = new Set<string>()

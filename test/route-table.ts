@@ -213,6 +213,54 @@ GET  /desk{bureau}/draft/download.csv          303 404 200 200 200 404 404 200 4
 POST /desk{bureau}/draft                       303 404 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
 POST /desk{bureau}/draft/freeze                303 404 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
 
+applications at the desk: {case} again, with {task} to sign for, {plainFile}, {identityFile} and {searchRecord}
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/applications                        303 200
+GET  /desk/applications?view=all&q=哨兵          303 200
+POST /desk/applications/export.csv             303 200
+POST /desk/applications/export.xlsx            303 200
+GET  /desk/applications/register               303 200 403 403 403 403 403 200 403 403 200 403 403 403 403 200 200
+POST /desk/applications/register               303 422 403 403 403 403 403 422 403 403 422 403 403 403 403 422 422
+GET  /desk/applications/{case}                 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/applications/999999                 303 404
+GET  /desk/applications/{case}/files/{plainFile} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/applications/{case}/files/{plainFile} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/files/{identityFile} 303 404 404 404 404 403 403 303 303 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/files/{identityFile} 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/applicant       303 303
+POST /desk/applications/{case}/applicant       303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/correct-applicant 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/correct-applicant 303 404 404 404 404 403 403 422 422 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/add-file        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/add-file        303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/split           303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/split           303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/assign          303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/assign          303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/comment         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/comment         303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/search          303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/search          303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/receipt         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/receipt         303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/confirm-receipt 303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/confirm-receipt 303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/contact-failed  303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/contact-failed  303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/handler         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/handler         303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/searches/{searchRecord} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/tasks/{task}/accept 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/tasks/{task}/accept 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/tasks/{task}/finish 303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/tasks/{task}/finish 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/tasks/{task}/return 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/tasks/{task}/return 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/tasks/{task}/remind 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/tasks/{task}/remind 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/tasks/{task}/take-back 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/tasks/{task}/take-back 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+
 the old ledger of applications: whoever keeps it
 GET  /desk/applications/import                 303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 200 200
 GET  /desk/applications/import/template.xlsx   303 200
@@ -223,8 +271,8 @@ the procedure of {case}, one of the district's government: {consultation} is not
 GET  /desk/consultations                       303 200
 GET  /desk/applications/{case}/public-answer   303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/public-answer   303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
-GET  /desk/applications/{case}/public-answer/take-off303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
-POST /desk/applications/{case}/public-answer/take-off303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/public-answer/take-off 303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/public-answer/take-off 303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/correction      303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/correction      303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/correction/told 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
@@ -366,6 +414,30 @@ GET  /desk/delegations/new                     303 200
 POST /desk/delegations/new                     303 422
 GET  /desk/delegations/{delegation}/end        303 200 200 403 403 404 404 403 404 403 404 403 200 403 404 404 404
 POST /desk/delegations/{delegation}/end        303 303 303 403 403 404 404 403 404 403 404 403 303 403 404 404 404
+
+letters: {letter} is a draft of {case} that contradicts its record
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/applications/{case}/letters/new     303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/applications/{case}/letters/new     303 404
+GET  /desk/applications/{case}/letters/{letter} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/applications/{case}/letters/{letter}/preview 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/applications/{case}/letters/{letter}/file.pdf 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/letters/{letter}/file.docx 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/letters/{letter}/edit 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/letters/{letter}/edit 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/letters/{letter}/issue 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/letters/{letter}/issue 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/letters/{letter}/drop 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/letters/{letter}/drop 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  /desk/letters                             303 200
+GET  /desk/letters/shili-qu/office             303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
+POST /desk/letters/shili-qu/office             303 404 404 404 404 404 404 422 404 404 404 422 404 404 404 404 404
+GET  /desk/letters/shili-qu/seal               303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
+POST /desk/letters/shili-qu/seal               303 404 404 404 404 404 404 422 404 404 404 422 404 404 404 404 404
+GET  /desk/letters/shili-qu/templates/receipt  303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
+POST /desk/letters/shili-qu/templates/receipt  303 404 404 404 404 404 404 422 404 404 404 422 404 404 404 404 404
+POST /desk/letters/shili-qu/templates/receipt/preview 303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
+GET  /desk/letters/shili-qu/templates/receipt/sample.pdf 303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
 
 one's own account
 GET  /desk/account                             303 200

@@ -11,6 +11,7 @@ import {
 import { noticeWays } from '../../../rules/application/notice-way.ts'
 import { mayNow } from '../../../rules/application/procedure.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import type { LetterKind } from '../../../rules/letter/letter-kind.ts'
 import { masked } from '../../../rules/masking.ts'
 import { may } from '../../../rules/permission.ts'
 import { type Consultation, consultationsOf } from '../../../store/application/consultations.ts'
@@ -19,10 +20,11 @@ import type { Transaction } from '../../../store/database.ts'
 import { addresses, type ConsultationStep } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { ActLink } from '../form.tsx'
+import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
-import { Facts, LawNote, lawAsked, stepDecision } from './step-page.tsx'
+import { Facts, LawNote, lawAsked, MakeLetter, stepDecision } from './step-page.tsx'
 
 type Consultations = { readonly consultations: readonly Consultation[]; readonly law: ClockLaw }
 
@@ -39,6 +41,7 @@ export async function loadConsultationsSection(
 export function ConsultationsSection({
   data: { consultations, law },
   application,
+  frame,
   here,
 }: SectionProps<Consultations>): VNode | null {
   const shown = { application, law }
@@ -57,10 +60,17 @@ export function ConsultationsSection({
           consultation={consultation}
           full={full}
           acts={concluded ? [] : nextSteps(consultation, here.day)}
+          letters={concluded ? [] : lettersOf(consultation)}
           shown={shown}
+          frame={frame}
           here={here}
         />
       ))}
+      {consultations.some(({ sentOn, endedOn }) => sentOn !== null && endedOn === null) && (
+        <p>
+          <a href={addresses.deskConsultations()}>所有等待答复的征求意见</a>
+        </p>
+      )}
       {!concluded && (
         <div class="acts">
           <ActLink
@@ -75,6 +85,19 @@ export function ConsultationsSection({
     </>
   )
 }
+
+/** The letters that a consultation as it stands may need. */
+function lettersOf(of: Consultation): readonly LetterKind[] {
+  if (of.endedOn === null)
+    return [consultationKind[of.kind], ...(of.sentOn === null ? [] : (['consultationTold'] as const))]
+  return mustBeTold(of) && of.partyToldOn === null ? ['thirdPartyTold'] : []
+}
+
+const consultationKind = {
+  thirdParty: 'thirdPartyConsultation',
+  coMaker: 'coMakerConsultation',
+  agency: 'agencyConsultation',
+} as const
 
 type Step = { readonly step: ConsultationStep; readonly name: string; readonly quiet?: boolean }
 
@@ -111,13 +134,17 @@ function One({
   consultation,
   full,
   acts,
+  letters,
   shown,
+  frame,
   here,
 }: {
   readonly consultation: Consultation
   readonly full: boolean
   readonly acts: readonly Step[]
+  readonly letters: readonly LetterKind[]
   readonly shown: { readonly application: CaseAtDesk; readonly law: ClockLaw }
+  readonly frame: DeskFrame
   readonly here: Here
 }): VNode {
   const { kind, party, sentOn, sentWay, deliveredOn, dueOn, answer, endedOn } = consultation
@@ -162,6 +189,16 @@ function One({
       />
       {acts.length > 0 && (
         <div class="acts">
+          {letters.map((letter) => (
+            <MakeLetter
+              key={letter}
+              application={shown.application}
+              frame={frame}
+              here={here}
+              kind={letter}
+              about={consultation.id}
+            />
+          ))}
           {acts.map(({ step, name: words, quiet }) => (
             <ActLink
               key={step}

@@ -13,7 +13,7 @@ import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
-import { Facts, lawAsked, stepDecision } from './step-page.tsx'
+import { Facts, lawAsked, MakeLetter, stepDecision } from './step-page.tsx'
 
 type Fees = { readonly fees: readonly ProcessingFee[]; readonly law: ClockLaw }
 
@@ -22,7 +22,7 @@ export async function loadFeesSection(tx: Transaction, web: Web, _here: Here, { 
 }
 
 /** The fee of a case with how it came about, and what can be done with it. */
-export function FeesSection({ data: { fees, law }, application, here }: SectionProps<Fees>): VNode | null {
+export function FeesSection({ data: { fees, law }, application, frame, here }: SectionProps<Fees>): VNode | null {
   const shown = { application, law }
   const to = (step: 'fee' | 'fee/noticed' | 'fee/paid' | 'fee/take-back') =>
     addresses.deskApplicationStep(application.id, step)
@@ -63,6 +63,9 @@ export function FeesSection({ data: { fees, law }, application, here }: SectionP
             <ActLink decision={noticing} address={to('fee')} quiet>
               {open === undefined ? '计算信息处理费' : '重新计算'}
             </ActLink>
+          )}
+          {open !== undefined && open.paidOn === null && (
+            <MakeLetter application={application} frame={frame} here={here} kind="feeNotice" about={open.id} />
           )}
           {open !== undefined && open.noticedOn === null && (
             <ActLink decision={noticing} address={to('fee/noticed')}>

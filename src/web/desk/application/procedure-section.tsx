@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { askedByOneself } from '../../../actions/application/extend.ts'
-import { closedWhys } from '../../../rules/application/case-event.ts'
+import { type ClosedWhy, closedWhys } from '../../../rules/application/case-event.ts'
 import { stateOn } from '../../../rules/application/clock.ts'
 import { correctionItems } from '../../../rules/application/correction.ts'
 import { expressedWays, noticeWays } from '../../../rules/application/notice-way.ts'
@@ -8,6 +8,7 @@ import { ownDataFindings, ownDataOutcomes } from '../../../rules/application/own
 import { mayNow, type Ruling } from '../../../rules/application/procedure.ts'
 import { judgements } from '../../../rules/application/reasons.ts'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
+import type { LetterKind } from '../../../rules/letter/letter-kind.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import { numberOf } from '../../../store/application/applications.ts'
 import { type CaseClosing, closingOf, type TransferTie, transferTies } from '../../../store/application/closings.ts'
@@ -23,7 +24,7 @@ import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
-import { Facts, lawAsked, Part, stepDecision } from './step-page.tsx'
+import { Facts, lawAsked, MakeLetter, Part, stepDecision } from './step-page.tsx'
 
 type Procedure = {
   readonly law: ClockLaw
@@ -52,11 +53,11 @@ export async function loadProcedureSection(
   }
 }
 
-type Drawn = { readonly data: Procedure; readonly application: CaseAtDesk; readonly here: Here }
+type Drawn = SectionProps<Procedure>
 
 /** Correction, extension, reasons, how it ended: what was done, and what can be done, with the reason where it cannot. */
-export function ProcedureSection({ data, application, here }: SectionProps<Procedure>): VNode {
-  const of = { data, application, here }
+export function ProcedureSection(of: SectionProps<Procedure>): VNode {
+  const { data, application } = of
   const concluded = application.clock.state === 'concluded'
   return (
     <>
@@ -67,6 +68,12 @@ export function ProcedureSection({ data, application, here }: SectionProps<Proce
       <OwnData {...of} />
     </>
   )
+}
+
+/** The letter that belongs to a step. */
+function Letter({ of, kind, about }: { readonly of: Drawn; readonly kind: LetterKind; readonly about: number }): VNode {
+  const { application, frame, here } = of
+  return <MakeLetter application={application} frame={frame} here={here} kind={kind} about={about} />
 }
 
 /** The link to a step, or its words with the reason why it is closed. */
@@ -140,6 +147,9 @@ function Correction(of: Drawn): VNode {
               登记收到的补正
             </Step>
           )}
+          {correction !== null && correction.takenOn === null && (
+            <Letter of={of} kind="correctionNotice" about={correction.id} />
+          )}
         </div>
       )}
     </Part>
@@ -198,6 +208,7 @@ function Extensions(of: Drawn): VNode {
               登记延期告知书送出
             </Step>
           )}
+          {standing.consented === true && <Letter of={of} kind="extensionNotice" about={standing.id} />}
           <Step
             of={of}
             step="extension/drop"
@@ -258,6 +269,10 @@ function Reasons(of: Drawn): VNode {
               {reasons === null ? '要求说明理由' : '修改通知'}
             </Step>
           )}
+          {reasons !== null && reasons.givenOn === null && <Letter of={of} kind="reasonsNotice" about={reasons.id} />}
+          {reasons !== null && reasons.delayedUntil !== null && reasons.delayToldOn === null && (
+            <Letter of={of} kind="delayNotice" about={reasons.id} />
+          )}
           {reasons !== null && reasons.toldOn !== null && reasons.givenOn === null && (
             <Step of={of} step="reasons/given" ruling={mayNow.giveReasons(...asked(of))}>
               登记收到的理由
@@ -285,6 +300,7 @@ function Ending(of: Drawn): VNode {
   const concluded = application.clock.state === 'concluded'
   const lapsed = stateOn(application.clock, here.day) === 'lapsed'
   const why = application.clock.waiting?.for === 'fee' ? 'feeUnpaid' : 'uncorrected'
+  const letter = closing === null ? undefined : letterOfClosing[closing.why]
   return (
     <Part name={concluded ? '结案' : '不经答复结案'}>
       {closing !== null && (
@@ -304,6 +320,7 @@ function Ending(of: Drawn): VNode {
       ))}
       {concluded ? (
         <div class="acts">
+          {closing !== null && letter !== undefined && <Letter of={of} kind={letter} about={closing.id} />}
           <Step of={of} step="reopen" decision={reopenDecision(of)} quiet>
             恢复办理
           </Step>
@@ -328,6 +345,14 @@ function Ending(of: Drawn): VNode {
       )}
     </Part>
   )
+}
+
+/** What the applicant is sent when a case ends so; nothing where nobody is to be told. */
+const letterOfClosing: Partial<Readonly<Record<ClosedWhy, LetterKind>>> = {
+  withdrawn: 'withdrawalConfirmation',
+  transferred: 'transferLetter',
+  uncorrected: 'discontinuedUncorrected',
+  feeUnpaid: 'discontinuedFeeUnpaid',
 }
 
 /** Whoever ended it, on the same day; after that, who signs. The act asks again. */
@@ -373,9 +398,16 @@ function OwnData(of: Drawn): VNode {
                 {request.outcome === null ? '核实和处理' : '修改处理结果'}
               </ActLink>
               {request.outcome !== null && (
-                <ActLink decision={decision} address={addresses.deskOwnDataStep(application.id, request.id, 'told')}>
-                  登记告知
-                </ActLink>
+                <>
+                  <Letter
+                    of={of}
+                    kind={request.finding === 'elsewhere' ? 'ownDataForwarded' : 'ownDataCorrected'}
+                    about={request.id}
+                  />
+                  <ActLink decision={decision} address={addresses.deskOwnDataStep(application.id, request.id, 'told')}>
+                    登记告知
+                  </ActLink>
+                </>
               )}
             </div>
           )}

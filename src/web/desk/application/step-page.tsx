@@ -7,14 +7,16 @@ import { clockInWords } from '../../../rules/application/clock-words.ts'
 import { noticeWays } from '../../../rules/application/notice-way.ts'
 import type { Ruling } from '../../../rules/application/procedure.ts'
 import type { Day } from '../../../rules/day.ts'
+import { type LetterKind, letterKindRule } from '../../../rules/letter/letter-kind.ts'
 import { type Act, type Decision, may } from '../../../rules/permission.ts'
 import type { ApplicationFacts } from '../../../rules/permission-facts.ts'
 import type { WorkCalendar } from '../../../rules/work-calendar.ts'
 import { type ClockLaw, clockLaw } from '../../../store/application/events.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
-import { SelectField, TextField } from '../form.tsx'
+import { ActButton, SelectField, TextField } from '../form.tsx'
 import type { FormState } from '../form-state.ts'
+import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { type CaseAtDesk, caseCrumbs, caseOfPath } from './case.ts'
 
@@ -151,6 +153,33 @@ export function ToldFields({
       <TextField form={form} name="toldOn" label={`告知${who}的日期`} type="date" hint={hint} optional={later} />
       <SelectField form={form} name="toldWay" label="告知的方式" choices={ways} nothing="请选择" optional={later} />
     </>
+  )
+}
+
+/** Makes the letter that belongs to a step, filled from what the step has kept. */
+export function MakeLetter({
+  application,
+  frame,
+  here,
+  kind,
+  about,
+}: {
+  readonly application: CaseAtDesk
+  readonly frame: DeskFrame
+  readonly here: Here
+  readonly kind: LetterKind
+  /** The number of what the letter is about. */
+  readonly about: number
+}): VNode {
+  return (
+    <form method="post" action={addresses.deskLetterNew(application.id)}>
+      <input type="hidden" name="csrf" value={frame.csrf} />
+      <input type="hidden" name="kind" value={kind} />
+      <input type="hidden" name="about" value={about} />
+      <ActButton decision={may.application.work.decide(here.viewer, application.facts)} quiet>
+        制作{letterKindRule(kind).name}
+      </ActButton>
+    </form>
   )
 }
 

@@ -1,9 +1,12 @@
 import type { VNode } from 'preact'
 import { isClockEvent, type Recorded } from '../../../rules/application/case-event.ts'
 import { eventInWords } from '../../../rules/application/event-words.ts'
+import { mayStrike } from '../../../rules/application/strike.ts'
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
+import { may } from '../../../rules/permission.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { personNames } from '../../../store/people.ts'
+import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { timeInChinese } from '../form.tsx'
 import type { Here } from '../here.ts'
@@ -22,12 +25,27 @@ export async function loadTimelineSection(
 }
 
 /** All that was recorded, the latest first. What was struck out stays, crossed out, with the reason. */
-export function TimelineSection({ data: names, application: { events } }: SectionProps<Names>): VNode {
+export function TimelineSection({
+  data: names,
+  application: { id, events, facts },
+  here: { viewer },
+}: SectionProps<Names>): VNode {
   const struck = new Map(events.flatMap((event) => (event.kind === 'struck' ? [[event.event, event]] : [])))
+  // Whose record it is and of which day, the page of the act says.
+  const mayTakeBack = [may.application.work, may.application.consent].some(
+    (act) => act.decide(viewer, facts).kind === 'allowed',
+  )
+  const strikable = (event: Recorded) => mayTakeBack && mayStrike(events, event.id).kind === 'allowed'
   return (
     <ol class="timeline">
       {events.toReversed().map((event) => (
-        <Entry key={event.id} event={event} struckBy={struck.get(event.id)} names={names} />
+        <Entry
+          key={event.id}
+          event={event}
+          struckBy={struck.get(event.id)}
+          strike={strikable(event) ? addresses.deskApplicationStrike(id, event.id) : null}
+          names={names}
+        />
       ))}
     </ol>
   )
@@ -36,10 +54,13 @@ export function TimelineSection({ data: names, application: { events } }: Sectio
 function Entry({
   event,
   struckBy,
+  strike,
   names,
 }: {
   readonly event: Recorded
   readonly struckBy: Recorded | undefined
+  /** Where the record can be struck out as a mistake; null: it cannot be. */
+  readonly strike: string | null
   readonly names: Names
 }): VNode {
   const { name, more } = eventInWords(event, (id) => names.get(id) ?? '')
@@ -62,6 +83,14 @@ function Entry({
           {recordedOn === event.day
             ? `，${timeInChinese(event.recordedAt)}记录`
             : `，${timeInChinese(event.recordedAt)}补记`}
+          {strike !== null && (
+            <>
+              {' '}
+              <a href={strike}>
+                作废<span class="unseen">这条“{name}”</span>
+              </a>
+            </>
+          )}
         </p>
       </div>
     </li>
