@@ -63,7 +63,9 @@ export function judge(sealer: Sealing, form: string, given: RobotAnswer, now: Da
   const age = now.getTime() - Number.parseInt(given.token.split('.')[0] ?? '', 36)
   if (!(age >= 0 && age < longestMs)) return { kind: 'stale' }
   if (given.bait.trim() !== '') return { kind: 'baited' }
-  if (!hasWorked(given) && !hasAnswered(sealer, given)) return { kind: 'unanswered' }
+  if (hasWorked(given)) return { kind: 'person', submissionKey }
+  if (!hasAnswered(sealer, given)) return { kind: 'unanswered' }
+  // Nobody reads the form, fills it in and answers in less.
   return age < fastestMs ? { kind: 'tooFast' } : { kind: 'person', submissionKey }
 }
 

@@ -7,6 +7,8 @@ import { headOfSha256 } from './sha256.ts'
  * as it was, files too. Keeps a draft of what is wanted on this device, and never of who asks. Without this script the
  * same form is sent in two steps.
  */
+const drafted = ['wanted', 'wantedDocument', 'receiving', 'organisation']
+
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-apply]')) enhance(form)
 const sent = document.querySelector<HTMLElement>('[data-sent]')?.dataset.sent
 if (sent !== undefined) forgetDraft(sent)
@@ -29,8 +31,9 @@ function enhance(form: HTMLFormElement): void {
 
 // The draft
 
-const drafted = ['wanted', 'wantedDocument', 'receiving', 'organisation']
-const draftName = (slug: string) => `gongkai-apply:${slug}`
+function draftName(slug: string): string {
+  return `gongkai-apply:${slug}`
+}
 
 function keepDraft(form: HTMLFormElement, slug: string): void {
   const said = document.createElement('p')

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { openBrowser } from './browser.ts'
+import { type DeskSite, openDeskSite } from './desk.ts'
+import { serveSite } from './site.ts'
+
+// A citizen applies to the bureau of education on a phone and at a desk, with scripts and without.
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const form = '/apply/shili-jiaotiju'
+
+let site: DeskSite
+let served: Awaited<ReturnType<typeof serveSite>>
+let browser: Browser
+
+before(async () => {
+  site = await openDeskSite(() => new Date())
+  served = await serveSite(site)
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await served?.close()
+  await site?.close()
+})
+
+type Visit = { readonly context: BrowserContext; readonly page: Page; readonly complaints: string[] }
+
+async function visit(width: number, scripts = true): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled: scripts })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== served.origin) complaints.push(`asked ${request.url()}`)
+  })
+  return { context, page, complaints }
+}
+
+async function good(page: Page, where: string): Promise<void> {
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  assert.equal(overflow, 0, `${where} scrolls sideways`)
+  await page.evaluate(axeSource)
+  const violations = await page.evaluate(`axe
+    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200))))`)
+  assert.deepEqual(violations, [], where)
+}
+
+async function fillIn(page: Page): Promise<void> {
+  await page.fill('#name', '申甲')
+  await page.fill('#identityNumber', '110101199003077758')
+  await page.fill('#phone', '13800000000')
+  await page.fill('#wanted', '2025年示例区公办幼儿园招生的所有相关文件')
+}
+
+const picture = {
+  name: '张三的身份证.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+}
+
+for (const width of [390, 1440]) {
+  describe(`at ${width} px`, () => {
+    test('from the choice of an agency to receipt and status: accessible, within the screen, silent', async () => {
+      const { context, page, complaints } = await visit(width)
+      await page.goto(`${served.origin}/apply?q=${encodeURIComponent('教育')}`)
+      await good(page, 'the choice')
+      await page.click('text=示例区教育体育局')
+      await fillIn(page)
+      await page.getByText('“所有”、“相关”').waitFor()
+      await page.locator('[data-robot]').waitFor({ state: 'hidden' })
+      await good(page, 'the form')
+      await page.setInputFiles('#identity', picture)
+      await page.check('#informed')
+      await page.getByRole('button', { name: '提交申请' }).click()
+      await page.waitForURL('**/applications/receipt')
+      await good(page, 'the receipt')
+      const number = await page.locator('.keep dd').first().textContent()
+      assert.match(number ?? '', /^\d{4}-2026-\d{5}$/)
+      assert.equal(await page.evaluate('localStorage.length'), 0, 'the draft is still there')
+      await page.getByRole('link', { name: '查看进度' }).click()
+      await page.getByText('您提交的内容').click()
+      await good(page, 'the status')
+      assert.equal(await page.getByText('张三').count(), 0)
+      await page.getByRole('link', { name: '撤回申请' }).click()
+      await good(page, 'the withdrawal')
+      await page.goto(`${served.origin}/applications/code`)
+      await good(page, 'the lost code')
+      assert.deepEqual(complaints, [])
+      await context.close()
+    })
+
+    test('without scripts in steps: fill in, check, answer a plain question, send', async () => {
+      const { context, page } = await visit(width, false)
+      await page.goto(served.origin + form)
+      await fillIn(page)
+      await page.getByRole('button', { name: '下一步' }).click()
+      await page.getByText('还没有提交').waitFor()
+      await page.getByText('“所有”、“相关”').waitFor()
+      await page.getByRole('button', { name: '返回修改' }).click()
+      assert.equal(await page.inputValue('#name'), '申甲')
+      await page.getByRole('button', { name: '下一步' }).click()
+      const question = await page.textContent('label[for=answer]')
+      const [, a = '', b = ''] = /(.)加(.)等于几/u.exec(question ?? '') ?? []
+      await page.setInputFiles('#identity', picture)
+      await page.check('#informed')
+      // Whoever has no scripts may still be quick: the form asks again rather than lose anything.
+      await page.waitForTimeout(3000)
+      await page.fill('#answer', String('零一二三四五六七八九'.indexOf(a) + '零一二三四五六七八九'.indexOf(b)))
+      await page.getByRole('button', { name: '提交申请' }).click()
+      await page.waitForURL('**/applications/receipt')
+      await page.getByText('答复期限待确认').waitFor()
+      await context.close()
+    })
+  })
+}
+
+test('by keyboard alone: every field is reached in order, and a mistake is led to', async () => {
+  const { context, page } = await visit(390)
+  await page.goto(served.origin + form)
+  await page.locator('#name').focus()
+  await page.keyboard.type('申甲')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('110101199003077757')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('13800000000')
+  for (let step = 0; step < 12 && (await focused(page)) !== 'wanted'; step += 1) await page.keyboard.press('Tab')
+  await page.keyboard.type('2025年示例区公办幼儿园招生人数统计表')
+  const passed: string[] = []
+  for (let step = 0; step < 20 && (await focused(page)) !== 'informed'; step += 1) {
+    await page.keyboard.press('Tab')
+    passed.push(await focused(page))
+  }
+  assert.ok(!passed.includes('homepage'), 'the bait is reached by keyboard')
+  await page.keyboard.press('Space')
+  await page.locator('[data-robot]').waitFor({ state: 'hidden' })
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('身份证号码有误').first().waitFor()
+  assert.equal(await page.evaluate('document.activeElement.getAttribute("role")'), 'alert')
+  await good(page, 'the form with a mistake')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  assert.equal(new URL(page.url()).hash, '#identityNumber')
+  await page.fill('#identityNumber', '110101199003077758')
+  await page.getByRole('button', { name: '提交申请' }).press('Enter')
+  await page.waitForURL('**/applications/receipt')
+  await context.close()
+})
+
+test('a draft comes back on this device, without a word of who applies', async () => {
+  const { context, page } = await visit(390)
+  await page.goto(served.origin + form)
+  await fillIn(page)
+  await page.getByText('草稿已存在这台设备上').waitFor()
+  const kept = await page.evaluate('JSON.stringify(localStorage)')
+  assert.match(String(kept), /幼儿园/)
+  assert.doesNotMatch(String(kept), /申甲|110101|13800000000/)
+  await page.reload()
+  await page.getByText('已恢复上次没有提交的草稿').waitFor()
+  assert.equal(await page.inputValue('#wanted'), '2025年示例区公办幼儿园招生的所有相关文件')
+  assert.equal(await page.inputValue('#identityNumber'), '')
+  await page.getByRole('button', { name: '删除草稿' }).click()
+  assert.equal(await page.evaluate('localStorage.length'), 0)
+  await context.close()
+})
+
+test('when the connection breaks while sending nothing is lost, and sending again makes one', async () => {
+  const { context, page } = await visit(390)
+  await page.goto(served.origin + form)
+  await fillIn(page)
+  await page.fill('#email', 'once@example.com')
+  await page.setInputFiles('#identity', picture)
+  await page.check('#informed')
+  await page.locator('[data-robot]').waitFor({ state: 'hidden' })
+  await page.waitForTimeout(3000)
+  // The server takes it in, and the answer never arrives.
+  await page.route(`**${form}`, async (route) => {
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByText('网络断开了').waitFor()
+  await page.unroute(`**${form}`)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.waitForURL('**/applications/receipt')
+  const { rows } = await site.db.pool.query<{ cases: number; files: number }>(
+    `select count(distinct applicant.application_id)::int as cases, count(file.id)::int as files
+    from applicant
+    left join application_file as file on file.application_id = applicant.application_id
+    where email_key = $1`,
+    [site.sealer.keyedHash('once@example.com', 'applicant.email')],
+  )
+  assert.deepEqual(rows, [{ cases: 1, files: 1 }])
+  assert.match((await page.locator('.keep dd').nth(1).textContent()) ?? '', /^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
+  await context.close()
+})
+
+async function focused(page: Page): Promise<string> {
+  return String(await page.evaluate('document.activeElement.id'))
+}
