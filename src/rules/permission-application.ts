@@ -172,4 +172,13 @@ export const application = {
     term(onAgency.oneOf('agencyId', deskIn(officer)), '只有本机关的公开办或信息员可以编写年度报告。'),
     standing,
   ]),
+  /** What several people asked for is to be published for everyone (Art 44), or not. */
+  proposePublication: act(facts.agencyColumns, (officer) => [
+    term(onAgency.oneOf('agencyId', deskIn(officer)), '只有本机关的公开办或信息员可以建议转为主动公开。'),
+  ]),
+  /** Those to the authority (Art 47). Who complains is for nobody else, least of all for the agency complained about. */
+  handleComplaints: act(facts.agencyColumns, (officer) => [
+    term(onAgency.oneOf('agencyId', ownIn(officer, ['disclosureOffice'])), '只有本机关的公开办可以办理投诉举报。'),
+    standing,
+  ]),
 }

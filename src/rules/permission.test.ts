@@ -220,6 +220,8 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   'application.seeFigures': agencyStands,
   'application.adjustFigures': agencyStands,
   'application.editDraft': agencyStands,
+  'application.proposePublication': agencyStands,
+  'application.handleComplaints': agencyStands,
   'settings.view': atTop,
   'settings.changeWork': atTop,
   'settings.changeSecurity': atTop,

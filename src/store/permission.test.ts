@@ -92,6 +92,8 @@ async function agree(tx: Transaction, viewer: Viewer) {
     seeFigures,
     adjustFigures,
     editDraft,
+    proposePublication,
+    handleComplaints,
     ...ofCase
   } = application
   await compare(tx, viewer, sources.agency, { ...agency, register })
@@ -102,6 +104,8 @@ async function agree(tx: Transaction, viewer: Viewer) {
     seeFigures,
     adjustFigures,
     editDraft,
+    proposePublication,
+    handleComplaints,
   })
   await compare(tx, viewer, sources.person, ofPerson)
   await compare(tx, viewer, sources.post, post)
