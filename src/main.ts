@@ -15,6 +15,7 @@ import type { ReportReader } from './outside/report-reader.ts'
 import type { SingleSignOn } from './outside/single-sign-on.ts'
 import type { Typesetter } from './outside/typesetter.ts'
 import type { VirusScanner } from './outside/virus-scanner.ts'
+import { dayOfInstant } from './rules/day.ts'
 import { PlainFault } from './rules/plain-fault.ts'
 import { knowsKeys } from './store/data-keys.ts'
 import { type Database, openDatabase } from './store/database.ts'
@@ -97,6 +98,8 @@ export async function serve(): Promise<number> {
     if (system.embedded && config.sample) {
       await (await import('./actions/load-sample.ts')).loadSample(app)
       await (await import('./actions/people/load-sample-people.ts')).loadSamplePeople(app)
+      const { loadSampleApplications } = await import('./actions/application/load-sample-applications.ts')
+      await loadSampleApplications(app, dayOfInstant(new Date()))
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))

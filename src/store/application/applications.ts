@@ -200,3 +200,9 @@ export async function applicationOfApplicant(tx: Transaction, id: number): Promi
     where application.id = ${id}`)
   return rows[0] ?? null
 }
+
+/** Whether any case was ever registered, by whomever. */
+export async function hasApplications(tx: Transaction): Promise<boolean> {
+  const { rows } = await tx.query<{ found: boolean }>(sql`select exists (select from application) as found`)
+  return rows[0]?.found ?? false
+}

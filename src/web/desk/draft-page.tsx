@@ -56,78 +56,80 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
       scripts={['draft', 'yearDraft']}
       failed={failed}
     >
-      <h1>{title}</h1>
-      {done !== null && (
-        <p class="done-note" role="status">
-          {done}
+      <article class="report year-draft">
+        <h1>{title}</h1>
+        {done !== null && (
+          <p class="done-note" role="status">
+            {done}
+          </p>
+        )}
+        {refusal !== null && (
+          <section class="trouble" role="alert" aria-labelledby="refused">
+            <h2 id="refused">没有定稿</h2>
+            <p>{refusal}</p>
+          </section>
+        )}
+        <p>
+          表三、表四由依申请公开的办理记录算出，截至{dayInChinese(of.through)}，点数字可以看到它的每一件。
+          {kept !== null && `草稿由${kept.savedByName}于${timeInChinese(kept.savedAt)}保存。`}
         </p>
-      )}
-      {refusal !== null && (
-        <section class="trouble" role="alert" aria-labelledby="refused">
-          <h2 id="refused">没有定稿</h2>
-          <p>{refusal}</p>
-        </section>
-      )}
-      <p>
-        表三、表四由依申请公开的办理记录算出，截至{dayInChinese(of.through)}，点数字可以看到它的每一件。
-        {kept !== null && `草稿由${kept.savedByName}于${timeInChinese(kept.savedAt)}保存。`}
-      </p>
-      <nav aria-label="本页内容">
-        <ul class="jump">
-          <li>
-            <a href="#checks">核对结果</a>
-          </li>
-          {Object.entries(sectionTitles).map(([id, name]) => (
-            <li key={id}>
-              <a href={`#${id}`}>{name}</a>
+        <nav aria-label="本页内容">
+          <ul class="jump">
+            <li>
+              <a href="#checks">核对结果</a>
             </li>
-          ))}
-        </ul>
-      </nav>
-      <section id="checks" aria-labelledby="checks-title">
-        <h2 id="checks-title">核对结果</h2>
-        <div id="live-checks" data-saved="已按保存的内容核对。" aria-live="polite">
-          <FindingList marks={marks} report={report} prefix="" />
-        </div>
-      </section>
-      <DeskForm action={addresses.deskReportDraft(at)} form={form} frame={frame} drafts>
-        <Prose section="overview" form={form} offered={draft.offered} />
-        <section id="disclosure">
-          <h2>{sectionTitles.disclosure}</h2>
-          <p class="hint">没有发生的填0，不留空；收费金额以万元为单位。登记簿建成以前由人工填写。</p>
-          <DisclosureInputs draft={draft} form={form} />
+            {Object.entries(sectionTitles).map(([id, name]) => (
+              <li key={id}>
+                <a href={`#${id}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <section id="checks" aria-labelledby="checks-title">
+          <h2 id="checks-title">核对结果</h2>
+          <div id="live-checks" data-saved="已按保存的内容核对。" aria-live="polite">
+            <FindingList marks={marks} report={report} prefix="" />
+          </div>
         </section>
-        <section id="requests">
-          <h2>{sectionTitles.requests}</h2>
-          <StatutoryTable report={report} table="requests" marks={marks} prefix="" drawn={drawn} />
+        <DeskForm action={addresses.deskReportDraft(at)} form={form} frame={frame} drafts>
+          <Prose section="overview" form={form} offered={draft.offered} />
+          <section id="disclosure">
+            <h2>{sectionTitles.disclosure}</h2>
+            <p class="hint">没有发生的填0，不留空；收费金额以万元为单位。登记簿建成以前由人工填写。</p>
+            <DisclosureInputs draft={draft} form={form} />
+          </section>
+          <section id="requests">
+            <h2>{sectionTitles.requests}</h2>
+            <StatutoryTable report={report} table="requests" marks={marks} prefix="" drawn={drawn} />
+          </section>
+          <section id="disputes">
+            <h2>{sectionTitles.disputes}</h2>
+            <StatutoryTable report={report} table="disputes" marks={marks} prefix="" drawn={drawn} />
+          </section>
+          <Prose section="problems" form={form} offered={draft.offered} />
+          <Prose section="other" form={form} offered={draft.offered} />
+          <ActButton decision={decision}>保存草稿</ActButton>
+        </DeskForm>
+        <section id="out">
+          <h2>下载和定稿</h2>
+          <ul class="jump">
+            {writtenFormats.map((format) => (
+              <li key={format}>
+                <a href={addresses.deskReportDraftDownload(at, format)}>{formatNames[format]}</a>
+              </li>
+            ))}
+          </ul>
+          <p class="hint">
+            定稿把此刻的数字和文字固定为年度报告的一个版本，再由另一位有权的人员公开；以后补登的记录不改变它。
+          </p>
+          <form class="desk-form" method="post" action={addresses.deskReportDraftFreeze(at)}>
+            <input type="hidden" name="csrf" value={frame.csrf} />
+            <ActButton decision={decision} quiet>
+              定稿
+            </ActButton>
+          </form>
         </section>
-        <section id="disputes">
-          <h2>{sectionTitles.disputes}</h2>
-          <StatutoryTable report={report} table="disputes" marks={marks} prefix="" drawn={drawn} />
-        </section>
-        <Prose section="problems" form={form} offered={draft.offered} />
-        <Prose section="other" form={form} offered={draft.offered} />
-        <ActButton decision={decision}>保存草稿</ActButton>
-      </DeskForm>
-      <section id="out">
-        <h2>下载和定稿</h2>
-        <ul class="jump">
-          {writtenFormats.map((format) => (
-            <li key={format}>
-              <a href={addresses.deskReportDraftDownload(at, format)}>{formatNames[format]}</a>
-            </li>
-          ))}
-        </ul>
-        <p class="hint">
-          定稿把此刻的数字和文字固定为年度报告的一个版本，再由另一位有权的人员公开；以后补登的记录不改变它。
-        </p>
-        <form class="desk-form" method="post" action={addresses.deskReportDraftFreeze(at)}>
-          <input type="hidden" name="csrf" value={frame.csrf} />
-          <ActButton decision={decision} quiet>
-            定稿
-          </ActButton>
-        </form>
-      </section>
+      </article>
       <DraftData draft={draft} />
     </DeskPage>
   )
