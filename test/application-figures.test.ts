@@ -219,6 +219,20 @@ test('every number of the statistics leads to exactly as many cases, and all goe
   assert.match(await csv.text(), /申请渠道,当面提交,3,1,3,1/)
 })
 
+test('what several people asked for is a proposal to publish it, which somebody decides with a reason', async () => {
+  const list = `/desk/figures/${slug}/repeated`
+  const html = await read(list)
+  assert.match(html, /（4件）/)
+  const decide = /href="([^"]+\/repeated\/\d+)"/.exec(html)?.[1] ?? ''
+  assert.equal((await head.get(decide)).status, 403)
+  assert.equal((await act(decide, { decision: 'accepted', reason: '' })).status, 422)
+  const done = await act(decide, { decision: 'accepted', reason: '检查记录可以公开，每年汇总公布' })
+  assert.equal(whereTo(done), `${list}?done=decided`)
+  assert.match(await read(list), /建议主动公开：检查记录可以公开，每年汇总公布/)
+  assert.match(await read(`/desk/applications/${refused}`), /建议转为主动公开/)
+  assert.equal((await elsewhere.get(list)).status, 404)
+})
+
 test('what was done is in the audit log', async () => {
   const log = await audited(site.db)
   for (const entry of ['figure.adjust done', 'figure.takeBack done', 'dispute.open done', 'dispute.strike done']) {

@@ -57,7 +57,7 @@ export const routes = {
   deskStatisticsCases: `${deskFigures}/statistics/cases`,
   deskStatisticsExport: `${deskFigures}/statistics/:export{export\\.(?:xlsx|csv)}`,
   deskRepeated: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated',
-  deskRepeatedDecide: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated/decide',
+  deskRepeatedDecide: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated/:id{[0-9]{1,9}}',
   deskDisputes: '/desk/disputes',
   deskDisputeNew: `${deskApplication}/dispute`,
   deskDispute: '/desk/disputes/:id{[0-9]{1,9}}',
@@ -300,7 +300,7 @@ export const addresses = {
   deskStatisticsExport: ({ slug, year }: ReportAddress, format: 'xlsx' | 'csv') =>
     `/desk/figures/${slug}/${year}/statistics/export.${format}`,
   deskRepeated: (slug: string, query: Query = {}) => withQuery(`/desk/figures/${slug}/repeated`, query),
-  deskRepeatedDecide: (slug: string, query: Query = {}) => withQuery(`/desk/figures/${slug}/repeated/decide`, query),
+  deskRepeatedDecide: (slug: string, applicationId: number) => `/desk/figures/${slug}/repeated/${applicationId}`,
   deskDisputes: (query: Query = {}) => withQuery('/desk/disputes', query),
   deskDisputeNew: (applicationId: number, query: Query = {}) =>
     withQuery(`/desk/applications/${applicationId}/dispute`, query),

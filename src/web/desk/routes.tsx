@@ -11,6 +11,7 @@ import { calendarRoutes } from './calendar-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
 import { figuresRoutes } from './figures/figures-routes.tsx'
+import { repeatedRoutes } from './figures/repeated-routes.tsx'
 import { statisticsRoutes } from './figures/statistics-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
 import { letterOfficeRoutes } from './letters/letter-office-routes.tsx'
@@ -34,6 +35,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   letterOfficeRoutes(app, web)
   figuresRoutes(app, web)
   statisticsRoutes(app, web)
+  repeatedRoutes(app, web)
   disputesRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
