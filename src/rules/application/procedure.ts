@@ -53,7 +53,7 @@ export const mayNow = {
   /** After the last day as well, while the case is open: whether there was a good reason the office decides (Art 30). */
   correct: rule((at) => {
     const asked = last(at.history, 'correctionAsked')
-    if (asked === null) return closed(at) ?? no('没有告知过补正。补充的材料可以作为附件添加，期限不变。', '第三十条')
+    if (asked === null) return closed(at) ?? no('没有告知过补正；补充的材料可以作为附件添加，期限不变。', '第三十条')
     if (last(at.history, 'corrected') !== null) return closed(at) ?? no('已经收到补正。', '第三十条')
     return closed(at) ?? dated(at, asked.day)
   }),
@@ -90,13 +90,13 @@ export const mayNow = {
 
   /** Once, at most 20 working days, told before the last day (Art 33). */
   extend: rule<{ readonly workingDays?: number }>((at) => {
-    const general = running(at) ?? standing(at, '第三十三条')
+    const general = running(at) ?? setByOthers(at) ?? standing(at, '第三十三条')
     if (general !== null) return general
     const { on, workingDays, history } = at
     const clock = clockThen(at)
     if (last(history, 'extended') !== null) return no('延长答复期限只能一次，本件已经延期。', '第三十三条')
     if (last(history, 'delayed') !== null) return no('已经确定延迟答复的期限，不能再延期。', '第三十五条')
-    const most = workingDaysOf('extension', clock.receiptOn ?? on) ?? 0
+    const most = workingDaysOf('extension', beganOn(at.clock) ?? on) ?? 0
     if (workingDays !== undefined && !(Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= most)) {
       return no(`延长的期限最长不得超过${most}个工作日，最短1个工作日。`, '第三十三条')
     }
@@ -252,12 +252,14 @@ function confirming(at: Any): Refusal | null {
 
 /** An answer is owed, and the day lies between the beginning of that duty and today. */
 function running(at: Any): Refusal | null {
-  const { clock } = at
-  const order = clock.steps.findLast((step) => step.kind === 'orderedAnew')
-  const began = order?.day ?? clock.receiptOn
+  const began = beganOn(at.clock)
   if (closed(at) !== null) return closed(at)
   if (began === null) return no('收到日期还没有确认，期限没有起算；请先确认收到日期。', '第三十一条')
   return dated(at, began)
+}
+
+function beganOn({ steps, receiptOn }: Clock): Day | null {
+  return steps.findLast((step) => step.kind === 'orderedAnew')?.day ?? receiptOn
 }
 
 /** No period runs while the applicant is to correct, to give reasons, or to pay. */
@@ -268,13 +270,16 @@ function standing(at: Any, article: string): Refusal | null {
   return no(`正在等待申请人${what}，期限停止计算，现在不需要。`, article)
 }
 
-/** What stops or lengthens a period can only be done within it; a day that a court set is moved by nothing. */
+/** A day that a review body or a court set is moved by nothing. */
+function setByOthers({ clock }: Any): Refusal | null {
+  const order = clock.steps.findLast((step) => step.kind === 'orderedAnew')
+  if (order === undefined || order.until === null) return null
+  return no('答复的最后一日已由复议机关或者法院确定，不能改变。', null)
+}
+
+/** What stops or lengthens a period can only be done within it. */
 function inTime(at: Any, article: string): Refusal | null {
-  const order = at.clock.steps.findLast((step) => step.kind === 'orderedAnew')
-  if (order !== undefined && order.until !== null) {
-    return no('答复的最后一日已由复议机关或者法院确定，不能改变。', null)
-  }
-  return isLate(clockThen(at), at.on) ? no('答复期限已经届满。', article) : null
+  return setByOthers(at) ?? (isLate(clockThen(at), at.on) ? no('答复期限已经届满。', article) : null)
 }
 
 /** The clock as it was known on the day of the step: what is recorded of later days is left out. */

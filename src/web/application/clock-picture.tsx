@@ -142,11 +142,11 @@ function inWords({ day, is, number, last, today, concluded, madeUp }: ClockDay):
     .join('，')
 }
 
-/** The month where it is another than that of the row before, with the year where that is. */
+/** The month where it is another than that of the row before, with the year where that is; else the week, read out. */
 function nameOf(week: ClockWeek, before: ClockWeek | undefined): VNode | string {
   const month = monthOf(week)
   const former = before === undefined ? '' : monthOf(before)
-  if (month === former) return ''
+  if (month === former) return <span class="unseen">{Number(week[0]?.day.slice(8))}日起的一周</span>
   const name = `${Number(month.slice(5))}月`
   if (month.slice(0, 4) === former.slice(0, 4)) return name
   return (
