@@ -6,9 +6,11 @@ import { chargeFee, noticeFee } from '../src/actions/application/charge-fee.ts'
 import { consult, deliverConsultation, sendConsultation } from '../src/actions/application/consult.ts'
 import { queryCodeOfForm } from '../src/actions/application/query-code.ts'
 import { recordSearch } from '../src/actions/application/record-search.ts'
+import { addReleaseFile, inspectAgain, removeReleaseFile } from '../src/actions/application/release-file.ts'
 import { takeCorrection } from '../src/actions/application/take-correction.ts'
-import { takeOpinion, weighOpinion } from '../src/actions/application/weigh-opinion.ts'
+import { takeOpinion, tellParty, weighOpinion } from '../src/actions/application/weigh-opinion.ts'
 import type { NotDone } from '../src/actions/desk-act.ts'
+import { type FileInspector, startFileInspector } from '../src/outside/file-inspector.ts'
 import type { Applicant } from '../src/rules/application/applicant.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
 import type { Outcome } from '../src/rules/application/outcome.ts'
@@ -30,9 +32,11 @@ let handler: TestBrowser
 let secrecy: TestBrowser
 let legal: TestBrowser
 let head: TestBrowser
+let inspector: FileInspector
 
 before(async () => {
   site = await openDeskSite()
+  inspector = startFileInspector()
   await site.db.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: number }>("select id from agency where slug = 'shili-qu'")
     const office = {
@@ -50,7 +54,10 @@ before(async () => {
   legal = await site.signedIn('Q004')
   head = await site.signedIn('Q001')
 })
-after(() => site?.close())
+after(async () => {
+  await inspector?.close()
+  await site?.close()
+})
 
 const applicant: Applicant = {
   kind: 'person',
@@ -348,7 +355,10 @@ const evidence = {
     const told = { toldOn: '2026-10-13', toldWay: 'direct' }
     await done(noticeFee(site, await on(day(2026, 10, 13)), id, told))
   },
-  async thirdParty(id: number) {
+  async thirdParty(
+    id: number,
+    weighed: Readonly<Record<string, string>> = { reasonable: 'yes', conclusion: 'withhold' },
+  ) {
     const party = { kind: 'thirdParty', name: '某建设有限公司', summary: '投标报价明细' }
     const prepared = await done(consult(site, await on(day(2026, 10, 14)), id, party))
     const of = { applicationId: id, consultationId: prepared.id }
@@ -357,8 +367,9 @@ const evidence = {
     await done(deliverConsultation(site, await on(day(2026, 10, 16)), of, { deliveredOn: '2026-10-16' }))
     const answer = { answer: 'objects', answeredOn: '2026-10-23', opinion: '报价明细是商业秘密' }
     await done(takeOpinion(site, await on(day(2026, 10, 23)), of, answer))
-    const weighed = { reasonable: 'yes', conclusion: 'withhold', reasons: '公开会损害其竞争地位' }
-    await done(weighOpinion(site, await on(day(2026, 10, 23)), of, weighed))
+    const said = { content: '报告全文', reasons: '权衡双方的利益' }
+    await done(weighOpinion(site, await on(day(2026, 10, 23)), of, { ...said, ...weighed }))
+    return prepared.id
   },
 }
 
@@ -414,7 +425,7 @@ const waysTo: Readonly<Partial<Record<Outcome, Way>>> = {
     wanted: '道路工程投标人的报价明细',
     guide: { ...found, art14: 'none', art15: 'tradeSecret' },
     said: { harm: '损害投标人的竞争地位', reasons },
-    lacks: [/没有书面征求第三方意见的记录/, (id) => evidence.thirdParty(id)],
+    lacks: [/没有书面征求第三方意见的记录/, async (id) => void (await evidence.thirdParty(id))],
   },
   'refused.internalAffairs': {
     wanted: '区政府办公室2025年工作人员考核登记表',
@@ -672,5 +683,109 @@ describe('handing the answer over', () => {
     const page = await (await handler.get(item)).text()
     assert.match(page, /%相近，2026年11月22日：予以公开/)
     assert.match(page, /<p class="hint">已经主动公开，告知获取的方式和途径/)
+  })
+})
+
+describe('handing information over', () => {
+  const copy = (text: string) => ({ bytes: new TextEncoder().encode(text), name: '副本.txt', mediaType: 'text/plain' })
+
+  async function release(id: number, title: string, text: string) {
+    return done(
+      addReleaseFile({ ...site, inspector }, await on(day(2026, 11, 20)), {
+        applicationId: id,
+        title,
+        file: copy(text),
+      }),
+    )
+  }
+
+  test('in part: every place that is left out has its reason, and the copy is one that the inspection let go', async () => {
+    const id = await caseOf('2026年困难群众临时救助发放名单', [], day(2026, 11, 9))
+    const [item = ''] = await listItems(id, '2026年困难群众临时救助发放名单')
+    const page = await guide(item, { ...found, art14: 'none', art15: 'partlyPlain', art16: 'none', form: 'partly' })
+    assert.match(page, /区分处理，提供可以公开的部分（第三十七条）/)
+    const part = `${item}/withhold`
+    assert.equal(whereTo(await decide(item, { reasons })), part)
+    const refused = await propose(id)
+    assert.equal(refused.status, 409)
+    const said = await refused.text()
+    assert.match(said, /没有逐处列明不公开的部分及其理由/)
+    assert.match(said, /没有经检查可以提供的文件/)
+    const blank = await handler.fill(await handler.get(part), part, { where: '第2列', ground: 'repeated', reason: '' })
+    assert.equal(blank.status, 422)
+    const withheld = { where: '名单的证件号码一列', ground: 'privacy', reason: '属于个人隐私' }
+    assert.equal(whereTo(await handler.fill(await handler.get(part), part, withheld)), part)
+    const bad = await release(id, '发放名单（遮盖）', `1 秦观澜 ${applicant.identityNumber} 800元`)
+    assert.equal((await propose(id)).status, 409, 'a copy in which the inspection finds what must not leave')
+    await done(removeReleaseFile(site, await on(day(2026, 11, 20)), { applicationId: id, fileId: bad.fileId }))
+    await release(id, '发放名单（遮盖）', '1 张某 800元')
+    assert.equal(whereTo(await propose(id)), `${at(id)}?done=decisionProposed#decision`)
+    assert.match(await (await head.get(`${at(id)}/approval`)).text(), /随答复提供1份文件，遮去1处，提供后无法收回/)
+    await pass(secrecy, id, 'secrecy', { ...ticked.secrecy, conclusion: 'releasable' })
+    await pass(legal, id, 'legal')
+    const late = await release(id, '补充的附表', '2 李某 900元')
+    const changed = await pass(head, id, 'sign')
+    assert.equal(changed.status, 409)
+    assert.match(await changed.text(), /提交之后又改动了“拟提供的文件”/)
+    await done(removeReleaseFile(site, await on(day(2026, 11, 22)), { applicationId: id, fileId: late.fileId }))
+    assert.equal(whereTo(await pass(head, id, 'sign')), `${at(id)}/approval?done=signed`)
+    assert.equal(whereTo(await serve(id, { way: 'platform' })), `${at(id)}?done=served#service`)
+    const { rows } = await site.db.pool.query(
+      `select application.outcome, cardinality(service.file_ids) as copies
+      from application
+      join service_attempt as service on service.application_id = application.id
+      where application.id = $1`,
+      [id],
+    )
+    assert.deepEqual(rows, [{ outcome: 'partlyDisclosed', copies: 1 }])
+  })
+
+  test('against the objection of a third party only after it was told what and why', async () => {
+    const id = await caseOf('化工厂周边地下水监测报告', [], day(2026, 10, 12))
+    const [item = ''] = await listItems(id, '化工厂周边地下水监测报告')
+    await guide(item, {
+      ...found,
+      art14: 'none',
+      art15: 'open',
+      art16: 'none',
+      form: 'whole',
+      manner: 'asked',
+      provide: 'now',
+    })
+    await decide(item, {})
+    await release(id, '监测报告', '各监测点结果')
+    const unasked = await propose(id)
+    assert.equal(unasked.status, 409)
+    assert.match(await unasked.text(), /没有书面征求第三方意见的记录/)
+    const consultationId = await evidence.thirdParty(id, {
+      reasonable: 'yes',
+      publicInterest: 'on',
+      conclusion: 'disclose',
+    })
+    // The parties of the case are others now: what was inspected for the former ones is inspected anew.
+    const outdated = await propose(id)
+    assert.equal(outdated.status, 409)
+    assert.match(await outdated.text(), /须重新检查/)
+    const { rows } = await site.db.pool.query<{ id: number }>(
+      "select id from application_file where application_id = $1 and purpose = 'release'",
+      [id],
+    )
+    await done(
+      inspectAgain({ ...site, inspector }, await on(day(2026, 11, 20)), {
+        applicationId: id,
+        fileId: rows[0]?.id ?? 0,
+      }),
+    )
+    await propose(id)
+    assert.match(await (await head.get(`${at(id)}/approval`)).text(), /第三方不同意公开而决定公开，须先书面告知第三方/)
+    await pass(secrecy, id, 'secrecy', { ...ticked.secrecy, conclusion: 'releasable' })
+    await pass(legal, id, 'legal')
+    assert.equal(whereTo(await pass(head, id, 'sign')), `${at(id)}/approval?done=signed`)
+    const untold = await serve(id, { way: 'platform' })
+    assert.equal(untold.status, 409)
+    assert.match(await untold.text(), /须先把公开的内容和理由书面告知第三方（第三十二条）/)
+    const told = { toldOn: '2026-11-22', toldWay: 'direct' }
+    await done(tellParty(site, await on(day(2026, 11, 22)), { applicationId: id, consultationId }, told))
+    assert.equal(whereTo(await serve(id, { way: 'platform' })), `${at(id)}?done=served#service`)
   })
 })

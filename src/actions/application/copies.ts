@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag'
 import type { Sealer } from '../../outside/keyring.ts'
 import type { ReleasedCopy } from '../../rules/application/decision.ts'
-import { caseFilesOf } from '../../store/application/files.ts'
+import { releaseStops } from '../../rules/application/release.ts'
 import type { Transaction } from '../../store/database.ts'
+import { copiesToRelease } from './release-file.ts'
 
 /** A copy that was put into the case to be handed over, and why it may not go out; null: it may. */
 export type CopyAtHand = ReleasedCopy & {
@@ -14,21 +15,21 @@ export type CopyAtHand = ReleasedCopy & {
 /** The copies of a case, each asked of its inspection: what was not inspected does not go out. */
 export async function copiesAtHand(
   tx: Transaction,
-  _app: { readonly sealer: Sealer },
+  app: { readonly sealer: Sealer },
   applicationId: number,
 ): Promise<readonly CopyAtHand[]> {
+  const copies = await copiesToRelease(tx, app, applicationId)
   const { rows } = await tx.query<{ id: number }>(sql`
     select distinct unnest(file_ids) as id
     from service_attempt
     where application_id = ${applicationId}
       and counts_on is not null`)
   const served = new Set(rows.map(({ id }) => id))
-  const files = (await caseFilesOf(tx, applicationId)).filter(({ purpose }) => purpose === 'release')
-  return files.map(({ id, title, sha256 }) => ({
+  return copies.map(({ file: { id, title, sha256 }, state }) => ({
     fileId: id,
     title,
     sha256,
-    stopped: '尚未检查。',
+    stopped: state === 'free' ? null : releaseStops[state],
     served: served.has(id),
   }))
 }

@@ -39,7 +39,9 @@ export async function decisionFacts(
     searches: (await searchRecordsOf(tx, app.sealer, applicationId)).map(({ found }) => found),
     consultations: await consultationsOf(tx, app.sealer, applicationId),
     releasable: copies.filter(({ stopped, served }) => stopped === null && !served).length,
-    notReleasable: copies.flatMap(({ title, stopped }) => (stopped === null ? [] : [`“${title}”${stopped}`])),
+    notReleasable: copies.flatMap(({ title, stopped, served }) =>
+      stopped === null || served ? [] : [`“${title}”${stopped}`],
+    ),
   }
   return { evidence, copies }
 }

@@ -1,7 +1,7 @@
 import type { Sealer } from '../../outside/keyring.ts'
 import type { DecidedItem } from '../../rules/application/decision.ts'
 import type { Outcome } from '../../rules/application/outcome.ts'
-import { letterKindRule, replyKindOf } from '../../rules/letter/letter-kind.ts'
+import { letterKindName, letterKindRule, replyKindOf } from '../../rules/letter/letter-kind.ts'
 import { templateOn } from '../../store/application/letter-templates.ts'
 import { dropLetter, insertLetter, type Letter, lettersOf } from '../../store/application/letters.ts'
 import type { Refused } from '../desk-act.ts'
@@ -40,7 +40,7 @@ async function replyDraft(at: AtCase, app: Sealing, { id: aboutId, outcome, item
   const own = await templateOn(at.tx, agencyId, kind, at.day)
   const made = { applicationId, agencyId, kind, aboutId, templateId: own?.id ?? null, madeBy: at.officer.personId }
   const { id, isNew } = await insertLetter(at.tx, made)
-  if (isNew) await at.append({ kind: 'letterMade', day: at.day, ref: id })
+  if (isNew) await at.append({ kind: 'letterMade', day: at.day, ref: id, reason: letterKindName(kind) })
   const letter = (await lettersOf(at.tx, app.sealer, applicationId)).find((one) => one.id === id)
   if (letter === undefined) throw new Error(`the letter ${id} was not kept`)
   return letter

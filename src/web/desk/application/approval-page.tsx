@@ -11,8 +11,10 @@ import { grounds, type Particular, particulars } from '../../../rules/applicatio
 import { outcomes } from '../../../rules/application/outcome.ts'
 import type { Risk } from '../../../rules/application/risk.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { letterKindName } from '../../../rules/letter/letter-kind.ts'
 import type { Decision as Asked } from '../../../rules/permission.ts'
 import type { Decision, Review } from '../../../store/application/decisions.ts'
+import type { Letter } from '../../../store/application/letters.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
@@ -41,6 +43,8 @@ export type ApprovalAtDesk = {
   readonly changes: readonly Change[]
   readonly risks: readonly Risk[]
   readonly steps: readonly StepAtDesk[]
+  /** What the applicant will read. */
+  readonly letter: Letter | null
 }
 
 type Props = ApprovalAtDesk & {
@@ -53,7 +57,7 @@ type Props = ApprovalAtDesk & {
 
 /** What to know, what changed, what is decided, and the buttons: to be read on a phone in less than a minute. */
 export function ApprovalPage(props: Props): VNode {
-  const { application, decision, before, changes, risks, steps, form, frame, here, done } = props
+  const { application, decision, before, changes, risks, steps, letter, form, frame, here, done } = props
   const { outcome, caseOutcome, version, content, proposedByName } = decision
   const mine = steps.filter(({ permitted }) => permitted.kind === 'allowed')
   const open = mine.filter((each) => each.open.kind === 'allowed')
@@ -108,6 +112,15 @@ export function ApprovalPage(props: Props): VNode {
         )}
         {before !== null && <Changed before={before} changes={changes} />}
         <Items decision={decision} application={application} />
+        {letter !== null && (
+          <p>
+            文书：
+            <a href={addresses.deskLetter(application.id, letter.id)}>
+              {letterKindName(letter.kind)}
+              {letter.number === null ? '（待签发后编号）' : ` ${letter.number}`}
+            </a>
+          </p>
+        )}
         {content.note !== '' && <p>说明：{content.note}</p>}
         <Reviews reviews={decision.reviews} />
         {open.map((each) => (

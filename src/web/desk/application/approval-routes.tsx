@@ -8,6 +8,7 @@ import type { Decision as Asked } from '../../../rules/permission.ts'
 import { consultationsOf } from '../../../store/application/consultations.ts'
 import { type Decision, proposalsOf } from '../../../store/application/decisions.ts'
 import { roundOf } from '../../../store/application/items.ts'
+import { lettersOf } from '../../../store/application/letters.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses, routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
@@ -101,7 +102,9 @@ const doneWords: Readonly<Record<string, string>> = {
 }
 
 export function formOfStep(step: ApprovalStep, decision: Decision): FormState {
-  return freshForm(`application.approve:${step}`, decision.id, {})
+  const copies = decision.content.copies.map(({ title }) => `“${title}”`)
+  const looked = [`答复书第${decision.version}稿全文`, ...copies].join('、')
+  return freshForm(`application.approve:${step}`, decision.id, { looked })
 }
 
 function stepOfPath(c: Context): ApprovalStep {
@@ -145,8 +148,10 @@ async function approvalOfPath(tx: Transaction, web: Web, c: Context, here: Here)
   })
   const consultations = await consultationsOf(tx, web.sealer, id)
   const returned = proposals.filter(({ step }) => step.kind === 'returned').length
+  const letters = await lettersOf(tx, web.sealer, id)
+  const letter = letters.findLast(({ aboutId, kind }) => aboutId === decision.id && kind !== 'secrecyReview') ?? null
   return {
-    ...{ application, decision, before, steps },
+    ...{ application, decision, before, steps, letter },
     changes: before === null ? [] : changesBetween(before, decision),
     risks: risksOf({ ...decision, clock, today: here.day, consultations, returned }),
   }

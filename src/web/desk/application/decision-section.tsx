@@ -61,7 +61,7 @@ export function DecisionSection({ data: { items, current }, application, frame, 
             </p>
             <p>{progressOf(item)}</p>
             {!item.answered && !concluded && (
-              <p>
+              <p class="links">
                 <a href={addresses.deskApplicationItem(id, item.id)} aria-label={`向导：事项${item.position}`}>
                   向导
                 </a>{' '}

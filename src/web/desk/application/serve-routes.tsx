@@ -161,11 +161,18 @@ function Fields({ form }: { readonly form: FormState }): VNode {
         form={form}
         name="way"
         label="送达方式"
-        choices={Object.entries(serviceWays).map(([value, name]) => ({
-          value,
-          name: `${name}（${dayThatCounts[value as ServiceWay]}）`,
-        }))}
+        choices={Object.entries(serviceWays).map(([value, name]) => ({ value, name }))}
       />
+      <details>
+        <summary>各种方式以哪一天为准</summary>
+        <ul>
+          {Object.entries(serviceWays).map(([way, name]) => (
+            <li key={way}>
+              {name}：{dayThatCounts[way as ServiceWay]}。
+            </li>
+          ))}
+        </ul>
+      </details>
       <TextField
         form={form}
         name="on"
