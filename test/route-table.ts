@@ -213,7 +213,7 @@ GET  /desk{bureau}/draft/download.csv          303 404 200 200 200 404 404 200 4
 POST /desk{bureau}/draft                       303 404 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
 POST /desk{bureau}/draft/freeze                303 404 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
 
-applications at the desk: {case} again, with {task} to sign for, {plainFile}, {identityFile} and {searchRecord}
+applications at the desk: {case} again, with {task} to sign for, {plainFile}, {identityFile}, {releaseCopy} and {searchRecord}
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
 GET  /desk/applications                        303 200
 GET  /desk/applications?view=all&q=哨兵          303 200
@@ -249,6 +249,17 @@ GET  /desk/applications/{case}/contact-failed  303 404 404 404 404 403 403 403 4
 POST /desk/applications/{case}/contact-failed  303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/handler         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/handler         303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/release/new     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/release/new     303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/release/999999  303 404
+GET  /desk/applications/{case}/release/{releaseCopy} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/release/{releaseCopy}/proof.pdf 303 404
+GET  /desk/applications/{case}/release/{releaseCopy}/confirm 303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/release/{releaseCopy}/confirm 303 404 404 404 404 403 403 404 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/release/{releaseCopy}/inspect 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/release/{releaseCopy}/inspect 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/release/{releaseCopy}/remove 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/release/{releaseCopy}/remove 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/searches/{searchRecord} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/tasks/{task}/accept 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/tasks/{task}/accept 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
@@ -429,7 +440,7 @@ GET  /desk/applications/{case}/letters/{letter}/issue 303 404 404 404 404 403 40
 POST /desk/applications/{case}/letters/{letter}/issue 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/letters/{letter}/drop 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/letters/{letter}/drop 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
-GET  /desk/letters                             303 200
+GET  /desk/letters                             303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 200
 GET  /desk/letters/shili-qu/office             303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
 POST /desk/letters/shili-qu/office             303 404 404 404 404 404 404 422 404 404 404 422 404 404 404 404 404
 GET  /desk/letters/shili-qu/seal               303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
