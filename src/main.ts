@@ -8,6 +8,7 @@ import { mailApplicantsEveryMinute } from './jobs/applicant-mail.ts'
 import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
 import { recomputeEveryMinute } from './jobs/recompute-clocks.ts'
 import { type DailyJob, keepTreeOfToday } from './jobs/tree-of-today.ts'
+import type { FileInspector } from './outside/file-inspector.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
 import { type Keyring, openKeyring } from './outside/keyring.ts'
 import type { Mailer } from './outside/mailer.ts'
@@ -74,27 +75,31 @@ export async function serve(): Promise<number> {
     import('./outside/report-reader.ts'),
     import('./outside/typesetter.ts'),
     import('./outside/passwords.ts'),
+    import('./outside/file-inspector.ts'),
   ])
   modules.catch(() => {})
   const system = await openSystem(config)
   let reader: ReportReader | undefined
   let typesetter: Typesetter | undefined
+  let inspector: FileInspector | undefined
   let mailer: Mailer | null = null
   let tree: DailyJob | undefined
   let clocks: DailyJob | undefined
   let summaries: DailyJob | undefined
   let mails: DailyJob | undefined
   try {
-    const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }] = await modules
+    const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }, { startFileInspector }] =
+      await modules
     const applied = await migrate(system.db)
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const sealer = await openKeys(system, config)
     const scanner = await scannerOf(config)
     reader = await scanned(startReportReader(), scanner)
     typesetter = startTypesetter()
+    inspector = startFileInspector()
     mailer = await mailerOf(config)
     const [passwords, singleSignOn] = await Promise.all([openPasswords(), singleSignOnOf(config)])
-    const app = { ...system, reader, typesetter, sealer, passwords, mailer, scanner, singleSignOn, config }
+    const app = { ...system, reader, inspector, typesetter, sealer, passwords, mailer, scanner, singleSignOn, config }
     if (system.embedded && config.sample) {
       await (await import('./actions/load-sample.ts')).loadSample(app)
       await (await import('./actions/people/load-sample-people.ts')).loadSamplePeople(app)
@@ -128,6 +133,7 @@ export async function serve(): Promise<number> {
       mails?.stop(),
       reader?.close(),
       typesetter?.close(),
+      inspector?.close(),
     ])
     mailer?.close()
     await system.close()

@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { loadSample } from '../src/actions/load-sample.ts'
 import { readConfig } from '../src/config.ts'
+import { type FileInspector, startFileInspector } from '../src/outside/file-inspector.ts'
 import { type FileStore, openFileStore } from '../src/outside/file-store.ts'
 import { openKeyring, type Sealer } from '../src/outside/keyring.ts'
 import type { Mailer } from '../src/outside/mailer.ts'
@@ -22,6 +23,7 @@ export type Site = {
   readonly db: Database
   readonly files: FileStore
   readonly reader: ReportReader
+  readonly inspector: FileInspector
   readonly sealer: Sealer
   readonly clock: () => Date
   close(): Promise<void>
@@ -38,16 +40,17 @@ export async function openSite(env: Readonly<Record<string, string>> = {}, own: 
   const sealer = await openKeyring(join(folder, 'keys.json'), { cipher: 'aes-256-gcm' })
   const reader = startReportReader()
   const typesetter = startTypesetter()
+  const inspector = startFileInspector()
   await loadSample({ db, files, reader })
   return {
     app: createApp({
-      ...{ db, files, reader, typesetter, sealer, config: readConfig(env) },
+      ...{ db, files, reader, inspector, typesetter, sealer, config: readConfig(env) },
       ...{ passwords: await openPasswords(), mailer: null, scanner: null, singleSignOn: null, ...own },
     }),
-    ...{ db, files, reader, sealer },
+    ...{ db, files, reader, inspector, sealer },
     clock: own.clock ?? (() => new Date()),
     async close() {
-      await Promise.all([reader.close(), typesetter.close()])
+      await Promise.all([reader.close(), inspector.close(), typesetter.close()])
       await drop()
       await rm(folder, { recursive: true, force: true })
     },

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { InspectOptions } from '../documents/inspect/inspect.ts'
-import { type Inspection, uninspectable } from '../documents/inspect/inspection.ts'
 import { mostBytes } from '../documents/limits.ts'
+import { type Inspection, uninspectable } from '../rules/inspection.ts'
 
 /**
  * Inspects files that are about to leave the house. It fails closed: a file that is too large, takes too long or too

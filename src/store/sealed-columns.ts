@@ -55,6 +55,8 @@ export const sealedTables: readonly SealedTable[] = [
       ['decision_proposal', ['sealed']],
       ['decision_review', ['sealed']],
       ['service_attempt', ['sealed']],
+      ['release_inspection', ['sealed']],
+      ['release_confirmation', ['sealed']],
     ] as const
   ).map(([name, columns]) => ({
     name,
@@ -65,6 +67,11 @@ export const sealedTables: readonly SealedTable[] = [
     name: 'letter',
     key: 'id',
     columns: ['texts', 'issued'].map((name) => ({ name, context: `'letter.${name}:' || id` })),
+  },
+  {
+    name: 'complaint',
+    key: 'id',
+    columns: [{ name: 'sealed', context: `'complaint.sealed:' || id` }],
   },
   {
     name: 'agency_seal',

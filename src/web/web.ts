@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { FileInspector } from '../outside/file-inspector.ts'
 import type { FileStore } from '../outside/file-store.ts'
 import type { Sealer } from '../outside/keyring.ts'
 import type { Mailer } from '../outside/mailer.ts'
@@ -18,6 +19,7 @@ export type Web = {
   readonly db: Database
   readonly files: FileStore
   readonly reader: ReportReader
+  readonly inspector: FileInspector
   readonly typesetter: Typesetter
   readonly sealer: Sealer
   readonly passwords: Passwords

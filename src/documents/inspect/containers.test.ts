@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { docx, zip } from '../../../test/zip.ts'
+import type { FindingKind, Inspection } from '../../rules/inspection.ts'
 import { inspect } from './inspect.ts'
-import type { FindingKind, Inspection } from './inspection.ts'
 
 function look(bytes: Uint8Array | string, name: string): Promise<Inspection> {
   return inspect(Buffer.from(bytes), name, { protectedStrings: [{ kind: 'name', value: '欧阳若水', of: 'applicant' }] })

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
+import type { FindingKind } from '../../rules/inspection.ts'
 import { decodeText } from '../decode-text.ts'
 import { isColour, isPale } from './colours.ts'
-import type { FindingKind } from './inspection.ts'
 import type { Looking } from './looking.ts'
 import { barrier } from './protected.ts'
 

@@ -1,8 +1,8 @@
+import type { InspectedFormat, Inspection, ProtectedString } from '../../rules/inspection.ts'
 import { decodeText } from '../decode-text.ts'
 import { containerOfBytes, containerOfText, hasExtension } from '../sniff.ts'
 import { UnreadableFile } from '../source.ts'
 import { inspectHtml } from './html.ts'
-import { type InspectedFormat, type Inspection, type ProtectedString, Uninspectable } from './inspection.ts'
 import { Looking } from './looking.ts'
 import { inspectMail, isMail } from './mail.ts'
 import { inspectOfd, isOfd } from './ofd.ts'
@@ -11,6 +11,7 @@ import { inspectOpenDocument, isOpenDocument } from './open-document.ts'
 import { inspectPdf } from './pdf.ts'
 import { inspectPicture, isPicture } from './picture.ts'
 import { inspectText } from './plain-text.ts'
+import { Uninspectable } from './uninspectable.ts'
 import { zipParts } from './zip-entries.ts'
 
 export type InspectOptions = { readonly protectedStrings: readonly ProtectedString[] }

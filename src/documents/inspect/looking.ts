@@ -1,4 +1,3 @@
-import { decodeText } from '../decode-text.ts'
 import {
   type Finding,
   type FindingKind,
@@ -6,10 +5,11 @@ import {
   type InspectedFormat,
   type Inspection,
   type ProtectedString,
-  Uninspectable,
-} from './inspection.ts'
+} from '../../rules/inspection.ts'
+import { decodeText } from '../decode-text.ts'
 import { personalNumbers } from './personal-data.ts'
 import { maskedString, type Search, searchFor } from './protected.ts'
+import { Uninspectable } from './uninspectable.ts'
 
 /** All that is unpacked of one file together, how many parts, and how deep they may lie in one another. */
 const mostBytes = 256 * 1024 * 1024

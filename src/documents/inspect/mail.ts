@@ -1,6 +1,6 @@
 import { decodeText } from '../decode-text.ts'
-import { Uninspectable } from './inspection.ts'
 import type { Looking } from './looking.ts'
+import { Uninspectable } from './uninspectable.ts'
 
 /** Whether a text file is an e-mail as it is stored (RFC 5322). */
 export function isMail(bytes: Uint8Array, name: string): boolean {

@@ -1,7 +1,7 @@
 import { attribute } from '../xml.ts'
-import { Uninspectable } from './inspection.ts'
 import type { Looking } from './looking.ts'
 import { inspectPicture, isPicture } from './picture.ts'
+import { Uninspectable } from './uninspectable.ts'
 import { textsOf, walkXml } from './xml-text.ts'
 import type { ZipPart } from './zip-entries.ts'
 

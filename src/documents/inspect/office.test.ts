@@ -4,8 +4,8 @@ import { deflateSync } from 'node:zlib'
 import { Document, Packer, Paragraph, TextRun } from 'docx'
 import ExcelJS from 'exceljs'
 import { relations, wordNamespace, zip } from '../../../test/zip.ts'
+import type { FindingKind, ProtectedString } from '../../rules/inspection.ts'
 import { inspect } from './inspect.ts'
-import type { FindingKind, ProtectedString } from './inspection.ts'
 
 const secret: ProtectedString = { kind: 'name', value: '欧阳若水', of: 'applicant' }
 

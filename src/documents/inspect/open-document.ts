@@ -1,9 +1,9 @@
 import { attribute } from '../xml.ts'
 import { isColour, isDark, isPale } from './colours.ts'
-import { Uninspectable } from './inspection.ts'
 import type { Looking } from './looking.ts'
 import { nobody, propertyNames } from './office.ts'
 import { inspectPicture, isPicture } from './picture.ts'
+import { Uninspectable } from './uninspectable.ts'
 import { textsOf, walkXml, within } from './xml-text.ts'
 import type { ZipPart } from './zip-entries.ts'
 

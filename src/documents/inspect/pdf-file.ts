@@ -1,4 +1,3 @@
-import { Uninspectable } from './inspection.ts'
 import type { Looking } from './looking.ts'
 import {
   contentOf,
@@ -15,6 +14,7 @@ import {
 } from './pdf-objects.ts'
 import { inspectPicture } from './picture.ts'
 import { barrier } from './protected.ts'
+import { Uninspectable } from './uninspectable.ts'
 
 /** What the file holds as a file: its revisions, objects, properties, attachments and scripts. */
 export type PdfStructure = {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { line, pdf, pdfOfPages, stream, textAt } from '../../../test/pdf.ts'
+import type { FindingKind, Inspection, ProtectedString } from '../../rules/inspection.ts'
 import { canTypeset, typeset } from '../typst.ts'
 import { inspect } from './inspect.ts'
-import type { FindingKind, Inspection, ProtectedString } from './inspection.ts'
 
 const secret: ProtectedString = { kind: 'name', value: '欧阳若水', of: 'applicant' }
 

@@ -1,10 +1,11 @@
+import type { FindingKind } from '../../rules/inspection.ts'
 import { openPdf } from '../pdf-page.ts'
 import { isPale, looksSame } from './colours.ts'
-import { type FindingKind, Uninspectable } from './inspection.ts'
 import type { Looking } from './looking.ts'
 import { inspectPdfFile } from './pdf-file.ts'
 import { type Cover, hides } from './pdf-geometry.ts'
 import { type Glyph, type Marks, marksOf } from './pdf-marks.ts'
+import { Uninspectable } from './uninspectable.ts'
 
 const mostPages = 2_000
 

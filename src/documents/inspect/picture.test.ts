@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
+import type { FindingKind } from '../../rules/inspection.ts'
 import { inspect } from './inspect.ts'
-import type { FindingKind } from './inspection.ts'
 
 async function kindsIn(bytes: Uint8Array, name: string): Promise<FindingKind[]> {
   const { findings } = await inspect(bytes, name, {

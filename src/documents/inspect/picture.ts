@@ -1,8 +1,8 @@
 import { crc32, inflateSync } from 'node:zlib'
 import { decodeText } from '../decode-text.ts'
-import { Uninspectable } from './inspection.ts'
 import type { Looking } from './looking.ts'
 import { inspectTiff } from './tiff.ts'
+import { Uninspectable } from './uninspectable.ts'
 
 export function isPicture(bytes: Uint8Array): boolean {
   return kindOf(bytes) !== null

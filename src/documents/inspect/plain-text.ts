@@ -1,6 +1,6 @@
 import { decodeText } from '../decode-text.ts'
-import { Uninspectable } from './inspection.ts'
 import type { Looking } from './looking.ts'
+import { Uninspectable } from './uninspectable.ts'
 
 /** A text or CSV file. Throws Uninspectable where its encoding cannot be told. */
 export function inspectText(bytes: Uint8Array, looking: Looking, where: string): void {

@@ -1,5 +1,5 @@
+import type { ProtectedString } from '../../rules/inspection.ts'
 import { masked } from '../../rules/masking.ts'
-import type { ProtectedString } from './inspection.ts'
 import { bare, dense, inGbk } from './normal-form.ts'
 
 /** A protected string found. `split`: only parts of two neighbouring texts make it up; it may be chance. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Inspection, ProtectedString } from '../../rules/inspection.ts'
 import { inspect } from './inspect.ts'
-import type { Inspection, ProtectedString } from './inspection.ts'
 import { inGbk } from './normal-form.ts'
 import { personalNumbers } from './personal-data.ts'
 

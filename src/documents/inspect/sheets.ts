@@ -1,8 +1,8 @@
+import type { FindingKind } from '../../rules/inspection.ts'
 import { attribute, type Tag } from '../xml.ts'
 import { isColour, isDark, isPale, looksSame } from './colours.ts'
-import type { FindingKind } from './inspection.ts'
 import type { Looking } from './looking.ts'
-import { type OfficeParts, partName } from './office.ts'
+import { type OfficeParts, partName } from './office-parts.ts'
 import { walkXml } from './xml-text.ts'
 
 /** What hides in a workbook: sheets, rows, columns, cells, caches, names. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { relations, zip } from '../../../test/zip.ts'
+import type { FindingKind } from '../../rules/inspection.ts'
 import { inspect } from './inspect.ts'
-import type { FindingKind } from './inspection.ts'
 
 async function kindsIn(bytes: Uint8Array): Promise<FindingKind[]> {
   const { findings } = await inspect(bytes, 'a.pptx', { protectedStrings: [] })

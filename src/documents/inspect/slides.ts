@@ -1,6 +1,6 @@
 import { attribute } from '../xml.ts'
 import type { Looking } from './looking.ts'
-import type { OfficeParts } from './office.ts'
+import type { OfficeParts } from './office-parts.ts'
 import { walkXml } from './xml-text.ts'
 
 type Box = { x: number; y: number; width: number; height: number }

@@ -2,7 +2,7 @@ import { attribute, type Tag } from '../xml.ts'
 import { isColour, isDark, isPale, looksSame } from './colours.ts'
 import type { Looking } from './looking.ts'
 import { dense } from './normal-form.ts'
-import { type OfficeParts, partName } from './office.ts'
+import { type OfficeParts, partName } from './office-parts.ts'
 import { type Element, walkXml, within } from './xml-text.ts'
 
 /** What a run looks like: undefined where nothing is said. Sizes in half points. */

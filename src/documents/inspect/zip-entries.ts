@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { decodeText } from '../decode-text.ts'
-import { Uninspectable } from './inspection.ts'
 import type { Looking } from './looking.ts'
+import { Uninspectable } from './uninspectable.ts'
 
 export type ZipPart = { readonly name: string; readonly bytes: Uint8Array }
 

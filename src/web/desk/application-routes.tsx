@@ -17,6 +17,7 @@ import { procedureRoutes } from './application/procedure-routes.tsx'
 import { proposeRoutes } from './application/propose-routes.tsx'
 import { publicAnswerRoutes } from './application/public-answer-routes.tsx'
 import { registerRoutes } from './application/register-routes.tsx'
+import { releaseRoutes } from './application/release-routes.tsx'
 import { searchRecordRoutes } from './application/search-routes.tsx'
 import { caseSections } from './application/sections.ts'
 import { serveRoutes } from './application/serve-routes.tsx'
@@ -41,6 +42,7 @@ export function applicationRoutes(app: Hono, web: Web): void {
   approvalRoutes(app, web)
   serveRoutes(app, web)
   publicAnswerRoutes(app, web)
+  releaseRoutes(app, web)
 }
 
 /** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */
@@ -58,6 +60,7 @@ const done: Readonly<Record<string, string>> = {
   taskReminded: '已催办。',
   taskTakenBack: '已收回。',
   searched: '已登记检索记录。',
+  releaseRemoved: '已移除拟提供的文件。',
   commented: '已写下意见。',
   itemsSet: '已列明申请事项。',
   itemDecided: '已保存处理意见。',

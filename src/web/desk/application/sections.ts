@@ -16,6 +16,7 @@ import { FilesSection, loadFilesSection } from './files-section.tsx'
 import { LettersSection, loadLettersSection } from './letters-section.tsx'
 import { loadProcedureSection, ProcedureSection } from './procedure-section.tsx'
 import { loadPublicAnswerSection, PublicAnswerSection } from './public-answer-section.tsx'
+import { loadReleaseSection, ReleaseSection } from './release-section.tsx'
 import { loadSearchSection, SearchSection } from './search-section.tsx'
 import { loadServiceSection, ServiceSection } from './service-section.tsx'
 import { loadTasksSection, TasksSection } from './tasks-section.tsx'
@@ -77,6 +78,7 @@ export const caseSections: readonly CaseSection[] = [
   section('consultations', '征求意见', loadConsultationsSection, ConsultationsSection),
   section('fees', '信息处理费', loadFeesSection, FeesSection),
   section('decision', '拟办和审批', loadDecisionSection, DecisionSection),
+  section('release', '拟提供的文件', loadReleaseSection, ReleaseSection),
   section('service', '送达', loadServiceSection, ServiceSection),
   section('public-answer', '已公开答复', loadPublicAnswerSection, PublicAnswerSection),
   section('disputes', '复议、诉讼', loadDisputesSection, DisputesSection),

@@ -1,4 +1,4 @@
-import type { PersonalDataKind } from '../../rules/masking.ts'
+import type { PersonalDataKind } from './masking.ts'
 
 /** What must not be in the file. `of` says whose it is, in the caller's words; the inspection hands it back and reads nothing in it. */
 export type ProtectedString = { readonly kind: PersonalDataKind; readonly value: string; readonly of: string }
@@ -100,16 +100,11 @@ export const findingKinds = {
 } as const satisfies Record<string, { name: string; grave: boolean }>
 export type FindingKind = keyof typeof findingKinds
 
-/** Thrown where something cannot be read. The sentence goes into a finding; the file is not released. */
-export class Uninspectable extends Error {
-  constructor(message: string, cause?: unknown) {
-    super(message, { cause })
-    this.name = 'Uninspectable'
-  }
-}
-
 /** The inspection of a file that could not be inspected at all. */
 export function uninspectable(what: string): Inspection {
   const finding: Finding = { where: '整个文件', kind: 'uninspectable', what, grave: true }
   return { verdict: 'uninspectable', format: null, findings: [finding], searched: [], looked: [] }
 }
+
+/** Counted up whenever the inspection learns to find more: what an older one let go is inspected anew. */
+export const inspectingProgram = 1
