@@ -77,7 +77,7 @@ export function ClockPicture({
       <figcaption>
         <ul class="clock-legend" aria-label="图例">
           <li class="counted">数字：第几个工作日</li>
-          {(['rest', 'excluded', 'stopped', 'void', 'over'] as const).map((kind) =>
+          {(['start', 'rest', 'excluded', 'stopped', 'void', 'over'] as const).map((kind) =>
             shown.has(kind) ? (
               <li key={kind} class={kind}>
                 {marks[kind]}：{said[kind]}
