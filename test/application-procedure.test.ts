@@ -157,7 +157,7 @@ describe('correction', () => {
     const path = at(id, '/correction')
     await refused(office, path, { ...correction, what: '' }, 422, /请填写需要补正的内容/)
     await refused(office, path, { ...correction, 'item-description': '' }, 422, /请选择需要补正的事项/)
-    await refused(office, path, { ...correction, ...told('2026-04-14') }, 422, /告知日期不能晚于今天/)
+    await refused(office, path, { ...correction, ...told('2026-04-14') }, 422, /告知的日期不能晚于今天/)
     await refused(office, path, { ...correction, ...told('2025-04-02') }, 422, /不能早于收到申请的2026年4月1日/)
     await done(office, path, correction)
     assert.equal((await stateOf(id)).state, 'handling')
@@ -174,12 +174,14 @@ describe('correction', () => {
     await refused(office, path, correction, 409, /补正只能一次性告知.*第三十条/)
   })
 
-  test('is refused after the seventh working day, with the article', async () => {
+  test('is refused after the seventh working day, with the article; told in time, it may be recorded later', async () => {
     const id = await caseOf(day(2026, 3, 20))
     await refused(office, at(id, '/correction'), { ...correction, ...told('2026-04-13') }, 409, /第三十条/)
     assert.equal((await stateOf(id)).state, 'handling')
     const page = await (await office.get(at(id))).text()
-    assert.match(page, /<button type="button"[^>]*disabled[^>]*>告知补正<\/button>.*?已于2026年3月31日.*?届满/s)
+    assert.match(page, /已于2026年3月31日届满.*?当时已经告知的，可以补记/)
+    await done(office, at(id, '/correction'), { ...correction, ...told('2026-03-30') })
+    assert.equal((await stateOf(id)).state, 'awaitingCorrection')
   })
 
   test('that came in by whatever channel begins the period anew', async () => {
@@ -267,7 +269,7 @@ describe('consultation and extension', () => {
     )
     await done(office, `${path}/weigh`, { ...weighed, publicInterest: 'on' })
     assert.match(await (await office.get(at(id))).text(), /现在不能提供信息：.*书面告知第三方/)
-    await refused(office, `${path}/tell`, { toldOn: '', toldWay: 'direct' }, 422, /请填写告知日期/)
+    await refused(office, `${path}/tell`, { toldOn: '', toldWay: 'direct' }, 422, /请填写告知的日期/)
     await done(office, `${path}/tell`, told('2026-04-13', 'direct'))
     assert.doesNotMatch(await (await office.get(at(id))).text(), /现在不能提供信息/)
   })
@@ -364,7 +366,7 @@ describe('fees', () => {
     await caseOf(day(2026, 3, 31), [], { identityNumber })
     const id = await caseOf(day(2026, 4, 3), [], { identityNumber })
     const page = await (await office.get(at(id, '/fee'))).text()
-    assert.match(page, /本月在此之前已有11件/)
+    assert.match(page, /自然月内，此前已有11件/)
     await refused(office, at(id, '/fee'), { basis: 'perPage', count: '30' }, 409, /没有超过免费的范围/)
     await done(office, at(id, '/fee'), { basis: 'perItem', count: '20' })
     // The 12th to the 30th at 100 yuan, the 31st at 200.

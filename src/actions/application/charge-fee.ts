@@ -71,7 +71,7 @@ export function chargeFee(
 export function noticeFee(app: App, by: By, applicationId: number, typed: Typed): Promise<Done | NotDone<ToldField>> {
   return withFee<ToldField>(app, by, 'application.noticeFee', applicationId, async (at, fee) => {
     if (fee.noticedOn !== null) return { kind: 'refused', reason: '收费通知已经送达。' }
-    const told = readTold(typed, { today: at.day, notBefore: fee.preparedOn, after: '拟定收费' })
+    const told = readTold(typed, { today: at.day, notBefore: fee.preparedOn, after: '拟定收费', what: '送达' })
     if (told.kind === 'invalid') return told
     const refused = lawSays(mayNow.noticeFee(...at.asked, { on: told.on }))
     if (refused !== null) return refused

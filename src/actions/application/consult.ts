@@ -159,6 +159,7 @@ const sending = ({ day, clock, since }: AtCase) => ({
   today: day,
   notBefore: clock.receiptOn ?? since,
   after: '收到申请',
+  what: '发出',
 })
 
 function revealing(found: readonly string[]): Refused {

@@ -13,18 +13,23 @@ export type Told = { readonly kind: 'told'; readonly on: Day; readonly way: Noti
 
 type WrongTold = { readonly kind: 'invalid'; readonly problems: readonly FieldProblem<ToldField>[] }
 
+export type ToldBounds = {
+  readonly today: Day
+  readonly notBefore: Day
+  readonly after: string
+  /** What was done: 告知, 发出, 送达. */
+  readonly what?: string
+}
+
 /** Reads it; `notBefore` is the day of what comes before, and `after` what that was. */
-export function readTold(
-  typed: Typed,
-  { today, notBefore, after }: { readonly today: Day; readonly notBefore: Day; readonly after: string },
-): Told | WrongTold {
+export function readTold(typed: Typed, { today, notBefore, after, what = '告知' }: ToldBounds): Told | WrongTold {
   const form = stepForm<ToldField>()
-  const on = form.day('toldOn', typed.toldOn, { what: '告知日期', today, notBefore, after })
-  const way = form.choice('toldWay', typed.toldWay, isNoticeWay, '告知方式')
+  const on = form.day('toldOn', typed.toldOn, { what: `${what}的日期`, today, notBefore, after })
+  const way = form.choice('toldWay', typed.toldWay, isNoticeWay, `${what}的方式`)
   return on === null || way === null ? { kind: 'invalid', problems: form.problems } : { kind: 'told', on, way }
 }
 
 /** The same where the step may be prepared first and told later: null where no day is given. */
-export function readToldIfGiven(typed: Typed, bounds: Parameters<typeof readTold>[1]): Told | WrongTold | null {
+export function readToldIfGiven(typed: Typed, bounds: ToldBounds): Told | WrongTold | null {
   return (typed.toldOn ?? '').trim() === '' ? null : readTold(typed, bounds)
 }

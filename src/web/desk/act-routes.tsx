@@ -37,6 +37,8 @@ export type ActAtDesk<Shown, Done> = {
   readonly form: (shown: Shown, here: Here) => readonly [name: string, version: string | number, values: Values]
   readonly fields: (form: FormState, shown: Shown, here: Here) => ComponentChildren
   readonly button: string
+  /** Whether it can be done to the record as it stands: where not, the form is shown, and its button is closed with the reason. */
+  readonly open?: (shown: Shown, here: Here) => Decision
   readonly upload?: boolean
   readonly scripts?: readonly AssetEntry[]
   /** What is typed is kept while typing: for forms with long texts. */
@@ -142,7 +144,7 @@ function ActPage<Shown, Done>({
         drafts={at.drafts === true}
       >
         {at.fields(form, shown, here)}
-        <ActButton decision={at.decision(shown, here)}>{at.button}</ActButton>
+        <ActButton decision={at.open?.(shown, here) ?? at.decision(shown, here)}>{at.button}</ActButton>
       </DeskForm>
     </DeskPage>
   )

@@ -55,7 +55,7 @@ function awaitedTable({ day }: Here): Table<AwaitedAnswer> {
         text: numberOf,
       },
       { key: 'agency', name: '承办机关', cell: ({ agencyName }) => agencyName, text: ({ agencyName }) => agencyName },
-      { key: 'kind', name: '征求谁的意见', cell: partyInWords, text: partyInWords },
+      { key: 'kind', name: '对方', cell: partyInWords, text: partyInWords },
       { key: 'sentOn', name: '发出', cell: ({ sentOn }) => dayInChinese(sentOn), text: ({ sentOn }) => sentOn },
       { key: 'deliveredOn', name: '送达', cell: deliveredInWords, text: ({ deliveredOn }) => deliveredOn },
       {

@@ -14,7 +14,7 @@ import { type ClosedWhy, clockHistory } from '../../../rules/application/case-ev
 import { clockOf } from '../../../rules/application/clock.ts'
 import { eventInWords } from '../../../rules/application/event-words.ts'
 import { expressedWays } from '../../../rules/application/notice-way.ts'
-import { mayNow } from '../../../rules/application/procedure.ts'
+import { mayNow, type Ruling } from '../../../rules/application/procedure.ts'
 import { mayStrike } from '../../../rules/application/strike.ts'
 import { type Day, dayFrom, dayInChinese } from '../../../rules/day.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
@@ -25,7 +25,7 @@ import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
 import { SelectField, TextArea, TextField } from '../form.tsx'
 import type { Here } from '../here.ts'
-import { ClockChange, ClockChanged, LawNote, lawAsked, ofStep, stepShown } from './step-page.tsx'
+import { ClockChange, ClockChanged, LawNote, lawAsked, ofStep, stepDecision, stepShown } from './step-page.tsx'
 
 const ways = Object.entries(expressedWays).map(([value, name]) => ({ value, name }))
 const closed = (why: ClosedWhy, day: Day) => [{ kind: 'closed', day, outcome: outcomeOfClosing[why], why } as const]
@@ -70,6 +70,7 @@ export function closingRoutes(app: Hono, web: Web): void {
       return { ...shown, why, ruling: mayNow.close(...lawAsked(shown, here), { why }) }
     },
     title: ({ why }) => (why === 'feeUnpaid' ? '逾期未缴费结案' : '逾期不补正结案'),
+    open: (shown, here) => stepDecision(shown, here, shown.ruling),
     intro: ({ ruling, why }) => (
       <>
         <LawNote ruling={ruling} />
@@ -148,6 +149,10 @@ function transferring(app: Hono, web: Web): void {
   })
 }
 
+function openBy(ruling: Ruling, decision: Decision): Decision {
+  return ruling.kind === 'refused' ? { kind: 'refused', reason: ruling.reason } : decision
+}
+
 /** By whoever recorded it on the same day, else by who signs. */
 function takeBackDecision(
   facts: Parameters<typeof may.application.work.decide>[1],
@@ -172,6 +177,7 @@ function takingBack(app: Hono, web: Web): void {
     },
     decision: ({ application, ownToday }, here) => takeBackDecision(application.facts, ownToday, here),
     title: () => '恢复办理',
+    open: (shown, here) => openBy(shown.ruling, takeBackDecision(shown.application.facts, shown.ownToday, here)),
     intro: ({ ruling }) => (
       <>
         <LawNote ruling={ruling} />
@@ -204,6 +210,7 @@ function takingBack(app: Hono, web: Web): void {
     },
     decision: ({ application, ownToday }, here) => takeBackDecision(application.facts, ownToday, here),
     title: () => '作废记录',
+    open: (shown, here) => openBy(shown.ruling, takeBackDecision(shown.application.facts, shown.ownToday, here)),
     intro: ({ event, ruling }) => {
       const { name, more } = eventInWords(event, () => '')
       return (

@@ -71,7 +71,7 @@ export function consultationRoutes(app: Hono, web: Web): void {
       const { id, kind } = shown.consultation
       return (
         <>
-          <ToldFields form={form} who="被征求意见人" />
+          <ToldFields form={form} what="发出" who="征求意见书" />
           <ClockChange
             shown={shown}
             here={here}
@@ -170,7 +170,7 @@ function beginning(app: Hono, web: Web): void {
             hint="写明拟公开的信息是什么、涉及对方的哪些内容。已填入申请的内容，请删去与对方无关的和能看出申请人的。"
             rows={6}
           />
-          <ToldFields form={form} who="被征求意见人" later />
+          <ToldFields form={form} what="发出" who="征求意见书" later />
           <ClockChange shown={shown} here={here} events={[event]} />
         </>
       )

@@ -16,7 +16,7 @@ import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
 import { SelectField, TextArea, TextField } from '../form.tsx'
 import type { Here } from '../here.ts'
-import { ClockChange, Facts, LawNote, lawAsked, ofStep, stepShown, ToldFields } from './step-page.tsx'
+import { ClockChange, Facts, LawNote, lawAsked, ofStep, stepDecision, stepShown, ToldFields } from './step-page.tsx'
 
 /** 延期 (Art 33): asked, consented to by the head of the disclosure office, told to the applicant. */
 export function extensionRoutes(app: Hono, web: Web): void {
@@ -31,6 +31,7 @@ export function extensionRoutes(app: Hono, web: Web): void {
     load,
     route: stepRoutes.procedure('extension'),
     title: () => '提出延期',
+    open: (shown, here) => stepDecision(shown, here, shown.ruling),
     intro: ({ ruling }) => (
       <>
         <LawNote ruling={ruling} />

@@ -12,7 +12,7 @@ import { SelectField, TextArea, TextField } from '../form.tsx'
 import type { FormState } from '../form-state.ts'
 import type { Here } from '../here.ts'
 import { FeeSlices } from './fees-section.tsx'
-import { ClockChange, Facts, LawNote, lawAsked, ofStep, stepShown, ToldFields } from './step-page.tsx'
+import { ClockChange, Facts, LawNote, lawAsked, ofStep, stepDecision, stepShown, ToldFields } from './step-page.tsx'
 
 /** 信息处理费 (国办函〔2020〕109号): computed, told, paid, or taken back. */
 export function feeRoutes(app: Hono, web: Web): void {
@@ -39,6 +39,7 @@ export function feeRoutes(app: Hono, web: Web): void {
     ...of,
     route: stepRoutes.procedure('fee'),
     title: () => '计算信息处理费',
+    open: (shown, here) => stepDecision(shown, here, shown.ruling),
     intro: ({ ruling, before }) => (
       <>
         <LawNote ruling={ruling} />
@@ -47,8 +48,8 @@ export function feeRoutes(app: Hono, web: Web): void {
         </p>
         <p>
           {before.known
-            ? `该申请人本月在此之前已有${before.items}件。`
-            : '没有登记证件号码、统一社会信用代码或者姓名和电话，无法按同一申请人累计，按本月没有其他申请计算。'}
+            ? `该申请人在收到本件的自然月内，此前已有${before.items}件。`
+            : '没有登记证件号码、统一社会信用代码或者姓名和电话，无法按同一申请人累计，按当月没有其他申请计算。'}
         </p>
       </>
     ),
@@ -106,7 +107,7 @@ export function feeRoutes(app: Hono, web: Web): void {
       const day = dayFrom(form.values.toldOn ?? '') ?? here.day
       return (
         <>
-          <ToldFields form={form} />
+          <ToldFields form={form} what="送达" who="收费通知" />
           {shown.fee !== null && (
             <ClockChange shown={shown} here={here} events={[{ kind: 'feeNoticed', day, fee: shown.fee.id }]} />
           )}

@@ -107,7 +107,7 @@ export function FeeSlices({
   return (
     <section class="wide" aria-label="计算过程，可左右滚动" {...scrollable}>
       <table>
-        <caption>{before === null || before === 0 ? '计算过程' : `计算过程：本月在此之前已有${before}件`}</caption>
+        <caption>{before === null || before === 0 ? '计算过程' : `计算过程：同一自然月内此前已有${before}件`}</caption>
         <thead>
           <tr>
             <th scope="col">第几{unit}</th>

@@ -24,7 +24,7 @@ import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
-import { Facts, lawAsked, MakeLetter, Part, stepDecision } from './step-page.tsx'
+import { Facts, lateDecision, lawAsked, MakeLetter, Part, stepDecision } from './step-page.tsx'
 
 type Procedure = {
   readonly law: ClockLaw
@@ -104,12 +104,22 @@ function Step({
 }
 
 const asked = ({ data, application, here }: Drawn) => lawAsked({ application, law: data.law }, here)
+/** Why it can no longer be done today, where it may still be recorded as done in time. */
+function Late({ ruling, told }: { readonly ruling: Ruling; readonly told: Decision }): VNode | null {
+  if (ruling.kind === 'allowed' || told.kind === 'refused') return null
+  return <p class="hint">{ruling.reason}当时已经告知的，可以补记。</p>
+}
+
+const onReceipt = ({ application: { clock } }: Drawn) => ({ on: clock.receiptOn ?? clock.arrivedOn })
+const telling = ({ data, application, here }: Drawn, ruling: Ruling, earliest: Ruling) =>
+  lateDecision({ application, law: data.law }, here, ruling, earliest)
 const on = (day: Day | null) => (day === null ? null : dayInChinese(day))
 
 function Correction(of: Drawn): VNode {
   const { correction } = of.data
   const concluded = of.application.clock.state === 'concluded'
   const ruling = mayNow.askCorrection(...asked(of))
+  const told = telling(of, ruling, mayNow.askCorrection(...asked(of), onReceipt(of)))
   return (
     <Part name="补正">
       {correction !== null && (
@@ -130,15 +140,16 @@ function Correction(of: Drawn): VNode {
           ]}
         />
       )}
+      {!concluded && correction?.toldOn === undefined && <Late ruling={ruling} told={told} />}
       {!concluded && (
         <div class="acts">
           {correction?.toldOn === null && (
-            <Step of={of} step="correction/told" ruling={ruling}>
+            <Step of={of} step="correction/told" decision={told}>
               登记补正告知书送出
             </Step>
           )}
           {(correction === null || correction.toldOn === null) && (
-            <Step of={of} step="correction" ruling={ruling} quiet>
+            <Step of={of} step="correction" decision={told} quiet>
               {correction === null ? '告知补正' : '修改补正告知'}
             </Step>
           )}
@@ -161,6 +172,7 @@ function Extensions(of: Drawn): VNode {
   const concluded = application.clock.state === 'concluded'
   const standing = standingExtension(of.data.extensions)
   const ruling = mayNow.extend(...asked(of))
+  const consented = mayNow.extend(...asked(of), { on: standing?.decidedOn ?? here.day })
   return (
     <Part name="延期">
       {of.data.extensions.map((extension) => (
@@ -204,7 +216,7 @@ function Extensions(of: Drawn): VNode {
               审批延期
             </Step>
           ) : (
-            <Step of={of} step="extension/told" ruling={ruling}>
+            <Step of={of} step="extension/told" decision={telling(of, ruling, consented)}>
               登记延期告知书送出
             </Step>
           )}
@@ -233,6 +245,7 @@ function Reasons(of: Drawn): VNode {
   const { reasons } = of.data
   const concluded = of.application.clock.state === 'concluded'
   const ruling = mayNow.askReasons(...asked(of))
+  const told = telling(of, ruling, mayNow.askReasons(...asked(of), onReceipt(of)))
   return (
     <Part name="说明理由">
       {reasons !== null && (
@@ -260,12 +273,12 @@ function Reasons(of: Drawn): VNode {
       {!concluded && (
         <div class="acts">
           {reasons?.toldOn === null && (
-            <Step of={of} step="reasons/told" ruling={ruling}>
+            <Step of={of} step="reasons/told" decision={told}>
               登记说明理由通知书送出
             </Step>
           )}
           {(reasons === null || reasons.toldOn === null) && (
-            <Step of={of} step="reasons" ruling={ruling} quiet>
+            <Step of={of} step="reasons" decision={told} quiet>
               {reasons === null ? '要求说明理由' : '修改通知'}
             </Step>
           )}

@@ -59,6 +59,14 @@ export function stepDecision(
   return { kind: 'refused', reason: article === null ? reason : `${reason.replace(/。$/u, '')}（${article}）。` }
 }
 
+/**
+ * The same where the day is typed: what can no longer be done today may have been done in time, and is then recorded
+ * afterwards. `earliest`: what the law says of the first day on which it could have been done.
+ */
+export function lateDecision(shown: StepShown, here: Here, ruling: Ruling, earliest: Ruling): Decision {
+  return stepDecision(shown, here, earliest.kind === 'allowed' ? earliest : ruling)
+}
+
 /** What the law says to a step before anything is typed; nothing where it allows. */
 export function LawNote({
   ruling,
@@ -140,18 +148,28 @@ const ways = Object.entries(noticeWays).map(([value, name]) => ({ value, name })
 /** On which day and how something was told; `later`: it may be prepared now and told later. */
 export function ToldFields({
   form,
+  what = '告知',
   who = '申请人',
   later = false,
 }: {
   readonly form: FormState
+  /** What was done: 告知, 发出, 送达. */
+  readonly what?: string
   readonly who?: string
   readonly later?: boolean
 }): VNode {
   const hint = later ? '还没有送出的不填：先拟好，制作文书送出以后再登记。' : '直接送达的填签收之日，邮寄的填交邮之日。'
   return (
     <>
-      <TextField form={form} name="toldOn" label={`告知${who}的日期`} type="date" hint={hint} optional={later} />
-      <SelectField form={form} name="toldWay" label="告知的方式" choices={ways} nothing="请选择" optional={later} />
+      <TextField form={form} name="toldOn" label={`${what}${who}的日期`} type="date" hint={hint} optional={later} />
+      <SelectField
+        form={form}
+        name="toldWay"
+        label={`${what}的方式`}
+        choices={ways}
+        nothing="请选择"
+        optional={later}
+      />
     </>
   )
 }
