@@ -1,4 +1,6 @@
 import type { Context, Handler, Hono } from 'hono'
+import { nextStep } from '../../rules/application/next-step.ts'
+import { caseworkFacts } from '../../store/application/casework-facts.ts'
 import type { Transaction } from '../../store/database.ts'
 import { personNames } from '../../store/people.ts'
 import { unitNameOn } from '../../store/units.ts'
@@ -73,7 +75,7 @@ function showCase(web: Web): Handler {
   return forOfficer(async (c, here) => {
     const [shown, frame] = await atDeskPage(web, c, here, (tx) => loadCase(tx, web, c, here))
     if (shown === null) return answerFault(c, web, 'notFound')
-    const { application, drawn, inHands } = shown
+    const { application, drawn, next, inHands } = shown
     const sections: readonly ShownSection[] = drawn.flatMap(({ id, name, draw }) => {
       const content = draw(frame)
       return content === null ? [] : [{ id, name, content }]
@@ -84,6 +86,7 @@ function showCase(web: Web): Handler {
         application={application}
         sections={sections}
         inHands={inHands}
+        next={next}
         frame={frame}
         today={here.day}
         done={done[c.req.query('done') ?? '']}
@@ -99,7 +102,8 @@ async function loadCase(tx: Transaction, web: Web, c: Context, here: Here) {
   for (const { id, name, show } of caseSections) {
     drawn.push({ id, name, draw: await show(tx, web, here, application) })
   }
-  return { application, drawn, inHands: await inHandsOf(tx, application, here) }
+  const next = nextStep(application.clock, await caseworkFacts(tx, application.id), here.day)
+  return { application, drawn, next, inHands: await inHandsOf(tx, application, here) }
 }
 
 /** 政策法规股 王五. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { caseStates } from '../../../rules/application/application.ts'
 import { caseTitleOf } from '../../../rules/application/case-title.ts'
 import { type Clock, dueOn, isLate, stateOn } from '../../../rules/application/clock.ts'
+import { type NextStep, owers } from '../../../rules/application/next-step.ts'
 import { outcomes } from '../../../rules/application/outcome.ts'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
 import type { CountedDay } from '../../../rules/work-calendar.ts'
@@ -18,13 +19,14 @@ type Props = {
   readonly sections: readonly ShownSection[]
   /** Who answers for the case: the unit and the person; null: nobody yet. */
   readonly inHands: string | null
+  readonly next: NextStep
   readonly frame: DeskFrame
   readonly today: Day
   readonly done: string | undefined
 }
 
 /** A case from its day to its last event. What stands in it comes from sections.ts. */
-export function CasePage({ application, sections, inHands, frame, today, done }: Props): VNode {
+export function CasePage({ application, sections, inHands, next, frame, today, done }: Props): VNode {
   const { number, clock, agencyName } = application
   const state = stateOn(clock, today)
   const [up] = caseCrumbs(application)
@@ -50,6 +52,15 @@ export function CasePage({ application, sections, inHands, frame, today, done }:
               {dueInWords(clock, today)}
             </dd>
           </div>
+          {next.who !== 'nobody' && (
+            <div>
+              <dt>下一步</dt>
+              <dd>
+                <b>{owers[next.who]}</b>：{next.what}
+                {next.by !== null && `（${dayInWords(next.by)}前）`}
+              </dd>
+            </div>
+          )}
         </dl>
       </header>
       <DoneNote words={done} />
