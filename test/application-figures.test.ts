@@ -233,6 +233,33 @@ test('what several people asked for is a proposal to publish it, which somebody 
   assert.equal((await elsewhere.get(list)).status, 404)
 })
 
+test('a complaint is handled by the authority alone; what is founded is to be put right', async () => {
+  const above = await site.signedIn('Q002')
+  const { rows } = await site.db.pool.query<{ serial: number; agency_id: number; year: number }>(
+    'select agency_id, year, serial from application where id = $1',
+    [refused],
+  )
+  const { agency_id = 0, year = 0, serial = 0 } = rows[0] ?? {}
+  const number = `${String(agency_id).padStart(4, '0')}-${year}-${String(serial).padStart(5, '0')}`
+  const typed = { agency: slug, about: 'notAnswered', number, way: 'post', receivedOn: '2026-11-16', who: '林间客' }
+  assert.equal((await act('/desk/complaints/new', { ...typed, said: '' }, above)).status, 422)
+  const done = await act('/desk/complaints/new', { ...typed, said: '逾期没有答复。' }, above)
+  const complaint = whereTo(done).replace(/\?.*/u, '')
+  assert.match(await read(complaint, above), /林间客/)
+  // The agency complained about does not learn of it here, nor who complained.
+  for (const browser of [office, head, elsewhere]) assert.equal((await browser.get(complaint)).status, 404)
+  assert.equal((await head.get('/desk/complaints')).status, 403)
+  const close = { result: 'founded', measure: 'none', closedOn: '2026-11-20', reason: '经查逾期两日' }
+  assert.match(await (await act(`${complaint}/close`, close, above)).text(), /应当督促整改或者通报批评/)
+  assert.equal((await act(`${complaint}/close`, { ...close, measure: 'urged' }, above)).status, 303)
+  assert.match(await read(complaint, above), /属实，督促整改/)
+  assert.equal((await above.get(`${complaint}/close`)).status, 403)
+  const sealed = await site.db.pool.query<{ found: number }>(
+    "select count(*)::int as found from complaint where encode(sealed, 'escape') like '%林间客%'",
+  )
+  assert.equal(sealed.rows[0]?.found, 0)
+})
+
 test('what was done is in the audit log', async () => {
   const log = await audited(site.db)
   for (const entry of ['figure.adjust done', 'figure.takeBack done', 'dispute.open done', 'dispute.strike done']) {

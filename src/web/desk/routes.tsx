@@ -8,6 +8,7 @@ import { applicationRoutes } from './application-routes.tsx'
 import { applicationsRoutes } from './applications-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
+import { complaintsRoutes } from './complaints/complaints-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
 import { figuresRoutes } from './figures/figures-routes.tsx'
@@ -37,6 +38,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   statisticsRoutes(app, web)
   repeatedRoutes(app, web)
   disputesRoutes(app, web)
+  complaintsRoutes(app, web)
   reportsRoutes(app, web)
   reportRoutes(app, web)
   draftRoutes(app, web)

@@ -13,6 +13,7 @@ import { disputeResults, resultsOf } from '../../../rules/application/dispute-re
 import { outcomes } from '../../../rules/application/outcome.ts'
 import { readDecided, readOpened } from '../../../rules/application/read-dispute.ts'
 import { dayInChinese, isDay } from '../../../rules/day.ts'
+import { postsIn } from '../../../rules/officer.ts'
 import { may } from '../../../rules/permission.ts'
 import { disputeBlocks } from '../../../rules/report/form.ts'
 import { applicationFacts } from '../../../store/application/applications.ts'
@@ -45,7 +46,9 @@ export function disputesRoutes(app: Hono, web: Web): void {
         const wanted = { block: isDisputeBlock(block) ? block : null, open, page: asked.pageNumber(c) }
         return { found: await listDisputes(tx, viewer, wanted), block, open, calendar: await calendarOn(tx) }
       },
-      page: (shown, frame) => <DisputesPage {...shown} frame={frame} />,
+      page: (shown, frame, { officer }) => (
+        <DisputesPage {...shown} complaints={postsIn(officer, ['disclosureOffice']).length > 0} frame={frame} />
+      ),
     }),
   )
   app.get(

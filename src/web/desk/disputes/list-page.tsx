@@ -19,16 +19,19 @@ type Props = {
   readonly block: string
   readonly open: boolean
   readonly calendar: WorkCalendar
+  /** Whether this officer handles complaints. */
+  readonly complaints: boolean
   readonly frame: DeskFrame
 }
 
 /** The disputes about what one's agencies answered. */
-export function DisputesPage({ found, block, open, calendar, frame }: Props): VNode {
+export function DisputesPage({ found, block, open, calendar, complaints, frame }: Props): VNode {
   return (
     <DeskPage title="复议诉讼" frame={frame} place="disputes">
       <h1>复议诉讼</h1>
       <p class="lead">
-        复议、诉讼在申请的页面登记。<a href={addresses.deskComplaints()}>投诉举报（条例第四十七条）</a>
+        复议、诉讼在申请的页面登记。
+        {complaints && <a href={addresses.deskComplaints()}>投诉举报（条例第四十七条）</a>}
       </p>
       <form class="filter no-print" method="get" action={addresses.deskDisputes()}>
         <div class="field">
