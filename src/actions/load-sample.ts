@@ -7,6 +7,7 @@ import { everyone } from '../rules/visibility.ts'
 import { agencyBySlug, hasOwnAgencies, putAgency } from '../store/agencies.ts'
 import { reportsOfAgency } from '../store/reports.ts'
 import { loadSampleDistrict } from './agency/load-sample-district.ts'
+import { loadSampleLetterOffices } from './application/load-sample-letter-offices.ts'
 import { type ImportApp, importReport } from './import-report.ts'
 
 const samplesFolder = join(import.meta.dirname, '../../samples')
@@ -47,5 +48,6 @@ export async function loadSample(app: ImportApp): Promise<number> {
     }
   }
   await loadSampleDistrict(app)
+  await loadSampleLetterOffices(app)
   return imported
 }

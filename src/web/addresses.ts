@@ -149,7 +149,7 @@ export const routes = {
   deskLetterDrop: `${deskApplication}/letters/:letter{[0-9]{1,9}}/drop`,
   deskLetterIssue: `${deskApplication}/letters/:letter{[0-9]{1,9}}/issue`,
   deskLetterSigned: `${deskApplication}/letters/:letter{[0-9]{1,9}}/signed`,
-  deskLetterFile: `${deskApplication}/letters/:letter{[0-9]{1,9}}/file.:format{pdf|docx}`,
+  deskLetterFile: `${deskApplication}/letters/:letter{[0-9]{1,9}}/:file{file\\.(?:pdf|docx)}`,
   deskLetters: '/desk/letters',
   deskLetterOffice: '/desk/letters/:slug{[a-z0-9-]{1,100}}/office',
   deskLetterSeal: '/desk/letters/:slug{[a-z0-9-]{1,100}}/seal',

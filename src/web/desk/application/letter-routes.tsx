@@ -128,7 +128,7 @@ function preview(web: Web): Handler {
 /** The letter in full, as PDF or Word: whoever takes it home is recorded. */
 function sendLetter(web: Web): Handler {
   return forOfficer(async (c, here) => {
-    const format = c.req.param('format') === 'docx' ? 'docx' : 'pdf'
+    const format = c.req.param('file') === 'file.docx' ? 'docx' : 'pdf'
     const [found, frame] = await atDeskPage(web, c, here, (tx) => letterOfPath(tx, c, here, web))
     if (found === null) return answerFault(c, web, 'notFound')
     const { application, shown } = found

@@ -41,7 +41,7 @@ const crumbs = ({ agency }: LetterAgencyShown) => [
 
 /** What an office decides about its letters: its texts, its numbers, its seal, and what its remedies depend on. */
 export function letterOfficeRoutes(app: Hono, web: Web): void {
-  app.get(routes.deskLetters, showPage(web, lettersPage(web)))
+  app.get(routes.deskLetters, showLetters(web))
   officeRoutes(app, web)
   sealRoutes(app, web)
   templateRoutes(app, web)
@@ -49,23 +49,18 @@ export function letterOfficeRoutes(app: Hono, web: Web): void {
   app.get(routes.deskLetterTemplateSample, sendSample(web))
 }
 
-function lettersPage(web: Web): Parameters<typeof showPage<Awaited<ReturnType<typeof loadLetters>>>>[1] {
-  return {
+function showLetters(web: Web): Handler {
+  return showPage(web, {
     place: 'letters',
     title: '文书',
     load: (tx, c, here) => loadLetters(tx, c, here, web),
-    page: (shown, frame, here, c) =>
-      shown === null ? (
-        <DeskPage title="文书" frame={frame} place="letters">
-          <h1>文书</h1>
-          <p>您没有负责文书的机关。只有本机关的公开办或系统管理员可以修改文书模板。</p>
-        </DeskPage>
-      ) : (
-        <LettersPage {...shown} frame={frame} today={here.day} done={c.req.query('done')} />
-      ),
-  }
+    page: (shown, frame, here, c) => (
+      <LettersPage {...shown} frame={frame} today={here.day} done={c.req.query('done')} />
+    ),
+  })
 }
 
+/** Null for whoever looks after no agency's letters: for him there is no such page. */
 async function loadLetters(tx: Transaction, c: Context, here: Here, web: Web) {
   const agencies = await agenciesToEdit(tx, here)
   const asked = c.req.query('agency') ?? agencies[0]?.slug ?? ''
