@@ -8,6 +8,7 @@ import type { Transaction } from '../database.ts'
 import { settingOn } from '../settings.ts'
 import { storableJson } from '../storable.ts'
 import { isMailedKind, oweMails } from './applicant-mails.ts'
+import { refreshPeriods } from './periods.ts'
 
 /** With what every clock is computed now: the calendar as it is known, and what the office has decided. */
 export type ClockLaw = { readonly calendar: WorkCalendar; readonly rules: ClockRules }
@@ -113,6 +114,7 @@ export async function refreshClock(
   { calendar, rules }: ClockLaw,
 ): Promise<{ readonly before: DueCopy; readonly after: DueCopy }> {
   const clock = clockOf(clockHistory(await eventsOf(tx, applicationId)), calendar, rules)
+  await refreshPeriods(tx, applicationId, clock, calendar)
   const after = { dueOn: clock.due?.day ?? null, provisional: clock.due?.kind === 'provisional' }
   const { rows } = await tx.query<DueCopy>(sql`
     with former as (
