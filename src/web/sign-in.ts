@@ -67,9 +67,9 @@ function whenPosted(guard: MiddlewareHandler): MiddlewareHandler {
   return (c, next) => (c.req.method === 'POST' ? guard(c, next) : next())
 }
 
-/** A path as it may stand in a log: a sign-in link is a secret. */
+/** A path as it may stand in a log: links that open something are secrets. */
 export function withoutSecrets(path: string): string {
-  return path.replace(/^(\/sign-in\/link\/).*$/, '$1…')
+  return path.replace(/^(\/sign-in\/link\/|\/applications\/code\/).*$/, '$1…')
 }
 
 const log = pino({ name: 'gongkai' }, pino.destination(2))
