@@ -21,11 +21,21 @@ import { insertApplication } from '../src/store/application/applications.ts'
 import { putCaseWords } from '../src/store/application/case-words.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { addLetterOffice } from '../src/store/application/letter-templates.ts'
+import type { Transaction } from '../src/store/database.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { by } from './people.ts'
 import { type TestBrowser, whereTo } from './sign-in.ts'
 
 // Q002 is the disclosure office of the district, Q005 and Q004 review secrecy and law, Q001 is the head.
+
+const office = {
+  ...defaultOffice,
+  mark: '示',
+  reviewBody: '某市人民政府',
+  reviewAddress: '某市中山路1号',
+  reviewOnline: 'https://review.example.gov.cn',
+  court: '某市中级人民法院',
+}
 
 let site: DeskSite
 let handler: TestBrowser
@@ -39,14 +49,6 @@ before(async () => {
   inspector = startFileInspector()
   await site.db.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: number }>("select id from agency where slug = 'shili-qu'")
-    const office = {
-      ...defaultOffice,
-      mark: '示',
-      reviewBody: '某市人民政府',
-      reviewAddress: '某市中山路1号',
-      reviewOnline: 'https://review.example.gov.cn',
-      court: '某市中级人民法院',
-    }
     await addLetterOffice(tx, { agencyId: rows[0]?.id ?? 0, from: day(2026, 1, 1), office, recordedBy: null })
   })
   handler = await site.signedIn('Q002')
@@ -86,28 +88,38 @@ async function caseOf(
 ): Promise<number> {
   return site.db.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: number }>("select id from agency where slug = 'shili-qu'")
-    const { codeKey } = queryCodeOfForm(site.sealer, `decision-test-form-${++forms}`)
-    const { id } = await insertApplication(tx, {
-      agencyId: rows[0]?.id ?? 0,
-      channel: 'counter',
-      applicantKind: 'person',
-      wanted,
-      wantedDocument: null,
-      receivingWay: 'platform',
-      medium: 'electronic',
-      arrivedOn: arrived,
-      submissionKey: null,
-      codeKey,
-    })
-    await putApplicant(tx, site.sealer, id, applicant)
-    await putCaseWords(tx, id, { wanted, wantedDocument: null })
-    const arrival: CaseEvent[] = [
-      { kind: 'arrived', day: arrived, channel: 'counter' },
-      { kind: 'receiptConfirmed', day: arrived },
-    ]
-    await appendEvents(tx, id, [...arrival, ...since], null)
-    return id
+    return caseIn(tx, rows[0]?.id ?? 0, wanted, arrived, since)
   })
+}
+
+async function caseIn(
+  tx: Transaction,
+  agencyId: number,
+  wanted: string,
+  arrived: Day,
+  since: readonly CaseEvent[] = [],
+) {
+  const { codeKey } = queryCodeOfForm(site.sealer, `decision-test-form-${++forms}`)
+  const { id } = await insertApplication(tx, {
+    agencyId,
+    channel: 'counter',
+    applicantKind: 'person',
+    wanted,
+    wantedDocument: null,
+    receivingWay: 'platform',
+    medium: 'electronic',
+    arrivedOn: arrived,
+    submissionKey: null,
+    codeKey,
+  })
+  await putApplicant(tx, site.sealer, id, applicant)
+  await putCaseWords(tx, id, { wanted, wantedDocument: null })
+  const arrival: CaseEvent[] = [
+    { kind: 'arrived', day: arrived, channel: 'counter' },
+    { kind: 'receiptConfirmed', day: arrived },
+  ]
+  await appendEvents(tx, id, [...arrival, ...since], null)
+  return id
 }
 
 const at = (id: number) => `/desk/applications/${id}`
@@ -255,6 +267,7 @@ describe('from the guide to the signature', () => {
     const answer = await legal.fill(await legal.get(back), back, { opinion: '理由要结合这次会议具体说明' })
     assert.equal(whereTo(answer), `${at(id)}/approval?done=returned`)
     assert.match(await (await handler.get(at(id))).text(), /法制审核退回：理由要结合这次会议具体说明/)
+    assert.match(await (await handler.get('/desk/notices')).text(), /方正：退回修改，.*区常务会议第12次会议记录/)
     await decide(item, { what: '会议讨论的方案尚未决定', reasons: '讨论中的意见公开会影响坦率交换意见' })
     assert.equal(whereTo(await propose(id)), `${at(id)}?done=decisionProposed#decision`)
     const page = await (await head.get(`${at(id)}/approval`)).text()
@@ -509,6 +522,84 @@ const waysTo: Readonly<Partial<Record<Outcome, Way>>> = {
     said: { what: '不是履行行政管理职能中制作或者获取的', reasons },
   },
 }
+
+describe('where few work', () => {
+  test('whoever signs makes the secrecy review too, and without anybody to sign nothing is proposed', async () => {
+    const clerk = await site.signedIn('D001')
+    const id = await site.db.transaction(async (tx) => {
+      const { rows } = await tx.query<{ id: number }>("select id from agency where slug = 'shili-chengdong'")
+      const agencyId = rows[0]?.id ?? 0
+      await addLetterOffice(tx, {
+        agencyId,
+        from: day(2026, 1, 1),
+        office: { ...office, mark: '城东' },
+        recordedBy: null,
+      })
+      const planted = await caseIn(tx, agencyId, '2026年镇村道路养护资金使用情况', day(2026, 11, 9))
+      return planted
+    })
+    const items = `${at(id)}/items`
+    await clerk.fill(await clerk.get(items), items, { items: '2026年镇村道路养护资金使用情况' })
+    const { rows } = await site.db.pool.query<{ id: number }>(
+      'select id from requested_item where application_id = $1',
+      [id],
+    )
+    const item = `${items}/${rows[0]?.id}`
+    for (const [question, answer] of Object.entries({ ...ours, held: 'published' })) {
+      await clerk.fill(await clerk.get(item), item, { question, answer })
+    }
+    await clerk.fill(await clerk.get(`${item}/answer`), `${item}/answer`, { where: '镇务公开栏和区政府网站' })
+    const decision = `${at(id)}/decision`
+    const proposed = await clerk.fill(await clerk.get(decision), decision, {})
+    assert.equal(whereTo(proposed), `${at(id)}?done=decisionProposed#decision`)
+    const { rows: chains } = await site.db.pool.query('select chain from decision_proposal where application_id = $1', [
+      id,
+    ])
+    assert.deepEqual(chains, [{ chain: ['sign'] }])
+    const { rows: heads } = await site.db.pool.query<{ number: string }>(
+      `select person.employee_number as number
+      from post
+      join person on person.id = post.person_id
+      join agency on agency.id = post.agency_id
+      where agency.slug = 'shili-chengdong' and post.role in ('head', 'finalReviewer')
+      limit 1`,
+    )
+    const chief = await site.signedIn(heads[0]?.number ?? '')
+    const sign = `${at(id)}/approval/sign`
+    const bare = await chief.fill(await chief.get(`${at(id)}/approval`), sign, {})
+    assert.equal(bare.status, 422)
+    assert.match(await bare.text(), /请逐项核对并勾选/)
+    const sheet = await chief.fill(await chief.get(`${at(id)}/approval`), sign, ticked.secrecy)
+    assert.equal(whereTo(sheet), `${at(id)}/approval?done=signed`)
+  })
+
+  test('in a department without reviewers of its own the proposal says who is to be appointed', async () => {
+    const clerk = await site.signedIn('J001')
+    const id = await site.db.transaction(async (tx) => {
+      const { rows } = await tx.query<{ id: number }>("select id from agency where slug = 'shili-jiaotiju'")
+      const made = await caseIn(tx, rows[0]?.id ?? 0, '2026年学校食堂采购合同', day(2026, 11, 9))
+      await tx.query('update application set handler_id = $1 where id = $2', [await site.person('J001'), made])
+      await tx.query(
+        "update post set until_day = '2026-11-01' where agency_id = $1 and role in ('secrecyReviewer', 'legalReviewer')",
+        [rows[0]?.id],
+      )
+      return made
+    })
+    const items = `${at(id)}/items`
+    await clerk.fill(await clerk.get(items), items, { items: '2026年学校食堂采购合同' })
+    const { rows } = await site.db.pool.query<{ id: number }>(
+      'select id from requested_item where application_id = $1',
+      [id],
+    )
+    const answer = `${items}/${rows[0]?.id}/answer`
+    const given = { ground: 'published', where: '区公共资源交易网', differs: '已核实网址' }
+    await clerk.fill(await clerk.get(`${answer}?ground=published`), answer, given)
+    const decision = `${at(id)}/decision`
+    const refused = await clerk.fill(await clerk.get(decision), decision, {})
+    assert.equal(refused.status, 409)
+    assert.match(await refused.text(), /除拟办人外，本机关没有人可以办理保密审查、法制审核/)
+  })
+})
 
 describe('the shortest way to each outcome', () => {
   for (const [outcome, way] of Object.entries(waysTo)) {

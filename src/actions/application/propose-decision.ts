@@ -1,5 +1,5 @@
 import type { Sealer } from '../../outside/keyring.ts'
-import { type Behind, chainOf } from '../../rules/application/approval.ts'
+import { type ApprovalStep, approvalSteps, type Behind, chainOf } from '../../rules/application/approval.ts'
 import { changesBetween, type DecisionContent, outcomeOf, outcomeOfItems } from '../../rules/application/decision.ts'
 import { type Missing, missingToSign } from '../../rules/application/evidence.ts'
 import { isOutcome, type Outcome } from '../../rules/application/outcome.ts'
@@ -8,6 +8,7 @@ import { may } from '../../rules/permission.ts'
 import type { ApplicationFacts } from '../../rules/permission-facts.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
 import { applicationFacts } from '../../store/application/applications.ts'
+import { stepsWithoutAnybody } from '../../store/application/approvers.ts'
 import { decisionOf, insertProposal } from '../../store/application/decisions.ts'
 import { itemsOf, type RequestedItem } from '../../store/application/items.ts'
 import { settingOn } from '../../store/settings.ts'
@@ -79,10 +80,13 @@ export function proposeDecision(
       if (same) return { kind: 'refused', reason: '与已经提交的拟办意见相同，不需要重新提交。' }
     }
     const proposer = await behind(at, may.application.work, applicationId)
+    const chain = await chainOfCase(at)
+    const alone = await refuseAlone(at, chain)
+    if (alone !== null) return alone
     const { id, version } = await insertProposal(at.tx, app.sealer, {
       ...{ applicationId, outcome, content, proposer },
       caseOutcome: read.outcome,
-      chain: await chainOfCase(at),
+      chain,
     })
     at.about('application', applicationId, { proposal: id })
     await at.append({ kind: 'decisionProposed', day: at.day, ref: id })
@@ -136,6 +140,18 @@ export async function behind(at: AtCase, act: Act<ApplicationFacts>, application
   const facts = await applicationFacts(at.tx, applicationId)
   const decision = facts === null ? null : act.decide(at.viewer, facts)
   return { personId: at.officer.personId, actingFor: decision?.kind === 'allowed' ? decision.actingFor : null }
+}
+
+/** What nobody could review or sign would wait for ever. */
+async function refuseAlone(at: AtCase, chain: readonly ApprovalStep[]): Promise<Refused | null> {
+  const { officer, application, day } = at
+  const own = officer.posts.filter(({ agencyIds }) => agencyIds.includes(application.agencyId))
+  const agencyIds = [...new Set([application.agencyId, ...own.map(({ agencyId }) => agencyId)])]
+  const missing = await stepsWithoutAnybody(at.tx, chain, { agencyIds, except: officer.personId, day })
+  if (missing.length === 0) return null
+  const steps = missing.map((step) => approvalSteps[step]).join('、')
+  const reason = `除拟办人外，本机关没有人可以办理${steps}：请安全管理员授予岗位，或者由系统管理员在设置中调整审批环节。`
+  return { kind: 'refused', reason }
 }
 
 async function chainOfCase(at: AtCase) {

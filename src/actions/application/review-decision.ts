@@ -12,6 +12,7 @@ import { changesBetween } from '../../rules/application/decision.ts'
 import { missingToSign } from '../../rules/application/evidence.ts'
 import { may } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
+import { tellOfCase } from '../../store/application/case-notices.ts'
 import { type Decision, decisionOf, insertReview } from '../../store/application/decisions.ts'
 import { itemsOf } from '../../store/application/items.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
@@ -61,7 +62,9 @@ export function passStep(
     const review = { ...reviewer, step: of.step, verdict: 'passed', day: at.day } as const
     await insertReview(at.tx, app.sealer, decision.id, { ...review, ...read })
     const kind = of.step === 'sign' ? 'decisionSigned' : 'decisionReviewed'
-    await at.append({ kind, day: at.day, ref: decision.id, reason: approvalSteps[of.step] })
+    const event = { kind, day: at.day, ref: decision.id, reason: approvalSteps[of.step] } as const
+    const [eventId = 0] = await at.append(event)
+    if (of.step === 'sign') await tellOfCase(at.tx, eventId, [decision.proposedBy])
     const stopped = of.step === 'sign' ? await issueReply(at, app, decision) : null
     return stopped ?? { kind: 'done' }
   })
@@ -82,7 +85,9 @@ export function returnDecision(
     const reviewer = await behind(at, rules[of.step], of.applicationId)
     const review = { ...reviewer, step: of.step, verdict: 'returned', day: at.day, opinion: words } as const
     await insertReview(at.tx, app.sealer, decision.id, { ...review, checks: [], sheet: null })
-    await at.append({ kind: 'decisionReturned', day: at.day, ref: decision.id, reason: approvalSteps[of.step] })
+    const event = { kind: 'decisionReturned', day: at.day, ref: decision.id, reason: approvalSteps[of.step] } as const
+    const [eventId = 0] = await at.append(event)
+    await tellOfCase(at.tx, eventId, [decision.proposedBy])
     return { kind: 'done' }
   })
 }

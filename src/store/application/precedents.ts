@@ -30,9 +30,11 @@ export async function precedentsOf(
       ) as grounds,
       exists (
         select
-        from application_event as event
-        where event.application_id = application.id
-          and event.kind = 'orderedAnew'
+        from dispute
+        join dispute_instance as instance on instance.dispute_id = dispute.id
+        where dispute.application_id = application.id
+          and instance.class = 'corrected'
+          and instance.next_on is null
       ) as overturned
     from application
     where application.id = any(${ids}::int[])`)

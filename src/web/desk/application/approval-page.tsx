@@ -15,6 +15,7 @@ import { letterKindName } from '../../../rules/letter/letter-kind.ts'
 import type { Decision as Asked } from '../../../rules/permission.ts'
 import type { Decision, Review } from '../../../store/application/decisions.ts'
 import type { Letter } from '../../../store/application/letters.ts'
+import type { Precedent } from '../../../store/application/precedents.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
@@ -26,6 +27,7 @@ import type { Here } from '../here.ts'
 import { type CaseAtDesk, caseCrumbs } from './case.ts'
 import { dueInWords } from './case-page.tsx'
 import { stateInWords } from './decision-section.tsx'
+import { PrecedentList } from './guide-page.tsx'
 
 /** A step of the chain as it is for this officer: whether his posts allow it at all, and whether it is his turn now. */
 export type StepAtDesk = {
@@ -45,6 +47,8 @@ export type ApprovalAtDesk = {
   readonly steps: readonly StepAtDesk[]
   /** What the applicant will read. */
   readonly letter: Letter | null
+  /** What this agency answered before on nearly the same. */
+  readonly precedents: readonly Precedent[]
 }
 
 type Props = ApprovalAtDesk & {
@@ -57,7 +61,7 @@ type Props = ApprovalAtDesk & {
 
 /** What to know, what changed, what is decided, and the buttons: to be read on a phone in less than a minute. */
 export function ApprovalPage(props: Props): VNode {
-  const { application, decision, before, changes, risks, steps, letter, form, frame, here, done } = props
+  const { application, decision, before, changes, risks, steps, letter, precedents, form, frame, here, done } = props
   const { outcome, caseOutcome, version, content, proposedByName } = decision
   const mine = steps.filter(({ permitted }) => permitted.kind === 'allowed')
   const open = mine.filter((each) => each.open.kind === 'allowed')
@@ -122,6 +126,12 @@ export function ApprovalPage(props: Props): VNode {
           </p>
         )}
         {content.note !== '' && <p>说明：{content.note}</p>}
+        {precedents.length > 0 && (
+          <details open={precedents.some(({ overturned }) => overturned)}>
+            <summary>本机关类似的答复（{precedents.length}件）</summary>
+            <PrecedentList precedents={precedents} />
+          </details>
+        )}
         <Reviews reviews={decision.reviews} />
         {open.map((each) => (
           <StepForm

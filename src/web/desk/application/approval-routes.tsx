@@ -9,6 +9,7 @@ import { consultationsOf } from '../../../store/application/consultations.ts'
 import { type Decision, proposalsOf } from '../../../store/application/decisions.ts'
 import { roundOf } from '../../../store/application/items.ts'
 import { lettersOf } from '../../../store/application/letters.ts'
+import { precedentsOf } from '../../../store/application/precedents.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses, routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
@@ -150,8 +151,10 @@ async function approvalOfPath(tx: Transaction, web: Web, c: Context, here: Here)
   const returned = proposals.filter(({ step }) => step.kind === 'returned').length
   const letters = await lettersOf(tx, web.sealer, id)
   const letter = letters.findLast(({ aboutId, kind }) => aboutId === decision.id && kind !== 'secrecyReview') ?? null
+  const alike = { agencyId: application.agencyId, wanted: application.wanted, except: id }
   return {
     ...{ application, decision, before, steps, letter },
+    precedents: await precedentsOf(tx, here.viewer, alike),
     changes: before === null ? [] : changesBetween(before, decision),
     risks: risksOf({ ...decision, clock, today: here.day, consultations, returned }),
   }

@@ -252,26 +252,27 @@ function Precedents({ precedents }: { readonly precedents: readonly Precedent[] 
   return (
     <section class="card" aria-labelledby="precedents-title">
       <h2 id="precedents-title">本机关类似的答复</h2>
-      {precedents.length === 0 ? (
-        <p>没有内容相近、已经答复的申请。</p>
-      ) : (
-        <ul class="rows">
-          {precedents.map((one) => (
-            <li key={one.id}>
-              <p>
-                <a href={addresses.deskApplication(one.id)}>{numberOf(one)}</a>
-                {`，${one.percent}%相近`}
-                {one.concludedOn !== null && `，${dayInChinese(one.concludedOn)}`}：
-                {one.outcome !== null && outcomes[one.outcome].name}
-                {one.overturned && <strong class="late">（后被责令重新答复）</strong>}
-              </p>
-              {one.grounds.length > 0 && (
-                <p class="hint">{one.grounds.map((ground) => grounds[ground].name).join('；')}</p>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      {precedents.length === 0 ? <p>没有内容相近、已经答复的申请。</p> : <PrecedentList precedents={precedents} />}
     </section>
+  )
+}
+
+/** What was answered before on nearly the same, and whether it held. */
+export function PrecedentList({ precedents }: { readonly precedents: readonly Precedent[] }): VNode {
+  return (
+    <ul class="rows">
+      {precedents.map((one) => (
+        <li key={one.id}>
+          <p>
+            <a href={addresses.deskApplication(one.id)}>{numberOf(one)}</a>
+            {`，${one.percent}%相近`}
+            {one.concludedOn !== null && `，${dayInChinese(one.concludedOn)}`}：
+            {one.outcome !== null && outcomes[one.outcome].name}
+            {one.overturned && <strong class="late">（后在复议或者诉讼中被纠正）</strong>}
+          </p>
+          {one.grounds.length > 0 && <p class="hint">{one.grounds.map((ground) => grounds[ground].name).join('；')}</p>}
+        </li>
+      ))}
+    </ul>
   )
 }
