@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { Document, Packer, Paragraph } from 'docx'
 import { readCaseFile } from '../src/actions/application/case-files.ts'
 import { issueLetter } from '../src/actions/application/letters.ts'
 import { queryCodeOfForm } from '../src/actions/application/query-code.ts'
@@ -227,6 +228,41 @@ describe('from the record to the letter', () => {
     const told = await made(id, 'consultationTold', about)
     assert.equal((await issue(told)).status, 303)
     assert.doesNotMatch(await issuedText(id), /示例第三方学校/)
+  })
+})
+
+describe('the copy that was signed by hand', () => {
+  const upload = async (letter: string, file: File, looked: string) => {
+    const page = await clerk.get(`${letter}/signed`)
+    const csrf = /name="csrf" value="([^"]+)"/u.exec(await page.text())?.[1] ?? ''
+    const body = new FormData()
+    for (const [key, value] of Object.entries({ csrf, version: '', looked })) body.set(key, value)
+    body.set('file', file)
+    const cookie = [...clerk.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return site.app.request(`${letter}/signed`, { method: 'POST', body, headers: { cookie } })
+  }
+  const paper = async (...lines: readonly string[]) => {
+    const document = new Document({ sections: [{ children: lines.map((line) => new Paragraph(line)) }] })
+    return new File([new Uint8Array(await Packer.toBuffer(document))], '签章.docx')
+  }
+
+  test('is served instead, once it passes the inspection; a name that must not get out stops it', async () => {
+    const id = await caseOf()
+    const preparedBy = await site.person('J005')
+    const about = await site.db.transaction(async (tx) => {
+      const party = { name: '示例第三方学校', contact: '', phone: '', address: '', summary: '你校的招生规模' }
+      const given = { applicationId: id, kind: 'thirdParty', agencyId: null, party, preparedBy } as const
+      return insertConsultation(tx, site.sealer, { ...given, preparedOn: day(2026, 11, 4) })
+    })
+    const letter = await made(id, 'thirdPartyConsultation', about)
+    assert.equal((await upload(letter, await paper('未印发'), 'on')).status, 409)
+    assert.equal((await issue(letter)).status, 303)
+    const leaking = await upload(letter, await paper('示例第三方学校：', '申请人秦观澜要求公开。'), 'on')
+    assert.equal(leaking.status, 422)
+    assert.match(trouble(await leaking.text()), /含有“秦\*\*”/)
+    const done = await upload(letter, await paper('示例第三方学校：', '现征求意见。'), 'on')
+    assert.equal(done.status, 303, trouble(await done.clone().text()))
+    assert.match(await (await clerk.get(at(id))).text(), /已上传签章文书/)
   })
 })
 

@@ -438,6 +438,8 @@ GET  /desk/applications/{case}/letters/{letter}/edit 303 404 404 404 404 403 403
 POST /desk/applications/{case}/letters/{letter}/edit 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/letters/{letter}/issue 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/letters/{letter}/issue 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/letters/{letter}/signed 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/letters/{letter}/signed 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/letters/{letter}/drop 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/letters/{letter}/drop 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
 GET  /desk/letters                             303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 200
@@ -449,6 +451,53 @@ GET  /desk/letters/shili-qu/templates/receipt  303 404 404 404 404 404 404 200 4
 POST /desk/letters/shili-qu/templates/receipt  303 404 404 404 404 404 404 422 404 404 404 422 404 404 404 404 404
 POST /desk/letters/shili-qu/templates/receipt/preview 303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
 GET  /desk/letters/shili-qu/templates/receipt/sample.pdf 303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
+
+the figures of the district's government: for those who see all its cases; its office adjusts them
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/figures                             303 404 200 200 200 200 200 200 200 200 404 404 404 404 200 200 200
+GET  /desk/figures/shili-qu/2026               303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026?below=on      303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/cases?row=received&column=total 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/cases?row=no-such&column=total 303 404
+GET  /desk/figures/shili-qu/2026/disputes?row=reconsideration&column=pending 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/adjust        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/figures/shili-qu/2026/adjust        303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/adjustments/{adjustment}/take-back 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/figures/shili-qu/2026/adjustments/{adjustment}/take-back 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/carry         303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/carry/add     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/figures/shili-qu/2026/carry/add     303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/carry/999999/take-back 303 404
+POST /desk/figures/shili-qu/2026/carry/999999/take-back 303 404
+GET  /desk/figures/shili-qu/2026/statistics    303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/statistics/cases?by=channel&value=counter&measure=received 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/figures/shili-qu/2026/statistics/export.csv 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/figures/shili-qu/2026/statistics/export.xlsx 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/repeated           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/repeated/{case}    303 404
+POST /desk/figures/shili-qu/repeated/{case}    303 404
+
+a dispute about {case}: its desk and its legal review; a complaint: the authority alone
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/disputes                            303 200
+GET  /desk/disputes/{dispute}                  303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/dispute         303 404 404 404 404 403 200 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/dispute         303 404 404 404 404 403 422 422 403 403 404 404 404 404 404 404 404
+GET  /desk/disputes/{dispute}/answered         303 404 404 404 404 403 200 200 403 403 404 404 404 404 404 404 404
+POST /desk/disputes/{dispute}/answered         303 404 404 404 404 403 422 422 403 403 404 404 404 404 404 404 404
+GET  /desk/disputes/{dispute}/decided          303 404 404 404 404 403 200 200 403 403 404 404 404 404 404 404 404
+POST /desk/disputes/{dispute}/decided          303 404 404 404 404 403 422 422 403 403 404 404 404 404 404 404 404
+GET  /desk/disputes/{dispute}/next             303 404 404 404 404 403 200 200 403 403 404 404 404 404 404 404 404
+POST /desk/disputes/{dispute}/next             303 404 404 404 404 403 422 422 403 403 404 404 404 404 404 404 404
+GET  /desk/disputes/{dispute}/events/{disputeEvent}/strike 303 404 404 404 404 403 200 200 403 403 404 404 404 404 404 404 404
+POST /desk/disputes/{dispute}/events/{disputeEvent}/strike 303 404 404 404 404 403 422 422 403 403 404 404 404 404 404 404 404
+GET  /desk/disputes/999999                     303 404
+GET  /desk/complaints                          303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 200
+GET  /desk/complaints/new                      303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 200
+POST /desk/complaints/new                      303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 422
+GET  /desk/complaints/{complaint}              303 404 404 404 404 404 404 200 404 404 404 404 404 404 404 404 404
+GET  /desk/complaints/{complaint}/close        303 404 404 404 404 404 404 200 404 404 404 404 404 404 404 404 404
+POST /desk/complaints/{complaint}/close        303 404 404 404 404 404 404 422 404 404 404 404 404 404 404 404 404
 
 one's own account
 GET  /desk/account                             303 200

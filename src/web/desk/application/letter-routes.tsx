@@ -8,6 +8,7 @@ import {
   revealLetter,
   showLetter,
 } from '../../../actions/application/letters.ts'
+import { attachSigned } from '../../../actions/application/letters-signed.ts'
 import { isLetterKind, letterKindName } from '../../../rules/letter/letter-kind.ts'
 import { textsOf, tidiedText } from '../../../rules/letter/template.ts'
 import { may } from '../../../rules/permission.ts'
@@ -23,13 +24,14 @@ import { sendFile } from '../../send.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes, refusedPage } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { SelectField } from '../form.tsx'
+import { CheckBox, FileField, SelectField } from '../form.tsx'
 import { readPosted } from '../form-state.ts'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
 import { LetterPreview } from '../letters/sheet.tsx'
 import { LetterTexts } from '../letters/text-fields.tsx'
 import { type CaseAtDesk, caseCrumbs, caseOfPath } from './case.ts'
+import { uploadedFile } from './file-routes.tsx'
 import { LetterPage, NewLetterPage } from './letter-page.tsx'
 
 type ShownLetter = { readonly application: CaseAtDesk; readonly shown: LetterShown; readonly hidden: readonly string[] }
@@ -44,6 +46,7 @@ export function letterRoutes(app: Hono, web: Web): void {
   editRoutes(app, web)
   issueRoutes(app, web)
   dropRoutes(app, web)
+  signedRoutes(app, web)
 }
 
 function showNew(web: Web): Handler {
@@ -232,5 +235,36 @@ function dropRoutes(app: Hono, web: Web): void {
         what: values.what === 'texts' ? 'texts' : 'letter',
       }),
     after: (_, { application }) => addresses.deskApplication(application.id),
+  })
+}
+
+function signedRoutes(app: Hono, web: Web): void {
+  actRoutes(app, web, {
+    ...ofLetter(web),
+    route: routes.deskLetterSigned,
+    title: ({ shown }) => `上传签章文书：${letterKindName(shown.letter.kind)}`,
+    intro: ({ shown }) => (
+      <p>
+        印发的{shown.letter.number ?? '文书'}
+        打印签章后扫描，或者用电子印章签章后，在这里上传；送达时以它为准。上传的文件须通过检查：批注、修订、隐藏内容和其他当事人的资料都不能带出去。
+      </p>
+    ),
+    form: ({ shown: { letter } }) => [`letter.signed:${letter.id}`, '', {}],
+    fields: (form) => (
+      <>
+        <FileField form={form} name="file" label="签章文书" hint="PDF、OFD 或者 Word，不超过50MB" />
+        <CheckBox form={form} name="looked" label="我已逐页看过，内容与印发的一致，检查提示的问题不妨碍送达" />
+      </>
+    ),
+    button: '检查并上传',
+    upload: true,
+    act: async ({ here, posted: { values }, body, shown: { application, shown } }) =>
+      attachSigned(web, here.by, {
+        applicationId: application.id,
+        letterId: shown.letter.id,
+        file: await uploadedFile(body, 'file'),
+        looked: values.looked === 'on',
+      }),
+    after: (_, { application, shown }) => addresses.deskLetter(application.id, shown.letter.id, { done: 'signed' }),
   })
 }
