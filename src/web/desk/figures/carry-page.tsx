@@ -8,7 +8,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink, timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
-import { signed, TakeBack } from './figures-page.tsx'
+import { signed, stands, TakeBack } from './figures-page.tsx'
 import { type Carried, type FiguresShown, figureCrumbs } from './shown.ts'
 
 type Props = {
@@ -39,6 +39,7 @@ export function CarryPage({ shown, frame, here, done }: Props): VNode {
             本年“上年结转”取自记录，不能填写；与{year - 1}年度报告不同的，逐行写明原因，各行之和应当恰好等于差额。
           </p>
           <Columns carried={carried} year={year} />
+          <Changed carried={carried} at={at} allowed={decision.kind === 'allowed'} />
           <Lines carried={carried} at={at} allowed={decision.kind === 'allowed'} />
           <ActLink decision={decision} address={addresses.deskFiguresPart(at, 'carry/add')}>
             添加一行
@@ -96,6 +97,43 @@ function Columns({ carried: { columns }, year }: { readonly carried: Carried; re
           ))}
         </tbody>
       </table>
+    </section>
+  )
+}
+
+/** What the records themselves can say of the difference. */
+function Changed({
+  carried: { changed, lines },
+  at,
+  allowed,
+}: {
+  readonly carried: Carried
+  readonly at: { readonly slug: string; readonly year: number }
+  readonly allowed: boolean
+}): VNode | null {
+  const told = new Set(lines.filter(stands).map(({ application }) => application?.id))
+  const open = changed.filter(({ moved }) => !told.has(moved.id))
+  if (open.length === 0) return null
+  return (
+    <section aria-labelledby="changed">
+      <h2 id="changed">报告之后补登、更正的申请</h2>
+      <ul class="rows">
+        {open.map(({ moved: { id, number, applicantKind }, kind, amount }) => (
+          <li key={id}>
+            <p class="name">
+              <a href={addresses.deskApplication(id)}>{number}</a>
+            </p>
+            <p class="meta">
+              <span>{`${carryKinds[kind].name}，${applicantKinds[applicantKind]}${signed(amount)}件`}</span>
+              {allowed && (
+                <a href={addresses.deskFiguresPart(at, 'carry/add', { kind, number, column: applicantKind, amount })}>
+                  写成一行说明
+                </a>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -172,9 +172,15 @@ export function figuresRoutes(app: Hono, web: Web): void {
   actRoutes(app, web, {
     ...ofFigures,
     route: routes.deskCarryAdd,
-    load: figuresShown,
+    load: async (tx, c, here) => {
+      const shown = await figuresShown(tx, c, here)
+      if (shown === null) return null
+      // A line that the records suggest comes with the address.
+      const suggested = ['kind', 'number', 'column', 'amount'].map((name) => [name, asked.text(c, name)])
+      return { ...shown, suggested: Object.fromEntries(suggested) as Readonly<Record<string, string>> }
+    },
     title: ({ agency, year }) => `说明${agency.name}${year}年上年结转的差额`,
-    form: ({ agency, year }) => [`carry.reconcile:${agency.id}:${year}`, '', {}],
+    form: ({ agency, year, suggested }) => [`carry.reconcile:${agency.id}:${year}`, '', suggested],
     fields: (form) => (
       <>
         <SelectField form={form} name="kind" label="原因" nothing="请选择" choices={carryKindChoices} />

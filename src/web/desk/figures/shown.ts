@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
-import { firstDayOf, periodOf, type YearFigures } from '../../../rules/application/count.ts'
+import { type CountedCase, firstDayOf, periodOf, rowsOf, type YearFigures } from '../../../rules/application/count.ts'
 import { checkFigures } from '../../../rules/application/count-report.ts'
 import {
   type Adjustment,
   adjusted,
   type CarriedColumn,
+  type CarryKind,
   type CarryLine,
   isReconciled,
   reconcile,
@@ -20,6 +21,7 @@ import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
 import { agenciesBelow } from '../../../store/agency-tree.ts'
 import { adjustmentsOf, carryLinesOf } from '../../../store/application/adjustments.ts'
 import { agencyFacts } from '../../../store/application/figure-agencies.ts'
+import { casesMovedSince, type MovedCase } from '../../../store/application/known-at.ts'
 import { type FiguresOf, figuresOf, unconfirmedCases, yearTables } from '../../../store/application/year-tables.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { reportVersion } from '../../../store/reports.ts'
@@ -94,6 +96,8 @@ export type Carried = {
   readonly columns: readonly CarriedColumn[]
   readonly lines: readonly CarryLine[]
   readonly previous: Report
+  /** Cases that were open at the end of last year by what is known now and not when the report came in, or the reverse. */
+  readonly changed: readonly { readonly moved: MovedCase; readonly kind: CarryKind; readonly amount: 1 | -1 }[]
 }
 
 export async function figuresShown(tx: Transaction, c: Context, here: Here): Promise<FiguresShown | null> {
@@ -129,5 +133,15 @@ async function carriedOver(
   )
   const lines = await carryLinesOf(tx, here.viewer, agency.id, year)
   const columns = reconcile(figures.requests.carriedIn ?? {}, Object.fromEntries(carriedOut), lines)
-  return { columns, lines, previous }
+  const moved = await casesMovedSince(tx, here.viewer, [agency.id], stored.importedAt)
+  const lastYear = periodOf(year - 1, addDays(firstDayOf(year), -1))
+  const wasOpen = (one: CountedCase) => rowsOf(one, lastYear).includes('carriedOut')
+  const changed = moved
+    .filter(({ knownThen, knownNow }) => wasOpen(knownThen) !== wasOpen(knownNow))
+    .map((one) =>
+      wasOpen(one.knownNow)
+        ? ({ moved: one, kind: 'lateOpened', amount: 1 } as const)
+        : ({ moved: one, kind: 'lateClosed', amount: -1 } as const),
+    )
+  return { columns, lines, previous, changed }
 }
