@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { askCorrection } from '../src/actions/application/ask-correction.ts'
 import { askReasons } from '../src/actions/application/ask-reasons.ts'
+import { addCaseFile, keepFile } from '../src/actions/application/case-files.ts'
 import { listPublicAnswer, takeOffPublicAnswer } from '../src/actions/application/list-public-answer.ts'
 import { mailApplicants } from '../src/actions/application/mail-applicant.ts'
 import { newQueryCode } from '../src/actions/application/query-code.ts'
@@ -9,10 +10,13 @@ import { loadSamplePeople } from '../src/actions/people/load-sample-people.ts'
 import type { Mail } from '../src/outside/mailer.ts'
 import type { Applicant } from '../src/rules/application/applicant.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
+import { noDetail } from '../src/rules/application/service.ts'
 import { day } from '../src/rules/day.ts'
 import { putApplicant } from '../src/store/application/applicants.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
 import { appendEvents, clockOfCase } from '../src/store/application/events.ts'
+import { insertLetter, putIssued } from '../src/store/application/letters.ts'
+import { insertService } from '../src/store/application/services.ts'
 import { by } from './people.ts'
 import { fieldsOf, openTestBrowser, type TestBrowser, whereTo } from './sign-in.ts'
 import { openSite, type Site } from './site.ts'
@@ -289,6 +293,94 @@ test('a lost code is replaced by mail, once, and the answer never tells whether 
   assert.equal(whereTo(await openWith(other, number, fresh)), '/applications/status')
 })
 
+/** An answer on the platform: its letter, and a copy that nobody has inspected. */
+async function serve(id: number): Promise<{ letter: number; copy: number; service: number }> {
+  const personId = await officer()
+  const [letterFile, copyFile] = await Promise.all(
+    ['%PDF-1.7\n答复', '%PDF-1.7\n副本'].map((words) =>
+      keepFile(site, { bytes: new TextEncoder().encode(words), name: 'x.pdf', mediaType: 'application/pdf' }),
+    ),
+  )
+  if (letterFile === undefined || copyFile === undefined) throw new Error('no files')
+  return site.db.transaction(async (tx) => {
+    const of = { applicationId: id, addedBy: personId }
+    const letter = await addCaseFile(tx, site, letterFile, { ...of, purpose: 'letter', title: '公开告知书' })
+    const copy = await addCaseFile(tx, site, copyFile, { ...of, purpose: 'release', title: '协议副本' })
+    const agencyId = (await tx.query('select agency_id from application where id = $1', [id])).rows[0]?.agency_id
+    const made = await insertLetter(tx, {
+      ...{ applicationId: id, agencyId, kind: 'replyPublished', aboutId: null, templateId: null, madeBy: personId },
+    })
+    await putIssued(tx, site.sealer, made.id, {
+      on: day(2026, 11, 20),
+      by: personId,
+      letter: {
+        kind: 'replyPublished',
+        title: '政府信息公开告知书',
+        blocks: [
+          { kind: 'text', id: 'a', paragraphs: ['您申请的信息予以公开。'] },
+          { kind: 'remedy', paragraphs: ['可以在线申请行政复议：https://review.example.gov.cn/'] },
+        ],
+      },
+      fileId: letter,
+      numbered: { text: '示公开复〔2026〕1号', series: 'reply', year: 2026, serial: made.id },
+    })
+    const proposal = await tx.query<{ id: number }>(
+      `insert into decision_proposal (application_id, version, round, outcome, sealed, chain, proposed_by)
+      values ($1, 1, 0, 'disclosed', $2, '{sign}', $3)
+      returning id`,
+      [id, site.sealer.seal('{}', 'test'), personId],
+    )
+    const service = await insertService(tx, site.sealer, {
+      applicationId: id,
+      proposalId: proposal.rows[0]?.id ?? 0,
+      letterId: made.id,
+      fileIds: [copy],
+      countsOn: day(2026, 11, 20),
+      service: {
+        way: 'platform',
+        sentOn: day(2026, 11, 20),
+        countsOn: day(2026, 11, 20),
+        delivered: true,
+        sealed: noDetail,
+      },
+      servedBy: personId,
+      servedFor: null,
+    })
+    await appendEvents(tx, id, [{ kind: 'replied', day: day(2026, 11, 20), outcome: 'disclosed' }], personId)
+    return { letter, copy, service }
+  })
+}
+
+test('an answer is read after it is opened, which is noted once; what its inspection did not let go is not there', async () => {
+  const { browser, id } = await caseOf()
+  const other = await caseOf()
+  const { letter, copy, service } = await serve(id)
+  const closed = await text(browser)
+  assert.match(closed, /机关已经答复/)
+  assert.doesNotMatch(closed, /予以公开。|协议副本/)
+  assert.equal((await browser.get(`/applications/files/${letter}`)).status, 404)
+
+  const fields = fieldsOf(closed, `/applications/files/${service}`)
+  const theirs = fieldsOf(await text(other.browser), '/applications/leave')
+  assert.equal((await other.browser.post(`/applications/files/${service}`, theirs)).status, 404)
+  for (const _ of ['once', 'twice']) {
+    const answer = await browser.post(`/applications/files/${service}`, fields)
+    assert.equal(whereTo(answer), `/applications/status#reply-${service}`)
+  }
+  const page = await text(browser)
+  assert.match(page, /您申请的信息予以公开。/)
+  assert.match(page, /<a href="https:\/\/review\.example\.gov\.cn\/"/)
+  assert.match(page, /示公开复〔2026〕1号/)
+  assert.equal(await (await browser.get(`/applications/files/${letter}`)).text(), '%PDF-1.7\n答复')
+  assert.equal((await browser.get(`/applications/files/${copy}`)).status, 404)
+  assert.equal((await other.browser.get(`/applications/files/${letter}`)).status, 404)
+  const { rows } = await site.db.pool.query(
+    "select count(*)::int as read from application_event where application_id = $1 and kind = 'letterRead'",
+    [id],
+  )
+  assert.deepEqual(rows, [{ read: 1 }])
+})
+
 test('before applying one is shown what an office lets everyone find, and nothing of any application', async () => {
   const wanted = '2023年人民路人行天桥施工监理日志'
   const { id } = await caseOf([{ kind: 'replied', day: day(2026, 11, 20), outcome: 'disclosed' }])
@@ -332,6 +424,7 @@ test('every act of an applicant stands in the audit log as a visitor’s, and th
     [
       'application.acknowledge',
       'application.askCode',
+      'application.openServed',
       'application.openStatus',
       'application.renewCode',
       'application.sendCorrection',
