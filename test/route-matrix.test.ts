@@ -11,6 +11,7 @@ import { by, worker, workingAgency } from './people.ts'
 import { plantCase } from './planted-case.ts'
 import { plantCasework } from './planted-casework.ts'
 import { plantDecision } from './planted-decision.ts'
+import { plantFigures } from './planted-figures.ts'
 import { plantLetter } from './planted-letter.ts'
 import { reportOf } from './reports.ts'
 import { mayRead, read, secrets } from './route-secrets.ts'
@@ -115,7 +116,13 @@ before(async () => {
   }
   const case_ = await plantCase(site)
   const casework = await plantCasework(site, Number(case_.case))
-  const planted = { ...case_, ...casework, ...(await plantDecision(site)), letter: await plantLetter(site, case_.case) }
+  const planted = {
+    ...case_,
+    ...casework,
+    ...(await plantDecision(site)),
+    letter: await plantLetter(site, case_.case),
+    ...(await plantFigures(site, case_.case)),
+  }
   lines = readMatrix({ bureauSlug: 'shili-jiaotiju', ...links, ...reports, ...records, ...planted })
 })
 after(() => site?.close())

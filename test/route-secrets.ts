@@ -21,6 +21,9 @@ export const secrets: readonly Secret[] = [
   // Who a third party is, whoever works on the case or signs it.
   { text: '哨兵第三方', readBy: ['off', 'hea'] },
   { text: '哨兵个人记录', readBy: ['off', 'hea', 'sec', 'leg', 'sup'] },
+  { text: '哨兵调整理由', readBy: insideDistrict },
+  { text: '哨兵复议机关', readBy: insideDistrict },
+  { text: '哨兵投诉人', readBy: ['off'] },
   { text: '哨兵拟办理由', readBy: insideDistrict },
   { text: '哨兵邮件号码', readBy: insideDistrict },
   // Personal data is shown by an act of its own, never on the way.
