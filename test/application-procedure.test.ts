@@ -187,6 +187,10 @@ describe('correction', () => {
   test('that came in by whatever channel begins the period anew', async () => {
     const id = await caseOf(day(2026, 4, 1))
     await done(office, at(id, '/correction'), { ...correction, ...told('2026-04-10', 'email') })
+    const preview = await send(office, at(id, '/correction/taken'), { takenOn: '2026-04-10', preview: 'on' })
+    assert.equal(preview.status, 200)
+    assert.match(await preview.text(), /办理后[\s\S]*2026年5月12日/)
+    assert.equal((await stateOf(id)).state, 'awaitingCorrection')
     await refused(
       office,
       at(id, '/correction/taken'),

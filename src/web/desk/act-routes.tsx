@@ -88,6 +88,7 @@ function postAct<Shown, Done extends { readonly kind: string }>(web: Web, at: Ac
     const posted = readPosted(body)
     const [shown, frame] = await atDeskPage(web, c, here, (tx) => at.load(tx, c, here))
     if (shown === null) return answerFault(c, web, 'notFound')
+    if (body.get('preview') === 'on') return previewed(c, at, shown, posted, frame, here)
     const result = await at.act({ c, here, posted, body, shown })
     if (isNotDone(result)) {
       if (result.kind === 'unknown') return answerFault(c, web, 'notFound')
@@ -105,6 +106,21 @@ function postAct<Shown, Done extends { readonly kind: string }>(web: Web, at: Ac
     const next = await at.after(result, shown, c)
     return typeof next === 'string' ? c.redirect(next, 303) : next
   })
+}
+
+/** The form with what was typed, and all that follows from it: nothing is done. */
+function previewed<Shown, Done>(
+  c: Context,
+  at: ActAtDesk<Shown, Done>,
+  shown: Shown,
+  posted: PostedForm,
+  frame: DeskFrame,
+  here: Here,
+): Response | Promise<Response> {
+  const decision = at.decision(shown, here)
+  if (decision.kind === 'refused') return refusedPage(c, at.place, at.title(shown), decision.reason, frame)
+  const form = postedForm(freshForm(...at.form(shown, here)), posted, {})
+  return answer(c, <ActPage at={at} shown={shown} form={form} frame={frame} here={here} />)
 }
 
 function isNotDone<Done extends { readonly kind: string }>(result: Done | NotDone<string>): result is NotDone<string> {

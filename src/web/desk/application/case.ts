@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { CaseEvent, Recorded } from '../../../rules/application/case-event.ts'
-import type { Clock } from '../../../rules/application/clock.ts'
+import { type CaseEvent, clockHistory, type Recorded } from '../../../rules/application/case-event.ts'
+import { type Clock, clockOf } from '../../../rules/application/clock.ts'
 import type { ApplicationFacts } from '../../../rules/permission-facts.ts'
 import {
   type ApplicationRow,
@@ -8,7 +8,7 @@ import {
   applicationFacts,
   numberOf,
 } from '../../../store/application/applications.ts'
-import { clockOfCase, eventsOf } from '../../../store/application/events.ts'
+import { type ClockLaw, clockLaw, eventsOf } from '../../../store/application/events.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Crumb } from '../../layout.tsx'
@@ -22,6 +22,8 @@ export type CaseAtDesk = ApplicationRow & {
   /** Everything that happened, in the order of recording; those struck out too. */
   readonly events: readonly Recorded[]
   readonly clock: Clock
+  /** With what the clock is computed. */
+  readonly law: ClockLaw
 }
 
 /** The case that the address names; null where there is none, or none that this officer may see. */
@@ -33,7 +35,10 @@ export async function caseById(tx: Transaction, viewer: Here['viewer'], id: numb
   const row = await applicationById(tx, viewer, id)
   const facts = row === null ? null : await applicationFacts(tx, id)
   if (row === null || facts === null) return null
-  return { ...row, number: numberOf(row), facts, events: await eventsOf(tx, id), clock: await clockOfCase(tx, id) }
+  const events = await eventsOf(tx, id)
+  const law = await clockLaw(tx)
+  const clock = clockOf(clockHistory(events), law.calendar, law.rules)
+  return { ...row, number: numberOf(row), facts, events, law, clock }
 }
 
 /** The events that were not struck out. */

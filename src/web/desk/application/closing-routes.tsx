@@ -37,6 +37,7 @@ export function closingRoutes(app: Hono, web: Web): void {
     route: stepRoutes.procedure('withdraw'),
     load: stepShown,
     title: () => '申请人撤回申请',
+    drafts: true,
     intro: () => <p>撤回是申请人自己的意思，须有凭证；本机关不得劝说撤回。撤回的计入“其他处理：其他”。</p>,
     form: ({ application }, { day }) => [`application.withdraw:${application.id}`, '', { on: day }],
     fields: (form, shown, here) => (

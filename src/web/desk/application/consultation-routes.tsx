@@ -91,7 +91,7 @@ export function consultationRoutes(app: Hono, web: Web): void {
     fields: (form, shown, here) => {
       const day = dayFrom(form.values.deliveredOn ?? '') ?? here.day
       const { id, kind } = shown.consultation
-      const due = opinionDueOn(kind, day, shown.law.calendar)
+      const due = opinionDueOn(kind, day, shown.application.law.calendar)
       const hint = due === null ? silenceMeans[kind] : `答复的期限到${countedInWords(due)}为止。${silenceMeans[kind]}`
       return (
         <>
@@ -132,6 +132,7 @@ function beginning(app: Hono, web: Web): void {
       return shown === null ? null : { ...shown, ruling: mayNow.consult(...lawAsked(shown, here)) }
     },
     title: () => '征求意见',
+    drafts: true,
     intro: ({ ruling }) => (
       <>
         <LawNote ruling={ruling} />
@@ -204,6 +205,7 @@ function ending(
     ...of,
     route: stepRoutes.consultation('answer'),
     title: () => '收到意见',
+    drafts: true,
     form: (shown, { day }) => [named('answer', shown), '', { answeredOn: day }],
     fields: (form, shown, here) => (
       <>
@@ -261,6 +263,7 @@ function ending(
     ...of,
     route: stepRoutes.consultation('weigh'),
     title: () => '权衡意见',
+    drafts: true,
     form: (shown) => {
       const { reasonable, publicInterest, conclusion, weighing } = shown.consultation
       const values = {

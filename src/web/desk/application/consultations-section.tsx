@@ -15,7 +15,6 @@ import type { LetterKind } from '../../../rules/letter/letter-kind.ts'
 import { masked } from '../../../rules/masking.ts'
 import { may } from '../../../rules/permission.ts'
 import { type Consultation, consultationsOf } from '../../../store/application/consultations.ts'
-import { type ClockLaw, clockLaw } from '../../../store/application/events.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses, type ConsultationStep } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
@@ -24,27 +23,25 @@ import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
-import { Facts, LawNote, lawAsked, MakeLetter, stepDecision } from './step-page.tsx'
+import { Facts, LawNote, lawAsked, MakeLetter, type StepShown, stepDecision } from './step-page.tsx'
 
-type Consultations = { readonly consultations: readonly Consultation[]; readonly law: ClockLaw }
-
-export async function loadConsultationsSection(
+export function loadConsultationsSection(
   tx: Transaction,
   web: Web,
   _here: Here,
   { id }: CaseAtDesk,
-): Promise<Consultations> {
-  return { consultations: await consultationsOf(tx, web.sealer, id), law: await clockLaw(tx) }
+): Promise<readonly Consultation[]> {
+  return consultationsOf(tx, web.sealer, id)
 }
 
 /** Whose opinion was asked for, how far each has come, and what is to be done next. */
 export function ConsultationsSection({
-  data: { consultations, law },
+  data: consultations,
   application,
   frame,
   here,
-}: SectionProps<Consultations>): VNode | null {
-  const shown = { application, law }
+}: SectionProps<readonly Consultation[]>): VNode | null {
+  const shown = { application }
   const concluded = application.clock.state === 'concluded'
   if (concluded && consultations.length === 0) return null
   const blocked = concluded ? null : releaseBlockedBy(consultations)
@@ -143,7 +140,7 @@ function One({
   readonly full: boolean
   readonly acts: readonly Step[]
   readonly letters: readonly LetterKind[]
-  readonly shown: { readonly application: CaseAtDesk; readonly law: ClockLaw }
+  readonly shown: StepShown
   readonly frame: DeskFrame
   readonly here: Here
 }): VNode {

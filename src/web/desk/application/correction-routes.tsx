@@ -30,6 +30,7 @@ export function correctionRoutes(app: Hono, web: Web): void {
       return { ...shown, prepared: prepared?.toldOn === null ? prepared : null, days, ruling }
     },
     title: () => '告知补正',
+    drafts: true,
     intro: ({ ruling }) => (
       <>
         <LawNote ruling={ruling} />
@@ -105,6 +106,7 @@ export function correctionRoutes(app: Hono, web: Web): void {
       return shown === null ? null : { ...shown, ruling: mayNow.correct(...lawAsked(shown, here)) }
     },
     title: () => '收到补正',
+    drafts: true,
     intro: ({ ruling }) => (
       <>
         <LawNote ruling={ruling} />
@@ -153,7 +155,7 @@ function ItemChoices({ form }: { readonly form: FormState }) {
 function askedEvents(form: FormState, shown: StepShown, here: Here, workingDays = Number(form.values.workingDays)) {
   const day = dayFrom(form.values.toldOn ?? '') ?? here.day
   if (!(workingDays >= 1 && workingDays <= 60)) return []
-  const until = workingDayAfter(day, Math.trunc(workingDays), shown.law.calendar).day
+  const until = workingDayAfter(day, Math.trunc(workingDays), shown.application.law.calendar).day
   return [{ kind: 'correctionAsked', day, until } as const]
 }
 

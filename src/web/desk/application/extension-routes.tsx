@@ -31,6 +31,7 @@ export function extensionRoutes(app: Hono, web: Web): void {
     load,
     route: stepRoutes.procedure('extension'),
     title: () => '提出延期',
+    drafts: true,
     open: (shown, here) => stepDecision(shown, here, shown.ruling),
     intro: ({ ruling }) => (
       <>

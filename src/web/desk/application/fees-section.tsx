@@ -3,7 +3,6 @@ import { type FeeBasis, type FeeSlice, feeBases } from '../../../rules/applicati
 import { noticeWays } from '../../../rules/application/notice-way.ts'
 import { mayNow } from '../../../rules/application/procedure.ts'
 import { dayInChinese } from '../../../rules/day.ts'
-import { type ClockLaw, clockLaw } from '../../../store/application/events.ts'
 import { feesOf, type ProcessingFee } from '../../../store/application/fees.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
@@ -15,15 +14,23 @@ import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
 import { Facts, lawAsked, MakeLetter, stepDecision } from './step-page.tsx'
 
-type Fees = { readonly fees: readonly ProcessingFee[]; readonly law: ClockLaw }
-
-export async function loadFeesSection(tx: Transaction, web: Web, _here: Here, { id }: CaseAtDesk): Promise<Fees> {
-  return { fees: await feesOf(tx, web.sealer, id), law: await clockLaw(tx) }
+export function loadFeesSection(
+  tx: Transaction,
+  web: Web,
+  _here: Here,
+  { id }: CaseAtDesk,
+): Promise<readonly ProcessingFee[]> {
+  return feesOf(tx, web.sealer, id)
 }
 
 /** The fee of a case with how it came about, and what can be done with it. */
-export function FeesSection({ data: { fees, law }, application, frame, here }: SectionProps<Fees>): VNode | null {
-  const shown = { application, law }
+export function FeesSection({
+  data: fees,
+  application,
+  frame,
+  here,
+}: SectionProps<readonly ProcessingFee[]>): VNode | null {
+  const shown = { application }
   const to = (step: 'fee' | 'fee/noticed' | 'fee/paid' | 'fee/take-back') =>
     addresses.deskApplicationStep(application.id, step)
   const open = fees.find(({ takenBackOn }) => takenBackOn === null)

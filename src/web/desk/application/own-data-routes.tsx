@@ -66,6 +66,7 @@ export function ownDataRoutes(app: Hono, web: Web): void {
     load,
     route: stepRoutes.ownData('verify'),
     title: () => '核实和处理',
+    drafts: true,
     intro: about,
     form: ({ request }) => [
       `application.ownData.verify:${request.id}`,

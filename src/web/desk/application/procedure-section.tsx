@@ -1,40 +1,24 @@
 import type { VNode } from 'preact'
 import { askedByOneself } from '../../../actions/application/extend.ts'
-import { type ClosedWhy, closedWhys } from '../../../rules/application/case-event.ts'
-import { stateOn } from '../../../rules/application/clock.ts'
 import { correctionItems } from '../../../rules/application/correction.ts'
-import { expressedWays, noticeWays } from '../../../rules/application/notice-way.ts'
-import { ownDataFindings, ownDataOutcomes } from '../../../rules/application/own-data.ts'
-import { mayNow, type Ruling } from '../../../rules/application/procedure.ts'
+import { noticeWays } from '../../../rules/application/notice-way.ts'
+import { mayNow } from '../../../rules/application/procedure.ts'
 import { judgements } from '../../../rules/application/reasons.ts'
-import { type Day, dayInChinese } from '../../../rules/day.ts'
-import type { LetterKind } from '../../../rules/letter/letter-kind.ts'
+import { dayInChinese } from '../../../rules/day.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
-import { numberOf } from '../../../store/application/applications.ts'
-import { type CaseClosing, closingOf, type TransferTie, transferTies } from '../../../store/application/closings.ts'
-import { type CorrectionRequest, correctionOf } from '../../../store/application/corrections.ts'
-import { type ClockLaw, clockLaw } from '../../../store/application/events.ts'
+import { closingOf, transferTies } from '../../../store/application/closings.ts'
+import { correctionOf } from '../../../store/application/corrections.ts'
 import { type Extension, extensionsOf, standingExtension } from '../../../store/application/extensions.ts'
-import { type OwnDataRequest, ownDataRequestsOf } from '../../../store/application/own-data.ts'
-import { type ReasonsRequest, reasonsOf } from '../../../store/application/reasons.ts'
+import { ownDataRequestsOf } from '../../../store/application/own-data.ts'
+import { reasonsOf } from '../../../store/application/reasons.ts'
 import type { Transaction } from '../../../store/database.ts'
-import { addresses, type ProcedureStep } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
-import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
+import { Ending, OwnData } from './ending-parts.tsx'
+import { asked, type Drawn, Late, Letter, on, onReceipt, type Procedure, Step, telling } from './procedure-parts.tsx'
 import type { SectionProps } from './sections.ts'
-import { Facts, lateDecision, lawAsked, MakeLetter, Part, stepDecision } from './step-page.tsx'
-
-type Procedure = {
-  readonly law: ClockLaw
-  readonly correction: CorrectionRequest | null
-  readonly extensions: readonly Extension[]
-  readonly reasons: ReasonsRequest | null
-  readonly closing: CaseClosing | null
-  readonly ties: readonly TransferTie[]
-  readonly ownData: readonly OwnDataRequest[]
-}
+import { Facts, Part } from './step-page.tsx'
 
 export async function loadProcedureSection(
   tx: Transaction,
@@ -43,7 +27,6 @@ export async function loadProcedureSection(
   { id }: CaseAtDesk,
 ): Promise<Procedure> {
   return {
-    law: await clockLaw(tx),
     correction: await correctionOf(tx, web.sealer, id),
     extensions: await extensionsOf(tx, web.sealer, id),
     reasons: await reasonsOf(tx, web.sealer, id),
@@ -52,8 +35,6 @@ export async function loadProcedureSection(
     ownData: await ownDataRequestsOf(tx, web.sealer, id),
   }
 }
-
-type Drawn = SectionProps<Procedure>
 
 /** Correction, extension, reasons, how it ended: what was done, and what can be done, with the reason where it cannot. */
 export function ProcedureSection(of: SectionProps<Procedure>): VNode {
@@ -69,51 +50,6 @@ export function ProcedureSection(of: SectionProps<Procedure>): VNode {
     </>
   )
 }
-
-/** The letter that belongs to a step. */
-function Letter({ of, kind, about }: { readonly of: Drawn; readonly kind: LetterKind; readonly about: number }): VNode {
-  const { application, frame, here } = of
-  return <MakeLetter application={application} frame={frame} here={here} kind={kind} about={about} />
-}
-
-/** The link to a step, or its words with the reason why it is closed. */
-function Step({
-  of: { data, application, here },
-  step,
-  ruling = { kind: 'allowed' },
-  decision,
-  quiet = false,
-  children,
-}: {
-  readonly of: Drawn
-  readonly step: ProcedureStep
-  readonly ruling?: Ruling
-  readonly decision?: Decision
-  readonly quiet?: boolean
-  readonly children: string
-}): VNode {
-  return (
-    <ActLink
-      decision={decision ?? stepDecision({ application, law: data.law }, here, ruling)}
-      address={addresses.deskApplicationStep(application.id, step)}
-      quiet={quiet}
-    >
-      {children}
-    </ActLink>
-  )
-}
-
-const asked = ({ data, application, here }: Drawn) => lawAsked({ application, law: data.law }, here)
-/** Why it can no longer be done today, where it may still be recorded as done in time. */
-function Late({ ruling, told }: { readonly ruling: Ruling; readonly told: Decision }): VNode | null {
-  if (ruling.kind === 'allowed' || told.kind === 'refused') return null
-  return <p class="hint">{ruling.reason}当时已经告知的，可以补记。</p>
-}
-
-const onReceipt = ({ application: { clock } }: Drawn) => ({ on: clock.receiptOn ?? clock.arrivedOn })
-const telling = ({ data, application, here }: Drawn, ruling: Ruling, earliest: Ruling) =>
-  lateDecision({ application, law: data.law }, here, ruling, earliest)
-const on = (day: Day | null) => (day === null ? null : dayInChinese(day))
 
 function Correction(of: Drawn): VNode {
   const { correction } = of.data
@@ -303,134 +239,6 @@ function Reasons(of: Drawn): VNode {
           )}
         </div>
       )}
-    </Part>
-  )
-}
-
-function Ending(of: Drawn): VNode {
-  const { application, here } = of
-  const { closing, ties } = of.data
-  const concluded = application.clock.state === 'concluded'
-  const lapsed = stateOn(application.clock, here.day) === 'lapsed'
-  const why = application.clock.waiting?.for === 'fee' ? 'feeUnpaid' : 'uncorrected'
-  const letter = closing === null ? undefined : letterOfClosing[closing.why]
-  return (
-    <Part name={concluded ? '结案' : '不经答复结案'}>
-      {closing !== null && (
-        <Facts
-          of={[
-            ['原因', closedWhys[closing.why]],
-            ['申请人的表示', closing.way === null ? null : expressedWays[closing.way]],
-            ['说明', closing.said],
-          ]}
-        />
-      )}
-      {ties.map(({ direction, agencyName, other }) => (
-        <p key={`${direction}-${agencyName}`}>
-          {direction === 'to' ? `已转${agencyName}，作为新的申请办理。` : `由${agencyName}转来。`}
-          {other !== null && <a href={addresses.deskApplication(other.id)}>{numberOf(other)}</a>}
-        </p>
-      ))}
-      {concluded ? (
-        <div class="acts">
-          {closing !== null && letter !== undefined && <Letter of={of} kind={letter} about={closing.id} />}
-          <Step of={of} step="reopen" decision={reopenDecision(of)} quiet>
-            恢复办理
-          </Step>
-        </div>
-      ) : (
-        <div class="acts">
-          {lapsed && (
-            <Step of={of} step="close-lapsed" ruling={mayNow.close(...asked(of), { why })}>
-              逾期结案
-            </Step>
-          )}
-          <Step of={of} step="withdraw" quiet>
-            申请人撤回
-          </Step>
-          <Step of={of} step="transfer" quiet>
-            转其他机关
-          </Step>
-          <Step of={of} step="close" quiet>
-            其他原因结案
-          </Step>
-        </div>
-      )}
-    </Part>
-  )
-}
-
-/** What the applicant is sent when a case ends so; nothing where nobody is to be told. */
-const letterOfClosing: Partial<Readonly<Record<ClosedWhy, LetterKind>>> = {
-  withdrawn: 'withdrawalConfirmation',
-  transferred: 'transferLetter',
-  uncorrected: 'discontinuedUncorrected',
-  feeUnpaid: 'discontinuedFeeUnpaid',
-}
-
-/** Whoever ended it, on the same day; after that, who signs. The act asks again. */
-function reopenDecision({ application, here }: Drawn): Decision {
-  const work = may.application.work.decide(here.viewer, application.facts)
-  return work.kind === 'allowed' ? work : may.application.consent.decide(here.viewer, application.facts)
-}
-
-function OwnData(of: Drawn): VNode {
-  const { application, here } = of
-  const decision = may.application.work.decide(here.viewer, application.facts)
-  return (
-    <Part name="更正个人信息记录">
-      {of.data.ownData.map((request) => (
-        <article key={request.id}>
-          <Facts
-            of={[
-              ['提出', dayInChinese(request.askedOn)],
-              ['记录', request.claim.which],
-              ['不准确的内容', request.claim.wrong],
-              ['请求更正为', request.claim.right],
-              ['证据', request.claim.evidence],
-              [
-                '核实',
-                request.finding === null ? null : `${ownDataFindings[request.finding]}。${request.verifiedWhy ?? ''}`,
-              ],
-              [
-                '结果',
-                request.outcome === null
-                  ? null
-                  : `${ownDataOutcomes[request.outcome]}${request.otherAgency === null ? '' : `：${request.otherAgency}`}`,
-              ],
-              ['告知', on(request.toldOn)],
-            ]}
-          />
-          {request.toldOn === null && (
-            <div class="acts">
-              <ActLink
-                decision={decision}
-                address={addresses.deskOwnDataStep(application.id, request.id, 'verify')}
-                quiet={request.outcome !== null}
-              >
-                {request.outcome === null ? '核实和处理' : '修改处理结果'}
-              </ActLink>
-              {request.outcome !== null && (
-                <>
-                  <Letter
-                    of={of}
-                    kind={request.finding === 'elsewhere' ? 'ownDataForwarded' : 'ownDataCorrected'}
-                    about={request.id}
-                  />
-                  <ActLink decision={decision} address={addresses.deskOwnDataStep(application.id, request.id, 'told')}>
-                    登记告知
-                  </ActLink>
-                </>
-              )}
-            </div>
-          )}
-        </article>
-      ))}
-      <div class="acts">
-        <ActLink decision={decision} address={addresses.deskApplicationStep(application.id, 'own-data')} quiet>
-          登记更正请求
-        </ActLink>
-      </div>
     </Part>
   )
 }

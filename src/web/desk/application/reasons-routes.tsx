@@ -37,6 +37,7 @@ export function reasonsRoutes(app: Hono, web: Web): void {
     },
     route: stepRoutes.procedure('reasons'),
     title: () => '要求说明理由',
+    drafts: true,
     intro: ({ ruling }) => (
       <>
         <LawNote ruling={ruling} />
@@ -87,6 +88,7 @@ export function reasonsRoutes(app: Hono, web: Web): void {
     load,
     route: stepRoutes.procedure('reasons/given'),
     title: () => '收到申请人的理由',
+    drafts: true,
     form: ({ application }, { day }) => [`application.reasons.given:${application.id}`, '', { givenOn: day }],
     fields: (form, shown, here) => (
       <>
@@ -107,6 +109,7 @@ export function reasonsRoutes(app: Hono, web: Web): void {
     load,
     route: stepRoutes.procedure('reasons/judge'),
     title: () => '判断理由是否合理',
+    drafts: true,
     intro: ({ request }) => (
       <Facts
         of={[
@@ -184,6 +187,6 @@ export function reasonsRoutes(app: Hono, web: Web): void {
 function askedEvents(form: FormState, shown: StepShown, here: Here, workingDays = Number(form.values.workingDays)) {
   const day = dayFrom(form.values.toldOn ?? '') ?? here.day
   if (!(workingDays >= 1 && workingDays <= 60)) return []
-  const until = workingDayAfter(day, Math.trunc(workingDays), shown.law.calendar).day
+  const until = workingDayAfter(day, Math.trunc(workingDays), shown.application.law.calendar).day
   return [{ kind: 'reasonsAsked', day, until } as const]
 }

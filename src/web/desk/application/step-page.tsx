@@ -11,7 +11,6 @@ import { type LetterKind, letterKindRule } from '../../../rules/letter/letter-ki
 import { type Act, type Decision, may } from '../../../rules/permission.ts'
 import type { ApplicationFacts } from '../../../rules/permission-facts.ts'
 import type { WorkCalendar } from '../../../rules/work-calendar.ts'
-import { type ClockLaw, clockLaw } from '../../../store/application/events.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import { ActButton, SelectField, TextField } from '../form.tsx'
@@ -20,20 +19,20 @@ import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { type CaseAtDesk, caseCrumbs, caseOfPath } from './case.ts'
 
-/** What the page of a step in the procedure shows: the case, and what its clock is computed with. */
-export type StepShown = { readonly application: CaseAtDesk; readonly law: ClockLaw }
+/** What the page of a step in the procedure shows. */
+export type StepShown = { readonly application: CaseAtDesk }
 
 export async function stepShown(tx: Transaction, c: Context, here: Here): Promise<StepShown | null> {
   const application = await caseOfPath(tx, c, here)
-  return application === null ? null : { application, law: await clockLaw(tx) }
+  return application === null ? null : { application }
 }
 
 /** With what the rules of the procedure are asked: `mayNow.extend(...lawAsked(shown, here))`. */
 export function lawAsked(
-  { application, law }: StepShown,
+  { application: { events, law } }: StepShown,
   { day }: Pick<Here, 'day'>,
 ): readonly [readonly ClockEvent[], WorkCalendar, ClockRules, Day] {
-  return [clockHistory(application.events), law.calendar, law.rules, day]
+  return [clockHistory(events), law.calendar, law.rules, day]
 }
 
 /** What every step of the procedure has in common in its `actRoutes`. */
@@ -139,6 +138,13 @@ export function ClockChanged({
           </dd>
         </div>
       </dl>
+      {preview !== undefined && (
+        <noscript>
+          <button type="submit" name="preview" value="on" class="quiet small">
+            按填写的内容重新计算
+          </button>
+        </noscript>
+      )}
     </section>
   )
 }
