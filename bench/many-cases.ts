@@ -106,7 +106,7 @@ function rowsOf(
       ]),
     )
     const haystack = haystackOf(made.wanted).text
-    words.push(line([id, haystack, escaped(wordsOf(haystack)), `{${bandsOf(pairsOf(haystack)).join(',')}}`]))
+    words.push(line([id, haystack, escaped(wordsOf(haystack)), `{${bandsOf(pairsOf(haystack), agencyId).join(',')}}`]))
     for (const { id: _at, kind, day, ...detail } of history) events.push(line([id, kind, day, JSON.stringify(detail)]))
   }
   return [

@@ -18,7 +18,6 @@ import { type Day, day } from '../src/rules/day.ts'
 import { defaultOffice } from '../src/rules/letter/office.ts'
 import { putApplicant } from '../src/store/application/applicants.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
-import { putCaseWords } from '../src/store/application/case-words.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { addLetterOffice } from '../src/store/application/letter-templates.ts'
 import type { Transaction } from '../src/store/database.ts'
@@ -113,7 +112,6 @@ async function caseIn(
     codeKey,
   })
   await putApplicant(tx, site.sealer, id, applicant)
-  await putCaseWords(tx, id, { wanted, wantedDocument: null })
   const arrival: CaseEvent[] = [
     { kind: 'arrived', day: arrived, channel: 'counter' },
     { kind: 'receiptConfirmed', day: arrived },
@@ -712,6 +710,34 @@ describe('handing the answer over', () => {
     await serve(id, { way: 'platform' })
     const { rows } = await site.db.pool.query('select in_time from application where id = $1', [id])
     assert.deepEqual(rows, [{ in_time: false }])
+  })
+
+  test('ordered to answer anew, every item is open again, and the former decision and its letter stay', async () => {
+    const id = await signed('2026年防汛物资储备清单')
+    await serve(id, { way: 'platform' })
+    await site.db.transaction((tx) =>
+      appendEvents(tx, id, [{ kind: 'orderedAnew', day: day(2026, 11, 22), dispute: 1, until: null }], null),
+    )
+    const { rows: items } = await site.db.pool.query<{ id: number }>(
+      'select id from requested_item where application_id = $1',
+      [id],
+    )
+    const item = `${at(id)}/items/${items[0]?.id}`
+    assert.equal(
+      whereTo(await decide(item, { where: '区政府门户网站“应急管理”栏目' })),
+      `${at(id)}?done=itemDecided#decision`,
+    )
+    assert.equal(whereTo(await propose(id)), `${at(id)}?done=decisionProposed#decision`)
+    await approve(id)
+    assert.equal(whereTo(await serve(id, { way: 'platform' })), `${at(id)}?done=served#service`)
+    const { rows } = await site.db.pool.query(
+      `select
+        (select count(*)::int from application_event where application_id = $1 and kind = 'replied') as answers,
+        (select count(*)::int from letter where application_id = $1 and issued_on is not null) as letters,
+        (select array_agg(round order by version) from decision_proposal where application_id = $1) as rounds`,
+      [id],
+    )
+    assert.deepEqual(rows, [{ answers: 2, letters: 2, rounds: [0, 1] }])
   })
 
   test('some items are answered first, with a letter of their own; the last one ends the case', async () => {

@@ -67,7 +67,7 @@ export function splitApplication(
     }
     const words = `分立前的申请内容（${dayInChinese(by.day)}）：\n${application.wanted}`
     await addComment(tx, app.sealer, { applicationId, words, madeBy: by.personId })
-    await putWanted(tx, applicationId, { wanted: kept, wantedDocument: application.wantedDocument })
+    await putWanted(tx, applicationId, { ...application, wanted: kept })
     await at.append(
       ...cases.map(({ id, number }) => ({ kind: 'split', day: by.day, ref: id, reason: `另立${number}` }) as const),
     )

@@ -21,25 +21,30 @@ describe('what nearly the same is', () => {
 
 describe('how it is found', () => {
   test('texts that are alike share a band, others seldom do', () => {
-    const bands = new Set(bandsOf(pairsOf(asked)))
-    assert.ok(bandsOf(pairsOf(again)).some((band) => bands.has(band)))
-    assert.ok(!bandsOf(pairsOf(other)).some((band) => bands.has(band)))
+    const bands = new Set(bandsOf(pairsOf(asked), 7))
+    assert.ok(bandsOf(pairsOf(again), 7).some((band) => bands.has(band)))
+    assert.ok(!bandsOf(pairsOf(other), 7).some((band) => bands.has(band)))
   })
 
   test('the same text has the same bands, and they fit a column of whole numbers', () => {
-    const bands = bandsOf(pairsOf(asked))
-    assert.deepEqual(bands, bandsOf(pairsOf(asked)))
+    const bands = bandsOf(pairsOf(asked), 7)
+    assert.deepEqual(bands, bandsOf(pairsOf(asked), 7))
     assert.equal(bands.length, 16)
     assert.ok(bands.every((band) => Number.isInteger(band) && band >= -(2 ** 31) && band < 2 ** 31))
-    assert.deepEqual(bandsOf(pairsOf('')), [])
+    assert.deepEqual(bandsOf(pairsOf(''), 7), [])
+  })
+
+  test('in two agencies the same text has no band in common', () => {
+    const here = new Set(bandsOf(pairsOf(asked), 7))
+    assert.ok(!bandsOf(pairsOf(asked), 8).some((band) => here.has(band)))
   })
 
   test('of a hundred texts with a few words changed nearly all are found', () => {
     const found = Array.from({ length: 100 }, (_, index) => {
       const text = `${2000 + index}年第${index}号地块房屋征收补偿决定及分户评估报告、征收范围红线图`
       const changed = `请提供${2000 + index}年第${index}号地块的房屋征收补偿决定、分户评估结果和红线图`
-      const bands = new Set(bandsOf(pairsOf(text)))
-      return bandsOf(pairsOf(changed)).some((band) => bands.has(band))
+      const bands = new Set(bandsOf(pairsOf(text), 7))
+      return bandsOf(pairsOf(changed), 7).some((band) => bands.has(band))
     }).filter(Boolean).length
     assert.ok(found >= 95, String(found))
   })

@@ -32,8 +32,11 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
   return (2 * common) / (a.size + b.size)
 }
 
-/** The bands of a set of pairs, as 32-bit whole numbers; the same pairs give the same bands. None for nothing. */
-export function bandsOf(pairs: ReadonlySet<string>): readonly number[] {
+/**
+ * The bands of a set of pairs within an agency, as 32-bit whole numbers: the same pairs give the same bands there, and
+ * others in any other agency, so that an index finds those of the agency at once. None for nothing.
+ */
+export function bandsOf(pairs: ReadonlySet<string>, agencyId: number): readonly number[] {
   if (pairs.size === 0) return []
   const hashes = [...pairs].map(hashOf)
   const least = Array.from({ length: bandCount * rowsOfBand }, (_, row) =>
@@ -42,7 +45,7 @@ export function bandsOf(pairs: ReadonlySet<string>): readonly number[] {
   return Array.from({ length: bandCount }, (_, band) =>
     least
       .slice(band * rowsOfBand, (band + 1) * rowsOfBand)
-      .reduce((joined, value) => Math.imul(joined ^ value, 0x01000193), band + 1),
+      .reduce((joined, value) => Math.imul(joined ^ value, 0x01000193), mixed(agencyId, band)),
   )
 }
 

@@ -45,7 +45,7 @@ export async function similarCases(
   of: { readonly agencyId: number; readonly wanted: string; readonly except: number },
 ): Promise<readonly SimilarCase[]> {
   const pairs = pairsOf(haystackOf(of.wanted).text)
-  const bands = bandsOf(pairs)
+  const bands = bandsOf(pairs, of.agencyId)
   if (bands.length === 0) return []
   const { rows } = await tx.query<OtherCase & { sameApplicant: boolean }>(sql`
     select ${columns},

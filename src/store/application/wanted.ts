@@ -1,14 +1,10 @@
 import sql from 'sql-template-tag'
 import type { Transaction } from '../database.ts'
 import { storable } from '../storable.ts'
-import { putCaseWords } from './case-words.ts'
+import { type CaseWords, putCaseWords } from './case-words.ts'
 
 /** Puts other words for what is asked for in the place of those before, for people and for searches alike. */
-export async function putWanted(
-  tx: Transaction,
-  applicationId: number,
-  asked: { readonly wanted: string; readonly wantedDocument: string | null },
-): Promise<void> {
+export async function putWanted(tx: Transaction, applicationId: number, asked: CaseWords): Promise<void> {
   await tx.query(sql`
     update application
     set wanted = ${storable(asked.wanted)},
