@@ -20,19 +20,35 @@ export type RequestedItem = {
   readonly answered: boolean
 }
 
-/** How often the case had to be answered anew before: 0 for the first answer. */
+/**
+ * How often the case had to be answered anew before: 0 for the first answer. An order of a review body or a court begins
+ * a round, and so does taking back an answer that was a mistake; a case that was closed without one goes on as it was.
+ */
 export async function roundOf(tx: Transaction, applicationId: number): Promise<number> {
   const { rows } = await tx.query<{ round: number }>(sql`
+    with standing as (
+      select event.id, event.kind, event.detail
+      from application_event as event
+      where event.application_id = ${applicationId}
+        and event.kind in ('replied', 'closed', 'reopened', 'orderedAnew')
+        and not exists (
+          select
+          from application_event as struck
+          where struck.application_id = event.application_id
+            and struck.kind = 'struck'
+            and (struck.detail ->> 'event')::bigint = event.id
+        )
+    )
     select count(*)::int as round
-    from application_event as event
-    where event.application_id = ${applicationId}
-      and event.kind in ('orderedAnew', 'reopened')
-      and not exists (
-        select
-        from application_event as struck
-        where struck.application_id = event.application_id
-          and struck.kind = 'struck'
-          and (struck.detail ->> 'event')::bigint = event.id
+    from standing
+    where standing.kind = 'orderedAnew'
+      or standing.kind = 'reopened' and (
+        select former.kind = 'replied' or former.detail ->> 'why' in ('uncorrected', 'feeUnpaid')
+        from standing as former
+        where former.id < standing.id
+          and former.kind in ('replied', 'closed')
+        order by former.id desc
+        limit 1
       )`)
   return rows[0]?.round ?? 0
 }
