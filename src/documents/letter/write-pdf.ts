@@ -113,7 +113,8 @@ const markup = `
   ))
 }
 
-#let signature(it) = block(width: 100%, above: ${lineGap * 2}pt, below: ${lineGap}pt, breakable: false, {
+// The seal stands within a line of the text above it, and covers none of it.
+#let signature(it) = block(width: 100%, above: if data.seal == none { ${lineGap * 2}pt } else { ${lineGap * 2 + points.pitch}pt }, below: ${lineGap}pt, breakable: false, {
   set par(first-line-indent: 0pt, justify: false)
   let lines = stack(dir: ttb, spacing: ${lineGap}pt, ..(it.organ, it.day).map(line => align(center, line)))
   align(right, pad(right: 4em, context {
@@ -121,7 +122,7 @@ const markup = `
     box(width: size.width, height: size.height, {
       lines
       if data.seal != none {
-        place(center + horizon, dy: -4mm, image(bytes(data.seal), format: "png", width: 42mm, alt: "印章"))
+        place(center + horizon, dy: -4mm, image(bytes(data.seal), format: "png", width: 42mm, height: 42mm, fit: "contain", alt: "印章"))
       }
     })
   }))

@@ -160,10 +160,13 @@ function periodsOf(kind: LetterKind, record: LetterRecord): readonly string[] {
       return [`本件自${dayInChinese(about.on)}起办结。您可以随时就同一内容重新提出申请。`]
     case 'ownData':
       return [ownDataSentence(about)]
-    case 'reply':
-      return about.lapsed === null
-        ? []
-        : [`本机关于${dayInChinese(about.lapsed.askedOn)}告知您，期限至${dayInChinese(about.lapsed.until)}届满。`]
+    case 'reply': {
+      if (about.lapsed === null) return []
+      const { askedOn, until } = about.lapsed
+      const [asked, what] =
+        about.outcome === 'otherHandling.feeUnpaid' ? ['通知您缴纳信息处理费', '缴费'] : ['告知您补正', '补正']
+      return [`本机关于${dayInChinese(askedOn)}${asked}，${what}期限至${dayInChinese(until)}届满。`]
+    }
     case 'transfer':
     case 'secrecy':
     case 'service':
