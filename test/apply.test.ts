@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { apply } from '../src/actions/application/apply.ts'
+import { newChallenge, submissionKeyOf } from '../src/actions/application/robot-check.ts'
+import { applyFields, readApplication, type TypedApplication } from '../src/rules/application/apply-form.ts'
+import type { Database } from '../src/store/database.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
 import { fieldsOf, openTestBrowser, type TestBrowser, whereTo } from './sign-in.ts'
 
@@ -21,6 +25,8 @@ const person = {
   wanted: '2025年示例区公办幼儿园招生人数统计表',
   receiving: 'electronic.platform',
 }
+
+const nothing = Object.fromEntries(applyFields.map((field) => [field, ''])) as TypedApplication
 
 /** What a person without scripts does: fills in, checks, answers the question, sends. */
 async function fileIn(browser: TestBrowser, values: Readonly<Record<string, string>> = {}) {
@@ -71,6 +77,17 @@ test('whoever fills in, checks and sends gets a receipt with number and code, an
   assert.deepEqual(audit.rows, [{ actor_kind: 'visitor', result: 'done' }])
 })
 
+test('the desk has the case at once, its day unconfirmed, its files there, its applicant masked', async () => {
+  const officer = await site.signedIn('J004')
+  const { rows } = await site.db.pool.query<{ id: number }>('select id from application order by id limit 1')
+  const answer = await officer.get(`/desk/applications/${rows[0]?.id}`)
+  const page = await answer.text()
+  assert.equal(answer.status, 200, page)
+  assert.match(page, /2025年示例区公办幼儿园招生人数统计表/)
+  assert.match(page, /收到日期待确认/)
+  assert.doesNotMatch(page, /申甲|199003077758|13800000000|shenjia@/)
+})
+
 test('the same form sent twice, even at once and from another window, is one application with one code', async () => {
   const browser = openTestBrowser(site)
   const before = await count('application')
@@ -115,6 +132,62 @@ test('number and code open the status from any browser; wrong ones all answer al
   }
   await wrong({ number, code: 'BBBBB-BBBBB' })
   assert.equal((await wrong({ number, code: 'CCCCC-CCCCC' }))[0], 429)
+})
+
+test('what is not acknowledged is not there: a crash before the end leaves no case, and the same form makes it then', async () => {
+  const token = newChallenge(site.sealer, 'apply:shili-jiaotiju', now).token
+  const submissionKey = submissionKeyOf(site.sealer, 'apply:shili-jiaotiju', token) ?? ''
+  const { rows } = await site.db.pool.query<{ id: number }>("select id from agency where slug = 'shili-jiaotiju'")
+  const read = readApplication('person', { ...nothing, ...person, medium: 'electronic', receivingWay: 'platform' })
+  assert.ok(read.kind === 'read')
+  const file = { bytes: new TextEncoder().encode('%PDF-1.7'), name: 'a.pdf', mediaType: 'application/pdf' }
+  const asked = {
+    ...{ agencyId: rows[0]?.id ?? 0, submissionKey, filed: read.filed },
+    files: [{ ...file, purpose: 'request', title: '申请材料' } as const],
+  }
+  const tables = [
+    'application',
+    'application_event',
+    'applicant',
+    'application_file',
+    'portal_submission',
+    'audit_entry',
+  ]
+  const before = await Promise.all(tables.map(count))
+  const breaking: Database = {
+    ...site.db,
+    transaction: (work) =>
+      site.db.transaction(async (tx) => {
+        const result = await work(tx)
+        if (result !== null) throw new Error('the power is gone')
+        return result
+      }),
+  }
+  const place = { now, from: null, network: '203.0.113.99' }
+  await assert.rejects(apply({ ...site, db: breaking }, asked, place), /power/)
+  assert.deepEqual(await Promise.all(tables.map(count)), before)
+  const applied = await apply(site, asked, place)
+  assert.equal(applied.kind === 'applied' && applied.again, false)
+  assert.equal(await count('application'), (before[0] ?? 0) + 1)
+})
+
+test('too many from one network are asked to wait, and told the other ways in', async () => {
+  const browser = openTestBrowser(site, '203.0.113.70')
+  await site.db.pool.query(
+    `insert into portal_submission (application_id, received_at, proof, network_key)
+    select application_id, $1, proof, $2 from portal_submission
+    on conflict (application_id) do update set network_key = excluded.network_key, received_at = excluded.received_at`,
+    [now, site.sealer.keyedHash('203.0.113.70', 'application.network')],
+  )
+  const had = await count('portal_submission')
+  for (let sent = had; sent < 20; sent += 1) {
+    const identityNumber = `X${sent}`
+    const values = { identityKind: 'passport', identityNumber }
+    assert.equal((await fileIn(browser, values)).answer.status, 303)
+  }
+  const { answer } = await fileIn(browser, { identityKind: 'passport', identityNumber: 'X99' })
+  assert.equal(answer.status, 429)
+  assert.match(await answer.text(), /一小时后再提交.*当面提交或者邮寄申请/)
 })
 
 test('nothing of a case is shown without its session, and nothing changes by asking', async () => {

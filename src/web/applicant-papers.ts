@@ -46,7 +46,7 @@ export type Served = {
   readonly sentOn: Day
   readonly readAt: Date | null
   readonly letter: Paper | null
-  /** What the letter says, a paragraph a line, and what it says can be done against it. */
+  /** What the letter says, a paragraph a line; what it says can be done against it stands by itself. */
   readonly paragraphs: readonly string[]
   readonly remedy: readonly string[]
   readonly files: readonly CaseFile[]
@@ -86,6 +86,9 @@ export async function papersOf(
   }
 }
 
+/** What stands above the text on the page, or below it. */
+const apart: readonly string[] = ['letterhead', 'title', 'remedy']
+
 async function mayGoOut(tx: Transaction, sealer: Web['sealer'], applicationId: number): Promise<ReadonlySet<number>> {
   const copies = await copiesAtHand(tx, { sealer }, applicationId)
   return new Set(copies.flatMap(({ fileId, stopped }) => (stopped === null ? [fileId] : [])))
@@ -111,7 +114,7 @@ async function servedOf(
       sentOn,
       readAt,
       letter: letter === undefined ? null : (paperOf(letter)[0] ?? null),
-      paragraphs: blocks.filter(({ kind }) => kind !== 'letterhead' && kind !== 'title').flatMap(linesOf),
+      paragraphs: blocks.filter(({ kind }) => !apart.includes(kind)).flatMap(linesOf),
       remedy: blocks.flatMap((block) => (block.kind === 'remedy' ? block.paragraphs : [])),
       files,
     })

@@ -8,7 +8,13 @@ import {
   type RobotAnswer,
   submissionKeyOf,
 } from '../actions/application/robot-check.ts'
-import { type Applying, applyFields, readApplication, type TypedApplication } from '../rules/application/apply-form.ts'
+import {
+  type Applying,
+  applyFields,
+  type FiledApplication,
+  readApplication,
+  type TypedApplication,
+} from '../rules/application/apply-form.ts'
 import { dayOfInstant } from '../rules/day.ts'
 import { type Profile, profileOn } from '../rules/profile.ts'
 import { everyone } from '../rules/visibility.ts'
@@ -25,7 +31,7 @@ import { answer, renderPart } from './layout.tsx'
 import { ApplyCheckPage } from './portal/apply-check.tsx'
 import { ApplyChoosePage } from './portal/apply-choose.tsx'
 import { ApplyFormPage, receivings } from './portal/apply-form.tsx'
-import { type Filled, Matches } from './portal/apply-parts.tsx'
+import { Matches } from './portal/apply-parts.tsx'
 import { hasVisitFormToken, placeOf, visitFormToken } from './session.ts'
 import { framed, type Web } from './web.ts'
 
@@ -90,50 +96,58 @@ function postForm(web: Web): Handler {
     const [to, frame] = await loadAgency(c, web)
     if (to === null) return answerFault(c, web, 'noApplications')
     const body = await c.req.formData()
-    const posted = (name: string) => {
+    const posted: Posted = (name) => {
       const value = body.get(name)
       return typeof value === 'string' ? value.toWellFormed() : ''
     }
     const applying = applyingOf(posted('as'))
-    const step = posted('step')
-    const typed = typedOf(posted)
-    const read = readApplication(applying, typed)
     const robot = { token: posted('token'), work: posted('work'), answer: posted('answer'), bait: posted('homepage') }
-    const pages = pagesOf(c, web, { ...to, ...frame, applying }, { ...valuesOf(posted), informed: posted('informed') })
+    const pages = pagesOf(c, web, { ...to, ...frame, applying }, robot, posted)
+    if (!(await hasVisitFormToken(c, web))) return pages.form([{ field: 'name', message: noCookie }], 403)
+    if (posted('step') === 'edit') return pages.form([], 200)
+    const read = readApplication(applying, typedOf(posted))
+    if (read.kind === 'invalid') return pages.form(read.problems, 422)
+    if (posted('step') === 'check') return pages.check(read.filed, [], 200)
 
-    if (!(await hasVisitFormToken(c, web))) return pages.form(robot, [{ field: 'name', message: noCookie }], 403)
-    if (step === 'edit') return pages.form(robot, [], 200)
-    if (read.kind === 'invalid') return pages.form(robot, read.problems, 422)
-    if (step === 'check') return pages.check(robot, read.filed, [], 200)
-
-    // From the page that scripts make whole, mistakes lead back to it; from the page before sending, to that one.
-    const again = (problems: readonly Problem[], status: 409 | 422 | 429, fresh = false) =>
+    // From the page that scripts make whole mistakes lead back to it; from the page before sending, to that one.
+    const again = (problems: readonly Problem[], status: 422 | 429, fresh = false) =>
       posted('page') === 'whole'
-        ? pages.form(robot, problems, status, fresh)
-        : pages.check(robot, read.filed, problems, status, fresh)
-    const submissionKey = submissionKeyOf(web.sealer, formOf(to.agency), robot.token)
-    const files = await readAttachments(web, body, [
-      { field: 'identity', purpose: 'identity', title: '身份证明' },
-      { field: 'authorisation', purpose: 'authorisation', title: '授权委托书' },
-      { field: 'request', purpose: 'request', title: '申请材料' },
-    ])
-    const verdict = judge(web.sealer, formOf(to.agency), robot, web.clock())
-    const problems = [
-      ...(files.kind === 'refused' ? [{ field: 'files', message: files.reason }] : []),
-      ...(posted('informed') === 'on' ? [] : [{ field: 'informed', message: '请看过个人信息怎样处理，再勾选。' }]),
-      ...(verdict.kind === 'person' ? [] : [{ field: 'answer', message: robotWords[verdict.kind] }]),
-    ]
-    const sent: readonly SentFile[] = files.kind === 'read' ? files.files : []
-    if (problems.length > 0 || submissionKey === null) return again(problems, 422, verdict.kind === 'stale')
-    const result = await apply(
-      web,
-      { agencyId: to.agency.id, submissionKey, filed: read.filed, files: sent },
-      applicantPlace(c, web),
-    )
-    if (result.kind === 'wait') return again([{ field: 'answer', message: result.reason }], 429)
+        ? pages.form(problems, status, fresh)
+        : pages.check(read.filed, problems, status, fresh)
+    const last = await readLastPart(web, formOf(to.agency), robot, body)
+    if (last.kind === 'wrong') return again(last.problems, 422, last.stale)
+    const { submissionKey, files } = last
+    const application = { agencyId: to.agency.id, submissionKey, filed: read.filed, files }
+    const result = await apply(web, application, applicantPlace(c, web))
+    if (result.kind === 'wait') return again([{ field: 'informed', message: result.reason }], 429)
     writeCookie(c, web, 'application', result.token)
     return c.redirect(addresses.applicationReceipt, 303)
   }
+}
+
+type LastPart =
+  | { readonly kind: 'right'; readonly submissionKey: string; readonly files: readonly SentFile[] }
+  /** `stale`: the form needs a new mark. */
+  | { readonly kind: 'wrong'; readonly problems: readonly Problem[]; readonly stale: boolean }
+
+/** The files, the notice that was read, and what tells a person from a robot. */
+async function readLastPart(web: Web, form: string, robot: RobotAnswer, body: FormData): Promise<LastPart> {
+  const files = await readAttachments(web, body, [
+    { field: 'identity', purpose: 'identity', title: '身份证明' },
+    { field: 'authorisation', purpose: 'authorisation', title: '授权委托书' },
+    { field: 'request', purpose: 'request', title: '申请材料' },
+  ])
+  const verdict = judge(web.sealer, form, robot, web.clock())
+  const problems: Problem[] = []
+  if (files.kind === 'refused') problems.push({ field: 'files', message: files.reason })
+  if (body.get('informed') !== 'on') {
+    problems.push({ field: 'informed', message: '请看过个人信息怎样处理，再勾选。' })
+  }
+  if (verdict.kind !== 'person') problems.push({ field: 'answer', message: robotWords[verdict.kind] })
+  if (problems.length > 0 || files.kind === 'refused' || verdict.kind !== 'person') {
+    return { kind: 'wrong', problems, stale: verdict.kind === 'stale' }
+  }
+  return { kind: 'right', submissionKey: verdict.submissionKey, files: files.files }
 }
 
 const noCookie =
@@ -149,29 +163,23 @@ const robotWords: Readonly<Record<'stale' | 'tooFast' | 'unanswered' | 'baited',
 type Shown = To & { readonly applying: Applying } & Awaited<ReturnType<typeof loadAgency>>[1]
 
 /** The form, or the page before sending, with what was typed and what was wrong; the mark of the form stays with it. */
-function pagesOf(c: Context, web: Web, shown: Shown, values: Filled['values']) {
+function pagesOf(c: Context, web: Web, shown: Shown, { token }: RobotAnswer, posted: Posted) {
   const csrf = visitFormToken(c, web)
-  const challengeFor = ({ token }: RobotAnswer, fresh: boolean): Challenge =>
-    fresh || submissionKeyOf(web.sealer, formOf(shown.agency), token) === null
-      ? newChallenge(web.sealer, formOf(shown.agency), web.clock())
+  const values = { ...valuesOf(posted), informed: posted('informed') }
+  const form = formOf(shown.agency)
+  const challengeFor = (fresh: boolean): Challenge =>
+    fresh || submissionKeyOf(web.sealer, form, token) === null
+      ? newChallenge(web.sealer, form, web.clock())
       : challengeOf(web.sealer, token)
   return {
-    form(robot: RobotAnswer, problems: readonly Problem[], status: 200 | 403 | 409 | 422 | 429, fresh = false) {
+    form(problems: readonly Problem[], status: 200 | 403 | 422 | 429, fresh = false) {
       const filled = { values, problems }
-      const page = <ApplyFormPage {...shown} {...{ filled, csrf }} challenge={challengeFor(robot, fresh)} />
-      return answer(c, page, status)
+      return answer(c, <ApplyFormPage {...shown} {...{ filled, csrf }} challenge={challengeFor(fresh)} />, status)
     },
-    async check(
-      robot: RobotAnswer,
-      filed: Parameters<typeof ApplyCheckPage>[0]['filed'],
-      problems: readonly Problem[],
-      status: 200 | 409 | 422 | 429,
-      fresh = false,
-    ) {
+    async check(filed: FiledApplication, problems: readonly Problem[], status: 200 | 422 | 429, fresh = false) {
       const matches = await web.db.read((tx) => publicMatches(tx, shown.agency, filed.wanted))
-      const filled = { values, problems }
-      const challenge = challengeFor(robot, fresh)
-      return answer(c, <ApplyCheckPage {...shown} {...{ filled, csrf, filed, matches, challenge }} />, status)
+      const page = { filled: { values, problems }, csrf, filed, matches, challenge: challengeFor(fresh) }
+      return answer(c, <ApplyCheckPage {...shown} {...page} />, status)
     },
   }
 }

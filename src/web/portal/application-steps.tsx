@@ -84,7 +84,7 @@ function AnswerForm({
     <form method="post" action={addresses.applicationStep(step)} encType="multipart/form-data">
       <FormToken token={csrf} />
       <fieldset class="part">
-        <legend>{label}</legend>
+        <legend>{step === 'correction' ? '您的补正' : '您的说明'}</legend>
         <AskedText filled={filled} name="words" label={label} needed rows={8} most={5000} />
         <div id="files" tabindex={-1}>
           {wrong !== undefined && <p class="problem">{wrong.message}</p>}
