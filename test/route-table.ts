@@ -166,8 +166,8 @@ GET  /desk/calendar                            303 200
 GET  /desk/calendar/import                     303 403 403 403 403 403 403 200 403 403 403 200 403 403 403 403 200
 POST /desk/calendar/import                     303 403 403 403 403 403 403 200 403 403 403 200 403 403 403 403 200
 POST /desk/calendar/import confirmed           303 403 403 403 403 403 403 303 403 403 403 303 403 403 403 403 303
-GET  /desk/calendar/moved/1                    303 200
-GET  /desk/calendar/moved/999                  303 404
+GET  /desk/calendar/moved/{clockChange}        303 200
+GET  /desk/calendar/moved/999999               303 404
 GET  /desk/audit                               303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
 GET  /desk/audit?act=session.signIn            303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
 POST /desk/audit/export.csv                    303 403 403 403 403 403 403 403 403 403 403 403 403 200 403 403 403
@@ -385,7 +385,7 @@ POST /desk/applications/{decided}/approval/legal/return 303 404 404 404 404 403 
 GET  /desk/applications/{decided}/approval/legal/return 303 404 404 404 404 403 200 403 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{decided}/approval/sign 303 404 404 404 404 403 403 403 409 403 404 404 404 404 404 404 404
 POST /desk/applications/{decided}/approval/sign/return 303 404 404 404 404 403 403 403 409 403 404 404 404 404 404 404 404
-GET  /desk/applications/{decided}/approval/sign/return 303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{decided}/approval/sign/return 303 404 404 404 404 403 403 403 200 403 404 404 404 404 404 404 404
 
 people: {clerk} is inf, {stranger} a colleague of str
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str

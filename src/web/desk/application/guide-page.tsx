@@ -4,6 +4,7 @@ import { answersOpen, type GuideWay, groundInWords, wayOf } from '../../../rules
 import {
   type GuideStep,
   guideSteps,
+  type NextAct,
   nextActs,
   type QuestionKey,
   questions,
@@ -169,18 +170,37 @@ function Question({
   )
 }
 
+/** Where an act of the procedure is taken. */
+function placeOf(act: NextAct, id: number): string {
+  switch (act) {
+    case 'askCorrection':
+      return addresses.deskApplicationStep(id, 'correction')
+    case 'awaitCorrection':
+      return addresses.deskApplicationStep(id, 'correction/taken')
+    case 'askReasons':
+      return addresses.deskApplicationStep(id, 'reasons')
+    case 'noticeFee':
+      return addresses.deskApplicationStep(id, 'fee')
+    case 'consultCoMaker':
+    case 'consultThirdParty':
+    case 'referSecrecy':
+      return addresses.deskConsultationNew(id)
+    case 'search':
+      return addresses.deskApplicationAct(id, 'search')
+  }
+}
+
 /** What the answers come to: something to be done first, or how the item is answered. */
 function Ended({ way, application, item }: { way: GuideWay; application: CaseAtDesk; item: RequestedItem }): VNode {
   if (way.kind === 'asking') throw new Error('the guide still asks')
-  const back = addresses.deskApplication(application.id)
   if (way.end.kind === 'act') {
     return (
       <>
         <h2 id="now-title">先办这一步</h2>
         <p>{nextActs[way.end.act]}。办完后，改答上面最后一个问题，继续往下走。</p>
         <p class="act">
-          <a class="button" href={back}>
-            回到这件申请办理
+          <a class="button" href={placeOf(way.end.act, application.id)}>
+            去办理
           </a>
         </p>
       </>
