@@ -10,6 +10,7 @@ import { type DeskSite, openDeskSite } from './desk.ts'
 import { by, worker, workingAgency } from './people.ts'
 import { plantCase } from './planted-case.ts'
 import { plantCasework } from './planted-casework.ts'
+import { plantClockChange } from './planted-clock-change.ts'
 import { plantDecision } from './planted-decision.ts'
 import { plantFigures } from './planted-figures.ts'
 import { plantLetter } from './planted-letter.ts'
@@ -120,6 +121,7 @@ before(async () => {
     ...case_,
     ...casework,
     ...(await plantDecision(site)),
+    clockChange: await plantClockChange(site, Number(case_.case)),
     letter: await plantLetter(site, case_.case),
     ...(await plantFigures(site, case_.case)),
   }

@@ -165,7 +165,7 @@ async function listedFor(personId: number, changeId: number) {
   return database.db.read(async (tx) => {
     const officer = await officerOn(tx, personId, today)
     assert.ok(officer !== null)
-    const { rows } = await movedDays(tx, { kind: 'officer', officer }, changeId, { all: false, page: 1 })
+    const { rows } = await movedDays(tx, { kind: 'officer', officer }, changeId, 1)
     return rows
   })
 }

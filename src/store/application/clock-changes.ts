@@ -1,4 +1,4 @@
-import sql, { empty, raw } from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import type { CaseState } from '../../rules/application/application.ts'
 import { clockHistory } from '../../rules/application/case-event.ts'
 import { type Clock, clockOf } from '../../rules/application/clock.ts'
@@ -160,50 +160,42 @@ export type MovedDay = {
   readonly provisionalAfter: boolean
   readonly waitingBefore: Day | null
   readonly waitingAfter: Day | null
-  /** Whether this viewer may open the case. */
-  readonly visible: boolean
 }
 
 const pageSize = 50
 
-/**
- * The cases that a change moved, by agency and day. Whoever may change the calendar is shown all of them, by number and
- * days alone; everybody else those that he may see.
- */
+/** The cases that a change moved and this viewer may see, by agency and day. */
 export async function movedDays(
   tx: Transaction,
   viewer: Viewer,
   changeId: number,
-  { all, page }: { readonly all: boolean; readonly page: number },
+  page: number,
 ): Promise<Page & { readonly rows: readonly MovedDay[] }> {
-  const visible = raw(may.application.view.sql(viewer))
   const from = sql`
     from moved_day
     join application on application.id = moved_day.application_id
     join agency on agency.id = application.agency_id
     where moved_day.clock_change_id = ${changeId}
-      ${all ? empty : sql`and ${visible}`}`
+      and ${raw(may.application.view.sql(viewer))}`
   const counted = await tx.query<{ total: number }>(sql`select count(*)::int as total ${from}`)
   const pages = pagesOf(counted.rows[0]?.total ?? 0, page, pageSize)
   const { rows } = await tx.query<MovedDay & { agencyId: number; year: number; serial: number }>(sql`
     select application.id as "applicationId", application.agency_id as "agencyId", application.year,
       application.serial, agency.name as "agencyName", due_before as "dueBefore", due_after as "dueAfter",
       provisional_before as "provisionalBefore", provisional_after as "provisionalAfter",
-      waiting_before as "waitingBefore", waiting_after as "waitingAfter", (${visible}) as visible
+      waiting_before as "waitingBefore", waiting_after as "waitingAfter"
     ${from}
     order by agency.name collate "zh-x-icu", due_after nulls last, application.id
     ${pageOf(pages)}`)
   return { rows: rows.map((row) => ({ ...row, number: numberOf(row) })), ...pages }
 }
 
-/** How often, when and by what the days of a case moved without anybody acting on it; newest first. */
-export async function movesOf(
-  tx: Transaction,
-  applicationId: number,
-): Promise<readonly (Omit<MovedDay, 'number' | 'agencyName' | 'visible'> & { changeId: number; cause: string })[]> {
-  const { rows } = await tx.query<
-    Omit<MovedDay, 'number' | 'agencyName' | 'visible'> & { changeId: number; cause: string }
-  >(sql`
+/** `cause`: the notice by its name; '' where it was a setting. */
+export type MoveOfCase = Omit<MovedDay, 'number' | 'agencyName'> & { readonly changeId: number; readonly cause: string }
+
+/** When and by what the days of a case moved without anybody acting on it; newest first. */
+export async function movesOf(tx: Transaction, applicationId: number): Promise<readonly MoveOfCase[]> {
+  const { rows } = await tx.query<MoveOfCase>(sql`
     select moved_day.clock_change_id as "changeId", application_id as "applicationId", due_before as "dueBefore",
       due_after as "dueAfter", provisional_before as "provisionalBefore", provisional_after as "provisionalAfter",
       waiting_before as "waitingBefore", waiting_after as "waitingAfter", coalesce(holiday_notice.source, '') as cause

@@ -56,10 +56,9 @@ export function calendarRoutes(app: Hono, web: Web): void {
       load: async (tx, c, { viewer }) => {
         const change = await clockChange(tx, Number(c.req.param('id')))
         if (change === null) return null
-        const all = may.calendar.import.decide(viewer, {}).kind === 'allowed'
-        const { rows, ...at } = await movedDays(tx, viewer, change.id, { all, page: asked.pageNumber(c) })
+        const { rows, ...at } = await movedDays(tx, viewer, change.id, asked.pageNumber(c))
         const notice = (await importedNotices(tx)).find(({ id }) => id === change.noticeId) ?? null
-        return { change, notice, all, rows, at }
+        return { change, notice, rows, at }
       },
       page: (shown, frame, _, c) => {
         const done = c.req.query('done')

@@ -15,7 +15,6 @@ import type { DeskFrame } from './frame.ts'
 export function MovedDaysPage({
   change,
   notice,
-  all,
   rows,
   at,
   frame,
@@ -24,8 +23,7 @@ export function MovedDaysPage({
   readonly change: ClockChange
   /** Null: a setting was the cause. */
   readonly notice: ImportedNotice | null
-  /** Cases of all agencies are listed, not only those that the officer may see. */
-  readonly all: boolean
+  /** Those that the officer may see. */
   readonly rows: readonly MovedDay[]
   readonly at: Page
   readonly frame: DeskFrame
@@ -47,7 +45,7 @@ export function MovedDaysPage({
       <p>{cause}。</p>
       <p>
         <strong>{progressOf(change)}</strong>
-        {!all && change.moved > 0 && '下面列出您可以查看的申请。'}
+        {change.moved > at.total && '这里只列出您可以查看的申请。'}
       </p>
       {change.finishedAt === null && (
         <p>
@@ -80,7 +78,7 @@ function MovedTable({ rows }: { readonly rows: readonly MovedDay[] }): VNode {
           {rows.map((row) => (
             <tr key={row.applicationId}>
               <th scope="row">
-                {row.visible ? <a href={addresses.deskApplication(row.applicationId)}>{row.number}</a> : row.number}
+                <a href={addresses.deskApplication(row.applicationId)}>{row.number}</a>
               </th>
               <td data-column="机关">{row.agencyName}</td>
               <td data-column="原答复期限">{dayOr(row.dueBefore, row.provisionalBefore)}</td>

@@ -3,7 +3,7 @@ import { clockInWords } from '../../../rules/application/clock-words.ts'
 import { correctionNoticeUntil } from '../../../rules/application/next-step.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import type { WorkCalendar } from '../../../rules/work-calendar.ts'
-import { movesOf } from '../../../store/application/clock-changes.ts'
+import { type MoveOfCase, movesOf } from '../../../store/application/clock-changes.ts'
 import { calendarOn } from '../../../store/calendar.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
@@ -14,7 +14,7 @@ import { movedInWords } from '../moved-days.tsx'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
 
-type Shown = { readonly calendar: WorkCalendar; readonly moves: Awaited<ReturnType<typeof movesOf>> }
+type Shown = { readonly calendar: WorkCalendar; readonly moves: readonly MoveOfCase[] }
 
 export async function loadClockSection(tx: Transaction, _: Web, __: Here, { id }: CaseAtDesk): Promise<Shown> {
   return { calendar: await calendarOn(tx), moves: await movesOf(tx, id) }
