@@ -32,6 +32,8 @@ export type CasePage = Page & {
 }
 
 const pageSize = 30
+/** Where each case has to be looked into, counting stops sooner. */
+const dearCap = 500
 
 /**
  * A page of cases that the viewer may see. Open ones by the legal day, the late first; others by arrival, the newest
@@ -76,7 +78,9 @@ export async function listCases(tx: Transaction, viewer: Viewer, wanted: CasesWa
   const shown = rows.slice(0, pageSize)
   const last = shown.at(-1)
   const next = rows.length > pageSize && last !== undefined ? `${last.keyDay}.${last.id}` : null
-  return { rows: shown, next, ...pagesOf(await countOf(tx, ways, seen, countCap + 1), 1, pageSize) }
+  const cap = reached.dear ? dearCap : countCap
+  const total = await countOf(tx, ways, seen, cap + 1)
+  return { rows: shown, next, ...pagesOf(Math.min(total, cap), 1, pageSize), totalCapped: total > cap }
 }
 
 /** How many cases a list holds, counted up to a cap. */

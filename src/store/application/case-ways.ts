@@ -18,6 +18,13 @@ export type CaseWay = {
 
 type Wanted = { readonly filter: CaseFilter; readonly today: Day; readonly soon: Day }
 
+export type ReachedCases = {
+  readonly ways: readonly CaseWay[]
+  readonly seen: Sql
+  /** Each case on the way has to be looked into: counting them is dear. */
+  readonly dear: boolean
+}
+
 /** Words that stand in more cases than this are looked for along the list, which they soon fill. */
 const fewWords = 2000
 
@@ -29,12 +36,13 @@ export async function waysTo(
   tx: Transaction,
   viewer: Viewer,
   { filter, today, soon }: Wanted,
-): Promise<{ readonly ways: readonly CaseWay[]; readonly seen: Sql } | null> {
+): Promise<ReachedCases | null> {
   const scope = caseScopeOf(viewer)
   const meets = [...conditionsOf(filter, today, soon), raw(may.application.view.sql(viewer))]
   const named = readNumber(filter.query)
   const terms = named === null ? termsOf(filter.query) : []
   let ways = waysOf(scope, filter)
+  let dear = false
   if (named !== null) {
     const { agencyId, year, serial } = named
     ways = [
@@ -45,8 +53,9 @@ export async function waysTo(
     meets.push(...partsIn(filter))
   } else if (filter.query !== '') {
     if (terms.length === 0) return null
-    const ids = await idsWithWords(tx, scope, terms)
+    const ids = await idsWithWords(tx, terms)
     if (ids === null) {
+      dear = true
       meets.push(sql`exists (
         select from application_words where application_words.application_id = application.id and ${holds(terms)}
       )`)
@@ -55,7 +64,7 @@ export async function waysTo(
       meets.push(...partsIn(filter))
     }
   }
-  return ways.length === 0 ? null : { ways, seen: join(meets, ' and ') }
+  return ways.length === 0 ? null : { ways, seen: join(meets, ' and '), dear }
 }
 
 /** Those of a unit or a person where these are asked for; else those of whole agencies, and what one has a part in. */
@@ -199,29 +208,12 @@ function holds(terms: readonly string[]): Sql {
   )
 }
 
-/** The cases in which all these words stand, of the agencies and parts that the viewer sees; null: they are many. */
-async function idsWithWords(
-  tx: Transaction,
-  { agencyIds, personId, unitIds }: CaseScope,
-  terms: readonly string[],
-): Promise<readonly number[] | null> {
-  const own = sql`(
-    application.handler_id = ${personId}
-    or application.unit_id = any(${[...unitIds]}::int[])
-    or application.id in (
-      select application_id
-      from application_task
-      where person_id = ${personId}
-        or unit_id = any(${[...unitIds]}::int[])
-    )
-  )`
-  const among = agencyIds.length === 0 ? own : sql`(application.agency_id = any(${[...agencyIds]}::int[]) or ${own})`
+/** The cases in which all these words stand, whoever may see them; null: they are many. */
+async function idsWithWords(tx: Transaction, terms: readonly string[]): Promise<readonly number[] | null> {
   const { rows } = await tx.query<{ id: number }>(sql`
-    select application.id
+    select application_id as id
     from application_words
-    join application on application.id = application_words.application_id
     where ${holds(terms)}
-      and ${among}
     limit ${fewWords + 1}`)
   return rows.length > fewWords ? null : rows.map(({ id }) => id)
 }

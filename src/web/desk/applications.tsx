@@ -34,7 +34,7 @@ export function applicationsTable(here: Here): Table<ListedCase> {
     rowKey: ({ id }) => String(id),
     rowName: (row) => numberOf(row),
     fields: [
-      { key: 'q', name: '编号或内容', kind: 'text', hint: '受理编号，或申请内容中的词' },
+      { key: 'q', name: '编号或内容', kind: 'text', hint: '编号，内容中的词' },
       { key: 'view', name: '范围', kind: 'choice', choices: choicesOf(caseViews) },
       {
         key: 'state',

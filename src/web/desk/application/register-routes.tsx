@@ -17,7 +17,7 @@ import { CheckBox, FileField, SelectField, TextArea, TextField } from '../form.t
 import type { FormState } from '../form-state.ts'
 import { atDeskPage } from '../frame.ts'
 import { hereOf } from '../here.ts'
-import { ApplicantFields } from './applicant-fields.tsx'
+import { ApplicantFields, MoreFields } from './applicant-fields.tsx'
 import { caseCrumbs, ofCase } from './case.ts'
 import { uploadedFiles } from './file-routes.tsx'
 import { alikeTo, officeOf, ReceiptPage } from './receipt-page.tsx'
@@ -132,8 +132,11 @@ function RegisterFields({
           hint="仅口头申请需要；签名页请作为扫描件添加。"
         />
       </fieldset>
-      <fieldset class="field">
-        <legend>与申请人确认收到日期（平常信函、传真、电子邮件）</legend>
+      <MoreFields
+        form={form}
+        name="与申请人确认收到日期（平常信函、传真、电子邮件）"
+        fields={['confirmedNow', 'contactTime', 'contactWith', 'contactAt', 'contactNote']}
+      >
         <CheckBox
           form={form}
           name="confirmedNow"
@@ -141,7 +144,7 @@ function RegisterFields({
           hint="还没有确认或者联系不上的不勾选，登记后在“待确认”中记录每次联系。"
         />
         <ContactFields form={form} />
-      </fieldset>
+      </MoreFields>
       <fieldset class="field">
         <legend>申请公开的政府信息</legend>
         <TextArea
@@ -169,7 +172,7 @@ function RegisterFields({
         <legend>申请人</legend>
         <ApplicantFields form={form} />
       </fieldset>
-      <fieldset class="field">
+      <fieldset class="field pairs">
         <legend>扫描件</legend>
         {scanFields.map(({ field, label }) => (
           <FileField key={field} form={form} name={field} label={label} optional />
