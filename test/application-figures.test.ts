@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { importReport } from '../src/actions/import-report.ts'
+import { reportToJson } from '../src/documents/report/json.ts'
 import type { ApplicantKind } from '../src/rules/application/application.ts'
 import type { ClockEvent } from '../src/rules/application/case-event.ts'
 import type { Outcome } from '../src/rules/application/outcome.ts'
@@ -8,6 +10,7 @@ import { insertApplication } from '../src/store/application/applications.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { audited } from './people.ts'
+import { reportOf } from './reports.ts'
 import { type TestBrowser, whereTo } from './sign-in.ts'
 
 // The figures and disputes of 示例区教育体育局: its disclosure office (J005) records, its head (J004) looks on.
@@ -219,10 +222,51 @@ test('every number of the statistics leads to exactly as many cases, and all goe
   assert.match(await csv.text(), /申请渠道,当面提交,3,1,3,1/)
 })
 
+test('what is carried in is reconciled with last year’s published report line by line, never written over', async () => {
+  const carry = `${figures}/carry`
+  assert.match(await read(carry), /没有已公开的2025年度报告/)
+  const cells = { 'requests.received.person': 1, 'requests.received.total': 1 }
+  const report = reportOf({
+    agency: '示例区教育体育局',
+    year: 2025,
+    cells: { ...cells, 'requests.carriedOut.person': 1, 'requests.carriedOut.total': 1 },
+  })
+  const bytes = new TextEncoder().encode(JSON.stringify([reportToJson(report, [])]))
+  await importReport(site, { bytes, name: '年报2025.json', agencySlug: slug, publishedOn: '2026-01-20' as Day })
+  assert.match(await read(figures), /与已公开的2025年度报告“结转下年度继续办理”逐栏相等/)
+
+  // A case of last year comes to light: the records carry in one more than the report carried out.
+  const late = await addCase('business', '2025-12-24', { on: '2026-01-20', outcome: 'disclosed' })
+  const differing = await read(figures)
+  assert.match(differing, /还有商业企业\+1件没有说明/)
+  assert.match(differing, /上年度报告「四、结转下年度」商业企业为 0/)
+  const suggestion = /href="([^"]+\/carry\/add\?[^"]+)"/.exec(await read(carry))?.[1]?.replaceAll('&amp;', '&') ?? ''
+  assert.match(await read(suggestion), /value="lateOpened" selected/)
+  const number = new URL(suggestion, 'http://x').searchParams.get('number') ?? ''
+  const line = { kind: 'lateOpened', number, column: 'business', amount: '1', reason: '12月24日当面提交，漏登' }
+  assert.equal((await act(`${carry}/add`, { ...line, amount: '-1' })).status, 422)
+  assert.equal((await act(`${carry}/add`, { ...line, number: '0001-2020-00001' })).status, 422)
+  assert.equal((await act(`${carry}/add`, { ...line, number: '' })).status, 422)
+  assert.equal(whereTo(await act(`${carry}/add`, line)), `${carry}?done=lineAdded`)
+  const told = await read(figures)
+  assert.match(told, /已由1行说明全部差额/)
+  assert.doesNotMatch(told, /上年度报告「四、结转下年度」商业企业为 0/)
+  assert.equal(links(told, 'row=carriedIn&column=total')[0]?.count, 2)
+  assert.match(await read(carry), new RegExp(`/desk/applications/${late}"`))
+  const back = /href="([^"]+\/carry\/\d+\/take-back)"/.exec(await read(carry))?.[1] ?? ''
+  assert.equal(whereTo(await act(back, { reason: '改由另一行说明' })), `${carry}?done=lineTakenBack`)
+  assert.match(await read(figures), /还有商业企业\+1件没有说明/)
+  const { rows } = await site.db.pool.query<{ amount: number }>('select amount from carry_line order by id')
+  assert.deepEqual(
+    rows.map(({ amount }) => amount),
+    [1, -1],
+  )
+})
+
 test('what several people asked for is a proposal to publish it, which somebody decides with a reason', async () => {
   const list = `/desk/figures/${slug}/repeated`
   const html = await read(list)
-  assert.match(html, /（4件）/)
+  assert.match(html, /（5件）/)
   const decide = /href="([^"]+\/repeated\/\d+)"/.exec(html)?.[1] ?? ''
   assert.equal((await head.get(decide)).status, 403)
   assert.equal((await act(decide, { decision: 'accepted', reason: '' })).status, 422)

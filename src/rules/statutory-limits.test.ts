@@ -46,6 +46,9 @@ test('what no official text confirmed says so', () => {
     'feePayment 2021-01-01',
     'feePerItem 2021-01-01',
     'feePerPage 2021-01-01',
+    'reviewAnswer 2018-01-01',
+    'courtAnswer 2015-05-01',
+    'judgmentAppeal 2015-05-01',
     'auditLogKept 2017-06-01',
   ])
 })
