@@ -258,6 +258,7 @@ describe('consultation and extension', () => {
     )
     await done(office, `${path}/answer`, { answer: 'objects', answeredOn: '2026-03-20', opinion: '报价是商业秘密' })
     assert.equal(await dueOf(id), '2026-04-14')
+    assert.match(await (await office.get('/desk')).text(), /权衡第三方意见：/)
   })
 
   test('an objection with good reason is followed, unless the public interest weighs more; then the party is told first', async () => {

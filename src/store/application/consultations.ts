@@ -237,13 +237,23 @@ export async function consultationsToMove(
     join application on application.id = consultation.application_id
     join agency on agency.id = application.agency_id
     left join agency as consulted on consulted.id = consultation.agency_id
-    where consultation.dropped_on is null
-      and application.state <> 'concluded'
-      and (
-        consultation.sent_on is not null and consultation.ended_on is null and consultation.due_on < ${today}
-        or consultation.kind = 'thirdParty' and consultation.ended_on is not null
-          and consultation.answer <> 'takenBack' and consultation.weighed_on is null
+    where consultation.id in (
+        select id
+        from consultation
+        where sent_on is not null
+          and ended_on is null
+          and dropped_on is null
+          and due_on < ${today}
+        union all
+        select id
+        from consultation
+        where kind = 'thirdParty'
+          and ended_on is not null
+          and answer <> 'takenBack'
+          and weighed_on is null
+          and dropped_on is null
       )
+      and application.state <> 'concluded'
       and ${raw(may.application.work.sql(viewer))}
     order by consultation.due_on nulls last, consultation.id
     limit 50`)

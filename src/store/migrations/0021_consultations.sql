@@ -176,6 +176,9 @@ create index consultation_of on consultation (application_id, id);
 create index consultation_open on consultation (due_on)
 where sent_on is not null and ended_on is null and dropped_on is null;
 
+create index consultation_to_weigh on consultation (id)
+where kind = 'thirdParty' and ended_on is not null and weighed_on is null and dropped_on is null;
+
 create trigger consultation_is_sealed_with_a_key_in_use
 before insert or update of party, opinion, weighing on consultation
 for each row execute function refuse_superseded_key('party', 'opinion', 'weighing');

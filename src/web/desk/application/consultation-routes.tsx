@@ -20,6 +20,7 @@ import {
   consultedKinds,
   givenAnswers,
   isConsultedKind,
+  mayConclude,
   opinionDueOn,
   silenceMeans,
   weighingConclusions,
@@ -33,7 +34,17 @@ import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
 import { CheckBox, SelectField, TextArea, TextField } from '../form.tsx'
 import type { Here } from '../here.ts'
-import { ClockChange, Facts, LawNote, lawAsked, ofStep, type StepShown, stepShown, ToldFields } from './step-page.tsx'
+import {
+  ClockChange,
+  Facts,
+  LawNote,
+  lawAsked,
+  ofStep,
+  type StepShown,
+  stepDecision,
+  stepShown,
+  ToldFields,
+} from './step-page.tsx'
 
 type Shown = StepShown & { readonly consultation: Consultation }
 
@@ -263,6 +274,7 @@ function ending(
     ...of,
     route: stepRoutes.consultation('weigh'),
     title: () => '权衡意见',
+    open: (shown, here) => stepDecision(shown, here, mayConclude(shown.consultation, asWithheld)),
     drafts: true,
     form: (shown) => {
       const { reasonable, publicInterest, conclusion, weighing } = shown.consultation
@@ -334,6 +346,9 @@ function ending(
     act: ({ here, shown }) => dropUnsentConsultation(web, here.by, address(shown)),
   })
 }
+
+/** What is always open once there is an answer. */
+const asWithheld = { reasonable: true, publicInterest: false, conclusion: 'withhold' } as const
 
 function About({ consultation }: { readonly consultation: Consultation }) {
   const { kind, party, sentOn, deliveredOn, dueOn, answer, opinion } = consultation

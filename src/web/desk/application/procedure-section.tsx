@@ -86,7 +86,7 @@ function Correction(of: Drawn): VNode {
           )}
           {(correction === null || correction.toldOn === null) && (
             <Step of={of} step="correction" decision={told} quiet>
-              {correction === null ? '告知补正' : '修改补正告知'}
+              {correction !== null ? '修改补正告知' : ruling.kind === 'allowed' ? '告知补正' : '补记告知补正'}
             </Step>
           )}
           {correction !== null && correction.toldOn !== null && correction.takenOn === null && (
