@@ -8,7 +8,7 @@ import type { Sealing } from '../../store/application/applicants.ts'
  */
 export type Challenge = {
   readonly token: string
-  /** How many leading zero bits the browser is to find (src/web/islands/apply-work.ts). */
+  /** How many leading zero bits the browser is to find (src/web/islands/apply.ts). */
   readonly bits: number
   /** 七加二等于几？ */
   readonly question: string

@@ -1,5 +1,5 @@
 import { adviceOn } from '../../rules/application/wanted-advice.ts'
-import { headOfSha256 } from './sha256.ts'
+import { headOfSha256 } from '../../rules/sha256.ts'
 
 /**
  * Makes the public form one page: the last part stands on it, advice and what is public already appear while the
