@@ -1,4 +1,4 @@
-import { alike, likeness } from './likeness.ts'
+import { alike, bandsOf, likeness } from './likeness.ts'
 
 /** An application as far as it may ask for what others ask for. */
 export type Asking = {
@@ -15,34 +15,44 @@ export type Asking = {
 export type RepeatedAsking = { readonly ids: readonly number[]; readonly why: 'document' | 'wording' }
 
 /**
- * What several applicants have asked for (Art 44): those that name the same document, or say nearly the same; whoever
- * is like one of a group belongs to it. `candidates`: pairs of positions that may be alike, so that not all are compared.
+ * What several applicants have asked for (Art 44): those that name the same document; of the others those that say
+ * nearly the same as the first of them. Likeness does not carry on from one to the next, else unlike ones would meet.
  */
-export function repeatedAskings(
-  askings: readonly Asking[],
-  candidates: readonly (readonly [number, number])[],
-): readonly RepeatedAsking[] {
-  const parent = askings.map((_, at) => at)
-  const byDocument = new Set<number>()
-  const rootOf = (at: number): number => {
-    let root = at
-    while (parent[root] !== undefined && parent[root] !== root) root = parent[root] ?? root
-    return root
+export function repeatedAskings(askings: readonly Asking[]): readonly RepeatedAsking[] {
+  const inOrder = askings.toSorted((a, b) => a.id - b.id)
+  const named = [...Map.groupBy(inOrder, ({ document }) => document ?? '')]
+    .filter(([document, members]) => document !== '' && areSeveral(members))
+    .map(([, members]) => members)
+  const taken = new Set(named.flat())
+  const worded = byWording(inOrder.filter((one) => !taken.has(one))).filter(areSeveral)
+  const idsOf = (members: readonly Asking[]) => members.map(({ id }) => id)
+  return [
+    ...named.map((members) => ({ ids: idsOf(members), why: 'document' as const })),
+    ...worded.map((members) => ({ ids: idsOf(members), why: 'wording' as const })),
+  ].toSorted((a, b) => (a.ids[0] ?? 0) - (b.ids[0] ?? 0))
+}
+
+/** Each joins the first group whose first member it is like; only those that share a band are compared. */
+function byWording(askings: readonly Asking[]): readonly (readonly Asking[])[] {
+  const groups: Asking[][] = []
+  const byBand = new Map<number, Asking[][]>()
+  for (const asking of askings) {
+    // They are all of one agency: any number stands for it.
+    const bands = bandsOf(asking.pairs, 0)
+    const candidates = new Set(bands.flatMap((band) => byBand.get(band) ?? []))
+    const group = [...candidates].find(([first]) => first !== undefined && likeness(first.pairs, asking.pairs) >= alike)
+    if (group !== undefined) {
+      group.push(asking)
+      continue
+    }
+    const opened = [asking]
+    groups.push(opened)
+    for (const band of bands) byBand.set(band, [...(byBand.get(band) ?? []), opened])
   }
-  for (const [a, b] of candidates) {
-    const [one, other] = [askings[a], askings[b]]
-    if (one === undefined || other === undefined) continue
-    const sameDocument = one.document !== null && one.document === other.document
-    if (!sameDocument && likeness(one.pairs, other.pairs) < alike) continue
-    const [first, second] = [rootOf(a), rootOf(b)].toSorted((x, y) => x - y) as [number, number]
-    parent[second] = first
-    if (sameDocument) byDocument.add(first)
-  }
-  const groups = Map.groupBy(askings, (_, at) => rootOf(at))
-  return [...groups].flatMap(([root, members]): RepeatedAsking[] => {
-    const applicants = new Set(members.map(({ applicant, id }) => applicant ?? `case ${id}`))
-    if (members.length < 2 || applicants.size < 2) return []
-    const ids = members.map(({ id }) => id).toSorted((a, b) => a - b)
-    return [{ ids, why: [...byDocument].some((at) => rootOf(at) === root) ? 'document' : 'wording' }]
-  })
+  return groups
+}
+
+/** Of more than one applicant; one who is not known counts as another. */
+function areSeveral(members: readonly Asking[]): boolean {
+  return new Set(members.map(({ applicant, id }) => applicant ?? `case ${id}`)).size > 1
 }

@@ -28,8 +28,6 @@ export type RepeatedCases = RepeatedAsking & {
 
 /** Beyond this only the newest are compared. */
 const mostCompared = 5_000
-/** Of those that share a band each is compared with so many before it: likeness carries on from one to the next. */
-const neighbours = 8
 
 /**
  * What several applicants asked an agency for since a day, with what was decided about it; undecided ones first. Cost:
@@ -41,13 +39,11 @@ export async function repeatedCases(
   agencyId: number,
   since: Day,
 ): Promise<readonly RepeatedCases[]> {
-  type Row = ApplicationRow & { readonly bands: readonly number[] | null; readonly applicant: string | null }
+  type Row = ApplicationRow & { readonly applicant: string | null }
   const { rows } = await tx.query<Row>(sql`
-    select ${applicationRowColumns}, application_words.bands,
-      encode(applicant.identity_key, 'hex') as applicant
+    select ${applicationRowColumns}, encode(applicant.identity_key, 'hex') as applicant
     from application
     join agency on agency.id = application.agency_id
-    left join application_words on application_words.application_id = application.id
     left join applicant on applicant.application_id = application.id
     where application.agency_id = ${agencyId}
       and application.arrived_on >= ${since}
@@ -62,9 +58,9 @@ export async function repeatedCases(
       applicant,
     }),
   )
-  const groups = repeatedAskings(askings, sharing(rows, askings))
+  const groups = repeatedAskings(askings)
   const decisions = await decisionsOf(tx, agencyId)
-  const byId = new Map(rows.map(({ bands: _, applicant: __, ...row }) => [row.id, row]))
+  const byId = new Map(rows.map(({ applicant: _, ...row }) => [row.id, row]))
   return groups
     .map((group): RepeatedCases => {
       const decided =
@@ -73,23 +69,6 @@ export async function repeatedCases(
       return { ...group, cases: group.ids.flatMap((id) => byId.get(id) ?? []), decided, since: later.length }
     })
     .toSorted((a, b) => Number(a.decided !== null) - Number(b.decided !== null) || b.ids.length - a.ids.length)
-}
-
-/** The pairs of positions that share a band of their words, or name the same document. */
-function sharing(
-  rows: readonly { readonly bands: readonly number[] | null }[],
-  askings: readonly Asking[],
-): readonly (readonly [number, number])[] {
-  const buckets = new Map<string, number[]>()
-  for (const [at, { bands }] of rows.entries()) {
-    const document = askings[at]?.document ?? ''
-    for (const key of [...(bands ?? []).map(String), ...(document === '' ? [] : [`document ${document}`])]) {
-      buckets.set(key, [...(buckets.get(key) ?? []), at])
-    }
-  }
-  return [...buckets.values()].flatMap((members) =>
-    members.flatMap((b, place) => members.slice(Math.max(0, place - neighbours), place).map((a) => [a, b] as const)),
-  )
 }
 
 /** Newest first. */

@@ -127,8 +127,12 @@ export function DisputeTable({
               </th>
               <td data-column="申请">{`${dispute.applicationNumber} ${caseTitleOf(dispute.wanted)}`}</td>
               <td data-column="机关">{dispute.agencyName}</td>
-              <td data-column="收到材料">{openedInWords(dispute)}</td>
-              <td data-column="答复期限">{dueOfLast(dispute, calendar)}</td>
+              <td class="short" data-column="收到材料">
+                {openedInWords(dispute)}
+              </td>
+              <td class="short" data-column="答复期限">
+                {dueOfLast(dispute, calendar)}
+              </td>
               <td data-column="状态">{standInWords(dispute.instances)}</td>
             </tr>
           ))}

@@ -35,6 +35,7 @@ export function CasesPage({ title, said, crumbs, found, address, frame }: Props)
 }
 
 export function CaseTable({ rows, caption }: { readonly rows: readonly ApplicationRow[]; readonly caption: string }) {
+  const several = new Set(rows.map(({ agencyId }) => agencyId)).size > 1
   return (
     <section class="wide" aria-label={`${caption}，可左右滚动`} {...scrollable}>
       <table class="working">
@@ -43,7 +44,7 @@ export function CaseTable({ rows, caption }: { readonly rows: readonly Applicati
           <tr>
             <th scope="col">申请内容</th>
             <th scope="col">受理编号</th>
-            <th scope="col">机关</th>
+            {several && <th scope="col">机关</th>}
             <th scope="col">申请人类别</th>
             <th scope="col">收到</th>
             <th scope="col">办结</th>
@@ -56,11 +57,17 @@ export function CaseTable({ rows, caption }: { readonly rows: readonly Applicati
               <th scope="row">
                 <a href={addresses.deskApplication(row.id)}>{caseTitleOf(row.wanted)}</a>
               </th>
-              <td data-column="受理编号">{numberOf(row)}</td>
-              <td data-column="机关">{row.agencyName}</td>
+              <td class="short" data-column="受理编号">
+                {numberOf(row)}
+              </td>
+              {several && <td data-column="机关">{row.agencyName}</td>}
               <td data-column="申请人类别">{applicantKinds[row.applicantKind]}</td>
-              <td data-column="收到">{row.receiptOn === null ? '未确认' : dayInChinese(row.receiptOn)}</td>
-              <td data-column="办结">{row.countedOn === null ? '—' : dayInChinese(row.countedOn)}</td>
+              <td class="short" data-column="收到">
+                {row.receiptOn === null ? '未确认' : dayInChinese(row.receiptOn)}
+              </td>
+              <td class="short" data-column="办结">
+                {row.countedOn === null ? '—' : dayInChinese(row.countedOn)}
+              </td>
               <td data-column="结果">
                 {row.countedOutcome === null ? caseStates[row.state] : outcomes[row.countedOutcome].name}
               </td>
