@@ -10,6 +10,7 @@ import { addReleaseFile, inspectAgain, removeReleaseFile } from '../src/actions/
 import { takeCorrection } from '../src/actions/application/take-correction.ts'
 import { takeOpinion, tellParty, weighOpinion } from '../src/actions/application/weigh-opinion.ts'
 import type { NotDone } from '../src/actions/desk-act.ts'
+import { delegate } from '../src/actions/people/delegate.ts'
 import { type FileInspector, startFileInspector } from '../src/outside/file-inspector.ts'
 import type { Applicant } from '../src/rules/application/applicant.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
@@ -23,7 +24,7 @@ import { addLetterOffice } from '../src/store/application/letter-templates.ts'
 import type { Transaction } from '../src/store/database.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { by } from './people.ts'
-import { type TestBrowser, whereTo } from './sign-in.ts'
+import { fieldsOf, type TestBrowser, whereTo } from './sign-in.ts'
 
 // Q002 is the disclosure office of the district, Q005 and Q004 review secrecy and law, Q001 is the head.
 
@@ -520,6 +521,32 @@ const waysTo: Readonly<Partial<Record<Outcome, Way>>> = {
     said: { what: '不是履行行政管理职能中制作或者获取的', reasons },
   },
 }
+
+test('who acts in the place of the head by delegation does not sign what he proposed himself', async () => {
+  const id = await caseOf('2026年信访接待安排')
+  const [item = ''] = await listItems(id, '2026年信访接待安排')
+  await guide(item, { ...plain, responsible: 'ours', held: 'published' })
+  await decide(item, { where: '区政府门户网站' })
+  await propose(id)
+  await pass(secrecy, id, 'secrecy')
+  await pass(legal, id, 'legal')
+  const chief = await site.person('Q001')
+  const { rows } = await site.db.pool.query<{ id: number }>(
+    "select id from post where person_id = $1 and role = 'head'",
+    [chief],
+  )
+  const leave = { from: day(2026, 11, 22), until: day(2026, 11, 24), reason: '出差' }
+  const given = { postIds: rows.map((row) => row.id), delegateId: await site.person('Q002'), ...leave }
+  await done(delegate(site, by(chief), given))
+  const page = await handler.get(`${at(id)}/approval`)
+  const forged = await handler.post(`${at(id)}/approval/sign`, {
+    ...fieldsOf(await (await handler.get(`${at(id)}/decision`)).text(), `${at(id)}/decision`),
+  })
+  assert.equal((await page.text()).includes(`action="${at(id)}/approval/sign"`), false)
+  assert.equal(forged.status, 403)
+  assert.match(await forged.text(), /拟办人不能审核、签发自己拟办的决定/)
+  await site.db.pool.query('update delegation set until_day = from_day where delegate_id = $1', [given.delegateId])
+})
 
 describe('where few work', () => {
   test('whoever signs makes the secrecy review too, and without anybody to sign nothing is proposed', async () => {
