@@ -66,7 +66,7 @@ test('whoever fills in, checks and sends gets a receipt with number and code, an
   const receipt = await receiptOf(browser)
   assert.match(receipt.number, /^\d{4}-2026-00001$/)
   assert.match(receipt.code, /^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
-  assert.match(receipt.page, /答复期限待确认/)
+  assert.match(receipt.page, /收到日期待确认，答复期限还没有起算/)
   assert.doesNotMatch(receipt.page, /199003077758|13800000000/)
   const pdf = await browser.get('/applications/receipt.pdf')
   assert.equal(pdf.headers.get('content-type'), 'application/pdf')
@@ -169,6 +169,27 @@ test('what is not acknowledged is not there: a crash before the end leaves no ca
   const applied = await apply(site, asked, place)
   assert.equal(applied.kind === 'applied' && applied.again, false)
   assert.equal(await count('application'), (before[0] ?? 0) + 1)
+})
+
+test('what is published is shown to whoever asks for the like of it, and what is a draft is not', async () => {
+  const browser = openTestBrowser(site)
+  const { csrf = '' } = fieldsOf(await (await browser.get(address)).text(), address)
+  const { rows } = await site.db.pool.query<{ id: number; text: string; year: number }>(
+    `select report.id, report.year, version.report->'paragraphs'->0->>'text' as text
+    from report
+    join report_version as version on version.report_id = report.id and version.latest
+    where report.state = 'published'
+      and length(version.report->'paragraphs'->0->>'text') > 30
+    order by report.id
+    limit 1`,
+  )
+  const [report] = rows
+  assert.ok(report !== undefined)
+  const ask = async () => (await browser.post(`${address}/matches`, { csrf, wanted: report.text.slice(0, 60) })).text()
+  assert.match(await ask(), new RegExp(`/reports/${report.year}"`))
+  await site.db.pool.query("update report set state = 'draft' where id = $1", [report.id])
+  assert.doesNotMatch(await ask(), new RegExp(`/reports/${report.year}"`))
+  await site.db.pool.query("update report set state = 'published' where id = $1", [report.id])
 })
 
 test('too many from one network are asked to wait, and told the other ways in', async () => {

@@ -107,11 +107,8 @@ export function receiptOf(shown: ApplicantCase, statusAddress: string, today: Da
         : instantInChinese(submission.receivedAt),
     facts: linesOf(shown),
     files: files.map(({ title, purpose }) => title || filePurposes[purpose]),
-    dayInWords:
-      application.receiptOn === null
-        ? '答复期限待确认：网上申请以双方确认之日为收到申请之日（条例第三十一条）。'
-        : clockInWords(shown.clock, today),
-    next: nextSteps(application.agencyName),
+    dayInWords: clockInWords(shown.clock, today),
+    next: nextSteps(application),
     code: shown.code,
     proof: submission === null ? null : grouped(submission.proof.toString('hex')),
     statusAddress,
@@ -119,9 +116,14 @@ export function receiptOf(shown: ApplicantCase, statusAddress: string, today: Da
   }
 }
 
-function nextSteps(agencyName: string): readonly string[] {
+/** What happens next; while the day of receipt is open, first how it comes about (Art 31). */
+function nextSteps({ agencyName, channel, receiptOn }: ApplicationRow): readonly string[] {
+  const confirming =
+    channel === 'online' ? '网上申请以双方确认之日为收到之日（条例第三十一条）' : '确认之日为收到之日（条例第三十一条）'
   return [
-    `${agencyName}会按您留的电话或者电子邮箱与您确认收到申请的日期，确认之日为收到之日。请留意来电和邮件。`,
+    ...(receiptOn === null
+      ? [`${agencyName}会按您留的电话或者电子邮箱与您确认，${confirming}，答复期限从那天起算。请留意来电和邮件。`]
+      : []),
     '材料不齐或者描述不清的，自收到之日起7个工作日内一次告知您补正；补正后重新计算期限。',
     '自收到之日起20个工作日内答复；不能按期的，经负责人同意最多延长20个工作日，并告知您。征求第三方和其他机关意见的时间不计算在内。',
     '凭受理编号和查询码随时查看进度、补正、下载答复、撤回申请。',

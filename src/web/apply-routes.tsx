@@ -95,7 +95,8 @@ function postForm(web: Web): Handler {
   return async (c) => {
     const [to, frame] = await loadAgency(c, web)
     if (to === null) return answerFault(c, web, 'noApplications')
-    const body = await c.req.formData()
+    const body = await c.req.formData().catch(() => null)
+    if (body === null) return answerFault(c, web, 'staleForm')
     const posted: Posted = (name) => {
       const value = body.get(name)
       return typeof value === 'string' ? value.toWellFormed() : ''
