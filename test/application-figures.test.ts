@@ -263,6 +263,18 @@ test('what is carried in is reconciled with last year’s published report line 
   )
 })
 
+test('by what was recorded until an earlier day the figures are what they were, and say what came later', async () => {
+  const html = await read(`${figures}?known=2026-01-31`)
+  assert.match(html, /只按2026年1月31日为止已经登记的事项计算/)
+  // All of it was recorded by the test, long after that day or before it, as the clock of the machine has it.
+  const { rows } = await site.db.pool.query<{ later: boolean }>(
+    "select min(recorded_at) > '2026-01-31T23:59:59.999+08:00' as later from application_event",
+  )
+  assert.equal(/以后登记而改变统计的办件/.test(html), true)
+  assert.equal(html.includes('没有，这一天的统计与现在相同'), rows[0]?.later === false)
+  assert.equal(links(html, '/cases?').length, 0)
+})
+
 test('what several people asked for is a proposal to publish it, which somebody decides with a reason', async () => {
   const list = `/desk/figures/${slug}/repeated`
   const html = await read(list)

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { applicantKinds } from '../../../rules/application/application.ts'
-import type { YearFigures } from '../../../rules/application/count.ts'
+import { type CountedCase, rowsOf, type YearFigures } from '../../../rules/application/count.ts'
 import { reportOfFigures } from '../../../rules/application/count-report.ts'
 import { disputeCountings } from '../../../rules/application/dispute-count.ts'
 import { type Adjustment, carryKinds, figureCellName, isReconciled } from '../../../rules/application/reconcile.ts'
@@ -84,20 +84,60 @@ export function FiguresPage({ shown, frame, here, done }: Props): VNode {
           <FindingList marks={marks} report={report} prefix="" />
         )}
       </section>
-      {!below && <CarriedSection shown={shown} here={here} />}
+      {shown.known !== null && <MovedSince shown={shown} known={shown.known} />}
+      {!below && shown.known === null && <CarriedSection shown={shown} here={here} />}
       {!below && <Adjustments shown={shown} mayAdjust={mayAdjust} />}
     </DeskPage>
   )
 }
 
-function whatIsShown({ below, agencyIds, year, of }: FiguresShown, today: Day): string {
+function whatIsShown({ below, agencyIds, year, of, known }: FiguresShown, today: Day): string {
   const { through } = of.period
   const whose = below ? `本机关和所属共${agencyIds.length}个机关合计，` : ''
   const until =
     through === `${year}-12-31`
       ? `${year}年全年`
       : `${year}年1月1日至${dayInChinese(through)}${through === today ? '（今天）' : ''}，“结转下年度”为这一天尚未办结的件数`
+  if (known !== null) {
+    return `${whose}${until}。只按${dayInChinese(known.until)}为止已经登记的事项计算，之后补登、更正的不算；申请人类别按现在的记录。`
+  }
   return `${whose}${until}。全部由现有办件记录算出，点数字看对应的办件。`
+}
+
+/** What was recorded later, and so is counted otherwise now. */
+function MovedSince({
+  shown: { of, figures },
+  known: { until, movedSince },
+}: {
+  readonly shown: FiguresShown
+  readonly known: NonNullable<FiguresShown['known']>
+}): VNode {
+  const where = (one: CountedCase, column: string) => {
+    const rows = rowsOf(one, of.period).map((row) => figureCellName(figures.form, 'requests', row, column))
+    return rows.length === 0 ? '不在表中' : rows.join('、')
+  }
+  return (
+    <section aria-labelledby="moved">
+      <h2 id="moved">{dayInChinese(until)}以后登记而改变统计的办件</h2>
+      {movedSince.length === 0 ? (
+        <p>没有，这一天的统计与现在相同。</p>
+      ) : (
+        <ul class="rows">
+          {movedSince.map(({ id, number, applicantKind, knownThen, knownNow }) => (
+            <li key={id}>
+              <p class="name">
+                <a href={addresses.deskApplication(id)}>{number}</a>
+              </p>
+              <p class="meta">
+                <span>当时：{where(knownThen, applicantKind)}</span>
+                <span>现在：{where(knownNow, applicantKind)}</span>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
 }
 
 function AskForm({ shown, today }: { readonly shown: FiguresShown; readonly today: Day }): VNode {
@@ -133,6 +173,12 @@ function AskForm({ shown, today }: { readonly shown: FiguresShown; readonly toda
           />
         </div>
         <div class="field">
+          <label for="known">
+            只按这一天为止的登记<span class="optional">（可不填）</span>
+          </label>
+          <input id="known" type="date" name="known" value={shown.known?.until ?? ''} max={today} />
+        </div>
+        <div class="field">
           <label class="choice" for="below">
             <input id="below" type="checkbox" name="below" value="on" checked={below} />
             <span>与所属各机关合计</span>
@@ -163,7 +209,7 @@ function FigureCell({
   const beside = numberAt(shown.said, table, row, column) - numberAt(shown.figures, table, row, column)
   return (
     <>
-      {text === '0' ? (
+      {text === '0' || shown.known !== null ? (
         text
       ) : (
         <a href={addresses.deskFiguresPart(at, part, query)} aria-label={`${name}${text}件`}>

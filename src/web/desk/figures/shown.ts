@@ -21,7 +21,7 @@ import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
 import { agenciesBelow } from '../../../store/agency-tree.ts'
 import { adjustmentsOf, carryLinesOf } from '../../../store/application/adjustments.ts'
 import { agencyFacts } from '../../../store/application/figure-agencies.ts'
-import { casesMovedSince, type MovedCase } from '../../../store/application/known-at.ts'
+import { casesMovedSince, type MovedCase, yearTablesKnownAt } from '../../../store/application/known-at.ts'
 import { type FiguresOf, figuresOf, unconfirmedCases, yearTables } from '../../../store/application/year-tables.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { reportVersion } from '../../../store/reports.ts'
@@ -89,6 +89,8 @@ export type FiguresShown = FiguresAsked & {
   readonly unconfirmed: number
   readonly carried: Carried | null
   readonly findings: readonly Finding[]
+  /** By what had been recorded until the end of a day; null: by all that is recorded. */
+  readonly known: { readonly until: Day; readonly movedSince: readonly MovedCase[] } | null
 }
 
 /** What was carried over from last year's published report; null for several agencies, or where none is published. */
@@ -104,10 +106,19 @@ export async function figuresShown(tx: Transaction, c: Context, here: Here): Pro
   const asked = await figuresAsked(tx, c, here)
   if (asked === null) return null
   const { agency, agencyIds, below, of, year } = asked
-  const figures = await yearTables(tx, here.viewer, agencyIds, of)
-  const adjustments = below ? [] : await adjustmentsOf(tx, here.viewer, agency.id, year)
+  const typed = c.req.query('known') ?? ''
+  const until = isDay(typed) && typed < here.day ? typed : null
+  const knownAt = until === null ? null : endOfDay(until)
+  const figures =
+    knownAt === null
+      ? await yearTables(tx, here.viewer, agencyIds, of)
+      : await yearTablesKnownAt(tx, here.viewer, agencyIds, of, knownAt)
+  const everSaid = below ? [] : await adjustmentsOf(tx, here.viewer, agency.id, year)
+  const adjustments = everSaid.filter(({ recordedAt }) => knownAt === null || recordedAt <= knownAt)
   const said = adjusted(figures, adjustments)
-  const carried = below ? null : await carriedOver(tx, here, asked, figures)
+  const carried = below || knownAt !== null ? null : await carriedOver(tx, here, asked, figures)
+  const known =
+    until === null || knownAt === null ? null : { until, movedSince: await movedSince(tx, here, asked, knownAt) }
   const unconfirmed = await unconfirmedCases(tx, here.viewer, agencyIds, of.period.through)
   const found = checkFigures(said, year, agency.name, carried?.previous)
   const whole = of.period.through === addDays(firstDayOf(year + 1), -1)
@@ -116,7 +127,23 @@ export async function figuresShown(tx: Transaction, c: Context, here: Here): Pro
       (whole || rule !== 'year.jump') &&
       !(rule === 'requests.carriedOver' && carried !== null && isReconciled(carried.columns)),
   )
-  return { ...asked, figures, said, adjustments, unconfirmed, carried, findings }
+  return { ...asked, figures, said, adjustments, unconfirmed, carried, findings, known }
+}
+
+/** Those that stand in other cells of table 三 by what was recorded after the instant. */
+async function movedSince(
+  tx: Transaction,
+  here: Here,
+  { agencyIds, of: { period } }: FiguresAsked,
+  knownAt: Date,
+): Promise<readonly MovedCase[]> {
+  const moved = await casesMovedSince(tx, here.viewer, agencyIds, knownAt)
+  return moved.filter(({ knownThen, knownNow }) => rowsOf(knownThen, period).join() !== rowsOf(knownNow, period).join())
+}
+
+/** The last instant of a day in Asia/Shanghai. */
+function endOfDay(of: Day): Date {
+  return new Date(`${of}T23:59:59.999+08:00`)
 }
 
 async function carriedOver(
