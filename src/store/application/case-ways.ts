@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
-import { type CaseFilter, waitingStates } from '../../rules/application/case-filter.ts'
+import { type CaseFilter, isOpenView, waitingStates } from '../../rules/application/case-filter.ts'
 import type { Day } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
@@ -56,6 +56,8 @@ export async function waysTo(
     const ids = await idsWithWords(tx, terms)
     if (ids === null) {
       dear = true
+      // Common words soon fill a page on the way through all cases by arrival; agency after agency would be asked in vain.
+      if (!isOpenView(filter.view)) ways = waysOf(scope, filter, manyAgencies)
       meets.push(sql`exists (
         select from application_words where application_words.application_id = application.id and ${holds(terms)}
       )`)
@@ -68,15 +70,19 @@ export async function waysTo(
 }
 
 /** Those of a unit or a person where these are asked for; else those of whole agencies, and what one has a part in. */
-function waysOf(scope: CaseScope, { unitId, personId }: CaseFilter): readonly CaseWay[] {
+function waysOf(
+  scope: CaseScope,
+  { unitId, personId }: CaseFilter,
+  whole: (agencyIds: readonly number[]) => CaseWay = eachAgency,
+): readonly CaseWay[] {
   if (unitId !== undefined) return partsOf({ unitIds: [unitId], personId })
   if (personId !== undefined) return partsOf({ unitIds: [], personId })
   const own = partsOf(scope)
-  return scope.agencyIds.length > 0 ? [wholeAgencies(scope.agencyIds), ...own] : own
+  return scope.agencyIds.length > 0 ? [whole(scope.agencyIds), ...own] : own
 }
 
 /** Each agency along its own index, so that none is sorted and none is read further than a page. */
-function wholeAgencies(agencyIds: readonly number[]): CaseWay {
+function eachAgency(agencyIds: readonly number[]): CaseWay {
   return {
     page: (what, which, order, limit) => sql`
       (
@@ -100,6 +106,12 @@ function wholeAgencies(agencyIds: readonly number[]): CaseWay {
         limit ${limit}
       )`,
   }
+}
+
+function manyAgencies(agencyIds: readonly number[]): CaseWay {
+  return agencyIds.length > 5
+    ? straight(sql`application.agency_id = any(${[...agencyIds]}::int[])`)
+    : eachAgency(agencyIds)
 }
 
 function partsOf(of: {

@@ -146,3 +146,4 @@ create index application_proposed on application (agency_id)
 where proposed_by is not null and state <> 'concluded';
 create index application_by_outcome on application (agency_id, outcome, arrived_on desc, id desc)
 where outcome is not null;
+create index application_by_arrival on application (arrived_on desc, id desc);

@@ -1,18 +1,17 @@
 import type { Hono } from 'hono'
-import { caseStates, channels } from '../../rules/application/application.ts'
-import { type CaseFilter, type CaseView, isCaseView } from '../../rules/application/case-filter.ts'
-import { isOutcome } from '../../rules/application/outcome.ts'
+import type { CaseFilter, CaseView } from '../../rules/application/case-filter.ts'
 import type { Decision } from '../../rules/permission.ts'
 import { workingDayAfter } from '../../rules/work-calendar.ts'
 import { type CasesWanted, countCases, type ListedCase, listCases } from '../../store/application/case-lists.ts'
 import { caseScopeOf } from '../../store/application/case-scope.ts'
-import { type Colleague, colleaguesOf } from '../../store/application/colleagues.ts'
+import { colleaguesOf } from '../../store/application/colleagues.ts'
 import { agenciesToRegisterFor } from '../../store/application/registering.ts'
 import { calendarOn } from '../../store/calendar.ts'
 import type { Transaction } from '../../store/database.ts'
-import { type StandingUnit, unitsStanding } from '../../store/units.ts'
+import { unitsStanding } from '../../store/units.ts'
 import { routes } from '../addresses.ts'
 import type { Web } from '../web.ts'
+import { type CaseChoices, filterOf, tabCap } from './application/list-filter.ts'
 import { ApplicationsPage, applicationsTable } from './applications.tsx'
 import type { Here } from './here.ts'
 import { exportTable, showTable, type TableAtDesk } from './table-routes.tsx'
@@ -23,14 +22,6 @@ export function applicationsRoutes(app: Hono, web: Web): void {
   const at = applicationsAtDesk()
   app.get(routes.deskApplications, showTable(web, at))
   app.post(routes.deskApplicationsExport, exportTable(web, at))
-}
-
-/** Counting stops here: what is more is named so. */
-export const tabCap = 999
-
-export type CaseChoices = {
-  readonly units: readonly StandingUnit[]
-  readonly people: readonly Colleague[]
 }
 
 type More = {
@@ -80,30 +71,4 @@ function own({ officer }: Here, seen: readonly number[]): readonly number[] {
 async function wantedBy(tx: Transaction, { day }: Here, { filters, after }: TableState): Promise<CasesWanted> {
   const calendar = await calendarOn(tx)
   return { filter: filterOf(filters), today: day, soon: workingDayAfter(day, 5, calendar).day, after }
-}
-
-export function filterOf(filters: Readonly<Record<string, string>>): CaseFilter {
-  const view = isCaseView(filters.view) ? filters.view : filters.q === undefined ? 'open' : 'all'
-  return {
-    view,
-    state: keyOf(caseStates, filters.state, 'lapsed'),
-    channel: keyOf(channels, filters.channel),
-    outcome: isOutcome(filters.outcome) ? filters.outcome : undefined,
-    year: /^\d{4}$/.test(filters.year ?? '') ? Number(filters.year) : undefined,
-    unitId: numberOf(filters.unit),
-    personId: numberOf(filters.person),
-    query: filters.q ?? '',
-  }
-}
-
-function keyOf<K extends string, Not extends K = never>(
-  of: Readonly<Record<K, unknown>>,
-  typed: string | undefined,
-  not?: Not,
-): Exclude<K, Not> | undefined {
-  return (Object.keys(of) as K[]).find((key): key is Exclude<K, Not> => key === typed && key !== not)
-}
-
-function numberOf(typed: string | undefined): number | undefined {
-  return typed !== undefined && /^\d{1,9}$/.test(typed) ? Number(typed) : undefined
 }

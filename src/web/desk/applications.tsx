@@ -9,7 +9,7 @@ import { numberOf } from '../../store/application/applications.ts'
 import type { ListedCase } from '../../store/application/case-lists.ts'
 import { addresses } from '../addresses.ts'
 import { daysLeft } from './application/case-page.tsx'
-import { type CaseChoices, filterOf, tabCap } from './applications-routes.tsx'
+import { type CaseChoices, filterOf, tabCap } from './application/list-filter.ts'
 import { DataTable, type Table } from './data-table.tsx'
 import { DeskPage } from './desk-page.tsx'
 import { ActLink } from './form.tsx'
@@ -142,6 +142,9 @@ export function ApplicationsPage({ table, found, more, state, frame }: Props): V
               </a>
             </li>
           ))}
+          <li>
+            <a href={addresses.deskConsultations()}>等待答复的征求意见</a>
+          </li>
         </ul>
       </nav>
       <DataTable

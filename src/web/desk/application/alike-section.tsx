@@ -9,8 +9,8 @@ import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import type { Here } from '../here.ts'
+import { type Alike, alikeTo } from './alike.ts'
 import type { CaseAtDesk } from './case.ts'
-import { type Alike, alikeTo } from './receipt-page.tsx'
 import type { SectionProps } from './sections.ts'
 
 type Others = Alike & { readonly family: readonly OtherCase[] }

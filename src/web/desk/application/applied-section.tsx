@@ -6,7 +6,7 @@ import {
   maskedApplicant,
 } from '../../../rules/application/applicant.ts'
 import { applicantKinds, channels, media, receivingWays } from '../../../rules/application/application.ts'
-import { evidenceKinds, evidenceWays, type ReceiptEvidence } from '../../../rules/application/receipt-evidence.ts'
+import type { ReceiptEvidence } from '../../../rules/application/receipt-evidence.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { may } from '../../../rules/permission.ts'
 import { applicantOf } from '../../../store/application/applicants.ts'
@@ -17,9 +17,9 @@ import type { Web } from '../../web.ts'
 import { ActButton, ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
-import { mayConfirm } from './confirm-routes.tsx'
+import { mayConfirm, maySplit } from './case-decisions.ts'
+import { EvidenceRows } from './evidence-rows.tsx'
 import type { SectionProps } from './sections.ts'
-import { maySplit } from './split-routes.tsx'
 
 type Applied = { readonly applicant: Applicant | null; readonly evidence: readonly ReceiptEvidence[] }
 
@@ -105,31 +105,6 @@ export function AppliedSection({
         </ActLink>
       </div>
     </>
-  )
-}
-
-/** How it came, and every contact about the day of receipt: evidence of when the clock began, or why it has not. */
-export function EvidenceRows({ evidence }: { readonly evidence: readonly ReceiptEvidence[] }): VNode | null {
-  if (evidence.length === 0) return null
-  return (
-    <ul class="rows evidence">
-      {evidence.map(({ id, kind, day, timeOfDay, way, account, recordedByName, struck }) => {
-        const said = [
-          `${dayInChinese(day)}${timeOfDay ?? ''}`,
-          `${evidenceWays[way]}${account.at === '' ? '' : ` ${account.at}`}`,
-          account.with,
-          account.note,
-          recordedByName === null ? '' : `${recordedByName}记录`,
-        ]
-        return (
-          <li key={id}>
-            <b>{evidenceKinds[kind]}</b>{' '}
-            {struck ? <s>{said.filter(Boolean).join('，')}</s> : said.filter(Boolean).join('，')}
-            {struck && '（已作废）'}
-          </li>
-        )
-      })}
-    </ul>
   )
 }
 

@@ -1,10 +1,9 @@
 import type { Hono } from 'hono'
-import { confirmReceipt, contactFailed, refusedToConfirm } from '../../../actions/application/confirm-receipt.ts'
+import { confirmReceipt, contactFailed } from '../../../actions/application/confirm-receipt.ts'
 import { maskedApplicant } from '../../../rules/application/applicant.ts'
 import { channels } from '../../../rules/application/application.ts'
 import { receiptDay } from '../../../rules/application/receipt.ts'
 import { dayInChinese } from '../../../rules/day.ts'
-import { type Decision, may } from '../../../rules/permission.ts'
 import type { Viewer } from '../../../rules/visibility.ts'
 import { applicantOf } from '../../../store/application/applicants.ts'
 import { receiptEvidenceOf } from '../../../store/application/receipt-evidence.ts'
@@ -12,8 +11,9 @@ import type { Transaction } from '../../../store/database.ts'
 import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
-import { EvidenceRows } from './applied-section.tsx'
-import { type CaseAtDesk, caseCrumbs, caseOfPath, ofCase } from './case.ts'
+import { caseCrumbs, caseOfPath, ofCase } from './case.ts'
+import { mayConfirm } from './case-decisions.ts'
+import { EvidenceRows } from './evidence-rows.tsx'
 import { ContactFields } from './register-routes.tsx'
 
 /** The day of receipt is found with the applicant, or it is noted that nobody was reached. */
@@ -82,12 +82,4 @@ export function confirmRoutes(app: Hono, web: Web): void {
     act: ({ here, posted, shown: { application } }) => contactFailed(web, here.by, application.id, posted.values),
     after: (_, { application }) => addresses.deskApplication(application.id, { done: 'contactFailed' }),
   })
-}
-
-/** Whether there is a day of receipt to be found, and this officer may. */
-export function mayConfirm(application: CaseAtDesk, viewer: Viewer): Decision {
-  const decision = may.application.confirmReceipt.decide(viewer, application.facts)
-  if (decision.kind === 'refused') return decision
-  const reason = refusedToConfirm({ application, clock: application.clock })
-  return reason === null ? decision : { kind: 'refused', reason }
 }

@@ -4,31 +4,15 @@ import { caseTitleOf } from '../../../rules/application/case-title.ts'
 import { receiptDay } from '../../../rules/application/receipt.ts'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
 import { type Profile, profileOn } from '../../../rules/profile.ts'
-import type { Viewer } from '../../../rules/visibility.ts'
-import { casesOfSameApplicant } from '../../../store/application/applicants.ts'
 import { type ApplicationRow, numberOf } from '../../../store/application/applications.ts'
-import { type OtherCase, otherCases, type SimilarCase, similarCases } from '../../../store/application/duplicates.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { profileValues } from '../../../store/profiles.ts'
 import { addresses } from '../../addresses.ts'
 import { QrCode } from '../../portal/qr-code.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
+import type { Alike } from './alike.ts'
 import { AlikeLists } from './alike-section.tsx'
-
-/** Other cases of the same applicant, and those that ask for nearly the same. */
-export type Alike = { readonly earlier: readonly OtherCase[]; readonly similar: readonly SimilarCase[] }
-
-export async function alikeTo(
-  tx: Transaction,
-  viewer: Viewer,
-  { id, agencyId, wanted }: Pick<ApplicationRow, 'id' | 'agencyId' | 'wanted'>,
-): Promise<Alike> {
-  return {
-    earlier: await otherCases(tx, viewer, await casesOfSameApplicant(tx, id)),
-    similar: await similarCases(tx, viewer, { agencyId, wanted, except: id }),
-  }
-}
 
 /** What the agency says of its office on the day. */
 export async function officeOf(tx: Transaction, agencyId: number, day: Day): Promise<Profile> {

@@ -17,10 +17,11 @@ import { CheckBox, FileField, SelectField, TextArea, TextField } from '../form.t
 import type { FormState } from '../form-state.ts'
 import { atDeskPage } from '../frame.ts'
 import { hereOf } from '../here.ts'
+import { alikeTo } from './alike.ts'
 import { ApplicantFields, MoreFields } from './applicant-fields.tsx'
 import { caseCrumbs, ofCase } from './case.ts'
 import { uploadedFiles } from './file-routes.tsx'
-import { alikeTo, officeOf, ReceiptPage } from './receipt-page.tsx'
+import { officeOf, ReceiptPage } from './receipt-page.tsx'
 
 /** An application comes to the desk: it is written down, and its receipt printed. */
 export function registerRoutes(app: Hono, web: Web): void {

@@ -1,7 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { matterFields, refusedToSplit, type SplitCase, splitApplication } from '../../../actions/application/split.ts'
-import { type Decision, may } from '../../../rules/permission.ts'
-import type { Viewer } from '../../../rules/visibility.ts'
+import { matterFields, type SplitCase, splitApplication } from '../../../actions/application/split.ts'
 import { addresses, routes } from '../../addresses.ts'
 import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
@@ -11,6 +9,7 @@ import { TextArea } from '../form.tsx'
 import { atDeskPage } from '../frame.ts'
 import { hereOf } from '../here.ts'
 import { type CaseAtDesk, caseCrumbs, ofCase } from './case.ts'
+import { maySplit } from './case-decisions.ts'
 
 /** One case becomes several, each for one matter. */
 export function splitRoutes(app: Hono, web: Web): void {
@@ -45,13 +44,6 @@ export function splitRoutes(app: Hono, web: Web): void {
     act: ({ here, posted, shown: { id } }) => splitApplication(web, here.by, id, posted.values),
     after: ({ cases }, application, c) => showSplit(web, c, application, cases),
   })
-}
-
-export function maySplit(application: CaseAtDesk, viewer: Viewer): Decision {
-  const decision = may.application.work.decide(viewer, application.facts)
-  if (decision.kind === 'refused') return decision
-  const reason = refusedToSplit(application)
-  return reason === null ? decision : { kind: 'refused', reason }
 }
 
 /** The numbers and codes to be told to the applicant: the codes are shown this once. */
