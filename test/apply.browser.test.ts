@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { askCorrection } from '../src/actions/application/ask-correction.ts'
+import { dayOfInstant } from '../src/rules/day.ts'
+import { appendEvents } from '../src/store/application/events.ts'
 import { openBrowser } from './browser.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { serveSite } from './site.ts'
@@ -201,6 +204,47 @@ test('when the connection breaks while sending nothing is lost, and sending agai
   )
   assert.deepEqual(rows, [{ cases: 1, files: 1 }])
   assert.match((await page.locator('.keep dd').nth(1).textContent()) ?? '', /^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
+  await context.close()
+})
+
+test('a case that waits for its applicant: what is asked, the days, and the answer to it, accessible in both widths', async () => {
+  const { context, page } = await visit(390)
+  await page.goto(served.origin + form)
+  await fillIn(page)
+  await page.locator('[data-robot]').waitFor({ state: 'hidden' })
+  await page.check('#informed')
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.waitForURL('**/applications/receipt')
+  const today = dayOfInstant(new Date())
+  const handler = await site.person('J004')
+  const id = await site.db.transaction(async (tx) => {
+    const { rows } = await tx.query<{ id: number }>('select max(id) as id from application')
+    const last = rows[0]?.id ?? 0
+    await tx.query('update application set handler_id = $1 where id = $2', [handler, last])
+    await appendEvents(tx, last, [{ kind: 'receiptConfirmed', day: today }], null)
+    return last
+  })
+  const asked = await askCorrection(site, { personId: handler, from: null, day: today }, id, {
+    ...{ 'item-description': 'on', what: '不知道要哪几份', guidance: '写明年份和文件', workingDays: '10' },
+    ...{ toldOn: today, toldWay: 'platform' },
+  })
+  assert.equal(asked.kind, 'told', JSON.stringify(asked))
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto(`${served.origin}/applications/status`)
+    await good(page, `the status that asks at ${width}`)
+    await page.getByRole('link', { name: '提交补正' }).click()
+    await page.waitForURL('**/correction')
+    await good(page, `the correction at ${width}`)
+  }
+  await page.fill('#words', '2025年招生方案一份')
+  await page.setInputFiles('#files input[name=files]', picture)
+  await page.getByRole('button', { name: '提交补正' }).click()
+  await page.getByText('补正已经收到').waitFor()
+  await good(page, 'the status afterwards')
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await page.getByRole('link', { name: '撤回申请' }).isVisible(), false)
+  assert.equal(await page.getByText('示例区公办幼儿园招生').isVisible(), true, 'what was sent is not on paper')
   await context.close()
 })
 
