@@ -249,6 +249,15 @@ GET  /desk/applications/{case}/contact-failed  303 404 404 404 404 403 403 403 4
 POST /desk/applications/{case}/contact-failed  303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/handler         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/handler         303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/archives               303 200
+GET  /desk/applications/{case}/archive         303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/archive         303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/erasure         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/erasure         303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/erasure/do      303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/erasure/do      303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/erasure/take-back 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/erasure/take-back 303 404 404 404 404 403 403 409 409 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/release/new     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/release/new     303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/release/999999  303 404
@@ -365,7 +374,7 @@ POST /desk/applications/{decided}/items/{item}/answer 303 404 404 404 404 403 40
 GET  /desk/applications/{decided}/items/{item}/withhold 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{decided}/items/{item}/withhold 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{decided}/decision     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
-POST /desk/applications/{decided}/decision     303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{decided}/decision     303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{decided}/serve        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{decided}/serve        303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{decided}/services/{service}/delivery 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404

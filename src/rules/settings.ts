@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AgencyKind, agencyKindNames, agencyKinds } from './agency.ts'
+import { type Retention, retentions } from './application/archive.ts'
 import { type DisputeCounting, disputeCountings } from './application/dispute-count.ts'
 import { roleNames, roles } from './role.ts'
 import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy.ts'
@@ -23,6 +24,8 @@ export type SettingValues = {
   readonly 'approval.legalKinds': readonly AgencyKind[]
   /** How table 四 counts a dispute of several instances, which no source says. */
   readonly 'disputes.counting': DisputeCounting
+  /** How long the file of a case is kept (保管期限), by the archive schedule of the office. */
+  readonly 'archive.retention': Retention
 } & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
 
 export type SettingKey = keyof SettingValues
@@ -115,6 +118,14 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
       kind: 'choice',
       choices: Object.entries(disputeCountings).map(([value, words]) => ({ value, words })),
     },
+  },
+  'archive.retention': {
+    schema: z.enum(Object.keys(retentions) as [Retention, ...Retention[]]),
+    default: 'years30',
+    group: 'work',
+    name: '依申请公开案卷的保管期限',
+    hint: '按本机关文件材料归档范围和保管期限表选择。此后归档的案件按新的期限，已经归档的不变。期限自办结的次年起算。',
+    input: { kind: 'choice', choices: Object.entries(retentions).map(([value, words]) => ({ value, words })) },
   },
   'procedure.correctionDays': {
     schema: periodDays,

@@ -21,7 +21,12 @@ export const filePurposes = {
 export type FilePurpose = keyof typeof filePurposes
 
 /** These hold personal data of the applicant from end to end: shown to those who may see that in full. */
-export const personalPurposes = ['identity', 'authorisation', 'envelope'] as const satisfies readonly FilePurpose[]
+export const personalPurposes = [
+  'identity',
+  'authorisation',
+  'envelope',
+  'archive',
+] as const satisfies readonly FilePurpose[]
 
 export type CaseFile = {
   readonly id: number

@@ -10,6 +10,7 @@ import { answer } from '../layout.tsx'
 import type { Web } from '../web.ts'
 import { applicantRoutes } from './application/applicant-routes.tsx'
 import { approvalRoutes } from './application/approval-routes.tsx'
+import { archiveRoutes } from './application/archive-routes.tsx'
 import { type CaseAtDesk, caseOfPath } from './application/case.ts'
 import { CasePage, type ShownSection } from './application/case-page.tsx'
 import { confirmRoutes } from './application/confirm-routes.tsx'
@@ -45,6 +46,7 @@ export function applicationRoutes(app: Hono, web: Web): void {
   serveRoutes(app, web)
   publicAnswerRoutes(app, web)
   releaseRoutes(app, web)
+  archiveRoutes(app, web)
 }
 
 /** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */
@@ -63,6 +65,10 @@ const done: Readonly<Record<string, string>> = {
   taskTakenBack: '已收回。',
   searched: '已登记检索记录。',
   releaseRemoved: '已移除拟提供的文件。',
+  archived: '已归档。',
+  erasureProposed: '已提出销毁，请由另一人办理。',
+  erasureDropped: '已撤回销毁。',
+  erased: '已销毁申请人、第三方资料和全部文件。',
   commented: '已写下意见。',
   itemsSet: '已列明申请事项。',
   itemDecided: '已保存处理意见。',

@@ -125,6 +125,7 @@ export function ApplicationsPage({ table, found, more, state, frame }: Props): V
         <ActLink decision={more.mayRegister} address={addresses.deskApplicationRegister()}>
           登记申请
         </ActLink>
+        <a href={addresses.deskArchivesOver()}>保管期限届满的案卷</a>
       </header>
       <nav aria-label="按期限和状态">
         <ul class="tabs">

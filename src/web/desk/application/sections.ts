@@ -5,6 +5,7 @@ import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { AlikeSection, loadAlikeSection } from './alike-section.tsx'
 import { AppliedSection, loadAppliedSection } from './applied-section.tsx'
+import { ArchiveSection, loadArchiveSection } from './archive-section.tsx'
 import type { CaseAtDesk } from './case.ts'
 import { ClockSection, loadClockSection } from './clock-section.tsx'
 import { CommentsSection, loadCommentsSection } from './comments-section.tsx'
@@ -84,6 +85,7 @@ export const caseSections: readonly CaseSection[] = [
   section('disputes', '复议、诉讼', loadDisputesSection, DisputesSection),
   section('letters', '文书', loadLettersSection, LettersSection),
   section('files', '材料', loadFilesSection, FilesSection),
+  section('archive', '归档', loadArchiveSection, ArchiveSection),
   section('comments', '内部意见', loadCommentsSection, CommentsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
 ]
