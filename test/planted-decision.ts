@@ -3,7 +3,7 @@ import { day } from '../src/rules/day.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
 import { insertProposal } from '../src/store/application/decisions.ts'
 import { appendEvents } from '../src/store/application/events.ts'
-import { addWithheldPart, itemsOf, putItems } from '../src/store/application/items.ts'
+import { addWithheldPart, itemsOf, putItemAnswer, putItems } from '../src/store/application/items.ts'
 import { insertService } from '../src/store/application/services.ts'
 import type { DeskSite } from './desk.ts'
 
@@ -44,10 +44,11 @@ export async function plantDecision(site: DeskSite): Promise<PlantedDecision> {
     const withheld = { where: '第2页', ground: 'privacy', reason: '个人电话' } as const
     const part = await addWithheldPart(tx, site.sealer, item.id, withheld, proposer.personId)
     const answer = { ground: 'draft', particulars: { what: '初稿' }, reasons: '哨兵拟办理由', differs: null } as const
+    await putItemAnswer(tx, site.sealer, item.id, answer, proposer.personId)
     const { id: proposalId } = await insertProposal(tx, site.sealer, {
       ...{ applicationId, outcome: 'refused.processInformation', caseOutcome: 'refused.processInformation', proposer },
       content: {
-        items: [{ itemId: item.id, position: 1, wanted: item.wanted, answer, withheld: [], guide: [] }],
+        items: [{ itemId: item.id, position: 1, wanted: item.wanted, answer, withheld: [withheld], guide: [] }],
         copies: [],
         caseDiffers: null,
         note: '',
