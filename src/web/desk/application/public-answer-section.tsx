@@ -38,14 +38,16 @@ export function PublicAnswerSection({
           {dayInChinese(listed.listedOn)}列入：{listed.title}。{listed.available}
         </p>
       )}
-      <ActLink decision={serve} address={addresses.deskPublicAnswer(application.id)} quiet>
-        {listed === undefined ? '列入已公开答复' : '修改'}
-      </ActLink>
-      {listed !== undefined && (
-        <ActLink decision={serve} address={addresses.deskPublicAnswerOff(application.id)} quiet>
-          撤下
+      <div class="acts">
+        <ActLink decision={serve} address={addresses.deskPublicAnswer(application.id)} quiet>
+          {listed === undefined ? '列入已公开答复' : '修改'}
         </ActLink>
-      )}
+        {listed !== undefined && (
+          <ActLink decision={serve} address={addresses.deskPublicAnswerOff(application.id)} quiet>
+            撤下
+          </ActLink>
+        )}
+      </div>
     </>
   )
 }
