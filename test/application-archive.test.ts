@@ -20,7 +20,6 @@ import { unzip, zip } from './zip.ts'
 let site: DeskSite
 let handler: TestBrowser
 let head: TestBrowser
-const now = sampleMorning
 
 before(async () => {
   site = await openDeskSite()
