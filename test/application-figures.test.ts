@@ -302,6 +302,7 @@ test('a complaint is handled by the authority alone; what is founded is to be pu
   const done = await act('/desk/complaints/new', { ...typed, said: '逾期没有答复。' }, above)
   const complaint = whereTo(done).replace(/\?.*/u, '')
   assert.match(await read(complaint, above), /林间客/)
+  assert.match(await read('/desk', above), /办理投诉举报：示例区教育体育局，未依法答复申请/)
   // The agency complained about does not learn of it here, nor who complained.
   for (const browser of [office, head, elsewhere]) assert.equal((await browser.get(complaint)).status, 404)
   assert.equal((await head.get('/desk/complaints')).status, 403)
@@ -309,6 +310,7 @@ test('a complaint is handled by the authority alone; what is founded is to be pu
   assert.match(await (await act(`${complaint}/close`, close, above)).text(), /应当督促整改或者通报批评/)
   assert.equal((await act(`${complaint}/close`, { ...close, measure: 'urged' }, above)).status, 303)
   assert.match(await read(complaint, above), /属实，督促整改/)
+  assert.doesNotMatch(await read('/desk', above), /办理投诉举报/)
   assert.equal((await above.get(`${complaint}/close`)).status, 403)
   const sealed = await site.db.pool.query<{ found: number }>(
     "select count(*)::int as found from complaint where encode(sealed, 'escape') like '%林间客%'",

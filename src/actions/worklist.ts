@@ -4,6 +4,7 @@ import { inOrderOfUrgency, type WorkItem, type WorkSource } from '../rules/workl
 import type { Transaction } from '../store/database.ts'
 import { approvalsToGive, casesToMove, tasksToDo } from './worklist/applications.ts'
 import { calendarToImport } from './worklist/calendar.ts'
+import { complaintsToSettle } from './worklist/complaints.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
@@ -18,6 +19,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   tasksToDo,
   approvalsToGive,
   disputesToDefend,
+  complaintsToSettle,
   extensionsToConsent,
   opinionsToWeigh,
   reportsToImport,

@@ -6,6 +6,7 @@ export const workKinds = {
   task: '交办',
   approval: '审核签发',
   dispute: '复议诉讼',
+  complaint: '投诉举报',
   extension: '延期审批',
   consultation: '征求意见',
   reportDue: '年报期限',
@@ -34,6 +35,7 @@ export type WorkSubject =
   /** A step of the procedure of a case, or the part of its page where the step is. */
   | { readonly kind: 'applicationStep'; readonly id: number; readonly step: 'extension/consent' | 'consultations' }
   | { readonly kind: 'dispute'; readonly id: number }
+  | { readonly kind: 'complaint'; readonly id: number }
 
 /** One thing that somebody at the desk has to do: what, why, and until when. */
 export type WorkItem = {

@@ -3,7 +3,7 @@ import { disputeBlocks, disputeColumns, type FormId, formOfYear, forms, requestC
 import { type ApplicantKind, applicantColumns } from './application.ts'
 import { type Outcome, outcomeKeys } from './outcome.ts'
 
-// Tables 三 and 四 of the annual report as they follow from the records (law.md 2.9, X18). The database computes them
+// Tables 三 and 四 of the annual report as they follow from the records (X18). The database computes them
 // (src/store/application/year-tables.ts); what stands here says case by case what it must come to.
 
 /** A year, or its beginning: up to and with `through`, which lies in it. */
@@ -68,7 +68,7 @@ export function kindsOf(column: string): readonly ApplicantKind[] {
 }
 
 export type DisputeBlock = (typeof disputeBlocks)[number]['key']
-/** The classes of results (law.md 2.9); `pending`: not decided by the last day. */
+/** The classes of results; `pending`: not decided by the last day. */
 export type DisputeColumn = Exclude<(typeof disputeColumns)[number]['key'], 'total'>
 
 export const disputeLeaves: readonly DisputeColumn[] = disputeColumns

@@ -1,6 +1,6 @@
 import type { DisputeColumn } from './count.ts'
 
-// What a review body or a court decides, and the class of table 四 in which it is counted (law.md 2.9: practice, no text
+// What a review body or a court decides, and the class of table 四 in which it is counted (practice: no text
 // at hand says it).
 
 export type ResultClass = Exclude<DisputeColumn, 'pending'>

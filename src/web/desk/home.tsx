@@ -86,6 +86,8 @@ export function addressOf(subject: WorkSubject): string {
   switch (subject.kind) {
     case 'dispute':
       return addresses.deskDispute(subject.id)
+    case 'complaint':
+      return addresses.deskComplaint(subject.id)
     case 'applicationStep':
       return subject.step === 'consultations'
         ? `${addresses.deskApplication(subject.id)}#consultations`
