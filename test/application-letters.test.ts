@@ -19,6 +19,7 @@ import { prepareCorrection } from '../src/store/application/corrections.ts'
 import { insertProposal, insertReview } from '../src/store/application/decisions.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { itemsOf, putItemAnswer, putItems } from '../src/store/application/items.ts'
+import { letterFactsOf } from '../src/store/application/letter-record.ts'
 import { lettersOf } from '../src/store/application/letters.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { audited, by } from './people.ts'
@@ -229,6 +230,22 @@ describe('from the record to the letter', () => {
     assert.equal((await issue(told)).status, 303)
     assert.doesNotMatch(await issuedText(id), /示例第三方学校/)
   })
+})
+
+test('the letters of an agency that is no more are those of its heir', async () => {
+  const id = await caseOf()
+  const { rows } = await site.db.pool.query<{ id: number }>("select id from agency where slug = 'shili-qu'")
+  const set = 'update agency set ended_on = $1, heir_id = $2 where slug = $3'
+  await site.db.pool.query(set, ['2026-11-20', rows[0]?.id, 'shili-jiaotiju'])
+  const facts = await site.db.read(async (tx) => {
+    const application = await tx.query<{ agencyId: number }>(
+      'select agency_id as "agencyId" from application where id = $1',
+      [id],
+    )
+    return letterFactsOf(tx, application.rows[0]?.agencyId ?? 0, day(2026, 11, 22))
+  })
+  await site.db.pool.query(set, [null, null, 'shili-jiaotiju'])
+  assert.deepEqual([facts.agencyId, facts.agency.name, facts.office.mark], [rows[0]?.id, '示例区人民政府', '示'])
 })
 
 describe('the copy that was signed by hand', () => {

@@ -313,6 +313,7 @@ async function serve(id: number): Promise<{ letter: number; copy: number; servic
     await putIssued(tx, site.sealer, made.id, {
       on: day(2026, 11, 20),
       by: personId,
+      agencyId,
       letter: {
         kind: 'replyPublished',
         title: '政府信息公开告知书',

@@ -8,7 +8,7 @@ import type { FilledLetter, LetterTemplate } from '../../rules/letter/block.ts'
 import { contradictions } from '../../rules/letter/contradictions.ts'
 import { type Filled, fill } from '../../rules/letter/fill.ts'
 import { type LetterKind, letterKindName, letterKindRule } from '../../rules/letter/letter-kind.ts'
-import { numberBy } from '../../rules/letter/office.ts'
+import { type LetterOffice, numberBy } from '../../rules/letter/office.ts'
 import type { LetterRecord } from '../../rules/letter/record.ts'
 import { checkTexts, type OwnTexts, tidiedText, withTexts } from '../../rules/letter/template.ts'
 import { shippedTemplate, type TextPlace } from '../../rules/letter/templates.ts'
@@ -51,7 +51,8 @@ export function makeLetter(
     const asked = await askOfCase(desk, may.application.work, wanted.applicationId)
     if (asked.kind !== 'allowed') return asked
     const { tx, day } = desk
-    const { id: applicationId, agencyId } = asked.application
+    const { id: applicationId } = asked.application
+    const { agencyId } = await letterFactsOf(tx, asked.application.agencyId, day)
     const { kind, about: aboutId = null } = wanted
     const own = await templateOn(tx, agencyId, kind, day)
     const given = { template: withTexts(shippedTemplate(kind), own?.texts ?? {}), kind, aboutId, day }
@@ -128,19 +129,21 @@ export async function issueHere(
   draft: Letter,
 ): Promise<{ readonly kind: 'issued'; readonly number: string | null; readonly fileId: number } | Refused> {
   const { tx, day, officer } = desk
-  const numbered = await numberFor(tx, draft, day)
+  const { agencyId, office } = await letterFactsOf(tx, application.agencyId, day)
+  const numbered = await numberFor(tx, draft.kind, agencyId, office, day)
   const record = await recordOf(tx, app, application, draft, { day, number: numbered?.text ?? null })
   if (record === null) return { kind: 'refused', reason: '这份文书所依据的记录已经不在了，请放弃草稿，重新制作。' }
   const filled = fill(await templateOf(tx, draft), record)
   if (filled.kind === 'refused') return { kind: 'refused', reason: filled.missing.join('') }
   const wrong = contradictions(filled.letter, record)
   if (wrong.length > 0) return { kind: 'refused', reason: wrong.join('') }
-  const seal = await sealPicture(tx, app, draft, day)
+  const seal = await sealPicture(tx, app, draft.kind, agencyId, day)
   const kept = await keepFile(app, await onPaper(app, filled.letter, seal))
   const title = letterKindRule(draft.kind).name
   const as = { applicationId: application.id, purpose: 'letter', title, addedBy: officer.personId } as const
   const fileId = await addCaseFile(tx, app, kept, as)
-  await putIssued(tx, app.sealer, draft.id, { on: day, by: officer.personId, letter: filled.letter, fileId, numbered })
+  const by = officer.personId
+  await putIssued(tx, app.sealer, draft.id, { on: day, by, agencyId, letter: filled.letter, fileId, numbered })
   const event = { kind: 'letterIssued', day, ref: draft.id, reason: numbered?.text ?? title } as const
   await appendEvents(tx, application.id, [event], officer.personId)
   return { kind: 'issued', number: numbered?.text ?? null, fileId }
@@ -279,10 +282,9 @@ function recordOf(
 }
 
 /** The next number of the letter's series; null where letters of its kind have none. A number used before is passed over. */
-async function numberFor(tx: Transaction, { agencyId, kind }: Letter, day: Day) {
+async function numberFor(tx: Transaction, kind: LetterKind, agencyId: number, office: LetterOffice, day: Day) {
   const { series } = letterKindRule(kind)
   if (series === null) return null
-  const { office } = await letterFactsOf(tx, agencyId, day)
   const year = yearOf(day)
   for (;;) {
     const serial = await nextSerial(tx, agencyId, series, year)
@@ -295,7 +297,8 @@ async function numberFor(tx: Transaction, { agencyId, kind }: Letter, day: Day) 
 async function sealPicture(
   tx: Transaction,
   app: Pick<FilesApp, 'sealer' | 'files'>,
-  { agencyId, kind }: Letter,
+  kind: LetterKind,
+  agencyId: number,
   day: Day,
 ): Promise<Uint8Array | null> {
   if (letterKindRule(kind).to === 'file') return null

@@ -9,6 +9,7 @@ import { type LetterKind, letterKindRule } from '../../rules/letter/letter-kind.
 import type { LetterOffice } from '../../rules/letter/office.ts'
 import type { About, LetterAgency, LetterRecord } from '../../rules/letter/record.ts'
 import { profileOn } from '../../rules/profile.ts'
+import { successorOn } from '../agency-tree.ts'
 import type { Transaction } from '../database.ts'
 import { profileValues } from '../profiles.ts'
 import { applicantOf, type Sealing } from './applicants.ts'
@@ -64,18 +65,24 @@ export async function letterRecord(
   }
 }
 
+export type LetterFacts = {
+  /** Who answers: the agency itself, or the one that took its cases over (国办公开办函〔2019〕14号). */
+  readonly agencyId: number
+  readonly agency: LetterAgency
+  readonly remedy: RemedyAgency
+  readonly office: LetterOffice
+}
+
 /** What the letters of an agency say of it, and what its remedies depend on, on a day. */
-export async function letterFactsOf(
-  tx: Transaction,
-  agencyId: number,
-  day: Day,
-): Promise<{ readonly agency: LetterAgency; readonly remedy: RemedyAgency; readonly office: LetterOffice }> {
-  const chain = await agencyAndAbove(tx, agencyId, day)
+export async function letterFactsOf(tx: Transaction, agencyId: number, day: Day): Promise<LetterFacts> {
+  const answering = await successorOn(tx, agencyId, day)
+  const chain = await agencyAndAbove(tx, answering, day)
   const [itself, ...above] = chain
   if (itself === undefined) throw new Error(`agency ${agencyId} does not stand on ${day}`)
-  const profile = profileOn(await profileValues(tx, agencyId), day)
-  const office = await letterOfficeOn(tx, agencyId, day)
+  const profile = profileOn(await profileValues(tx, answering), day)
+  const office = await letterOfficeOn(tx, answering, day)
   return {
+    agencyId: answering,
     office: { ...office, mark: office.mark === '' ? (profile.shortName ?? itself.name) : office.mark },
     agency: {
       name: itself.name,

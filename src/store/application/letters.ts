@@ -145,6 +145,8 @@ export async function putIssued(
   issued: {
     readonly on: Day
     readonly by: number
+    /** Who answers, and numbers it. */
+    readonly agencyId: number
     readonly letter: FilledLetter
     readonly fileId: number
     readonly numbered: {
@@ -158,7 +160,7 @@ export async function putIssued(
   const { numbered } = issued
   await tx.query(sql`
     update letter
-    set issued_on = ${issued.on}, issued_by = ${issued.by}, file_id = ${issued.fileId},
+    set agency_id = ${issued.agencyId}, issued_on = ${issued.on}, issued_by = ${issued.by}, file_id = ${issued.fileId},
       issued = ${sealInRow(sealer, { table, column: 'issued', id }, issued.letter)},
       number = ${numbered === null ? null : storable(numbered.text)}, series = ${numbered?.series ?? null},
       year = ${numbered?.year ?? null}, serial = ${numbered?.serial ?? null}
