@@ -21,7 +21,10 @@ export async function loadAlikeSection(
   { viewer }: Here,
   application: CaseAtDesk,
 ): Promise<Others> {
-  return { ...(await alikeTo(tx, viewer, application)), family: await splitFamily(tx, viewer, application) }
+  const family = await splitFamily(tx, viewer, application)
+  const { earlier, similar } = await alikeTo(tx, viewer, application)
+  const related = new Set(family.map(({ id }) => id))
+  return { family, similar, earlier: earlier.filter(({ id }) => !related.has(id)) }
 }
 
 /** Other cases that whoever works on this one should know of. */

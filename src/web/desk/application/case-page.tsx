@@ -52,16 +52,13 @@ export function CasePage({ application, sections, inHands, next, frame, today, d
               {dueInWords(clock, today)}
             </dd>
           </div>
-          {next.who !== 'nobody' && (
-            <div>
-              <dt>下一步</dt>
-              <dd>
-                <b>{owers[next.who]}</b>：{next.what}
-                {next.by !== null && `（${dayInWords(next.by)}前）`}
-              </dd>
-            </div>
-          )}
         </dl>
+        {next.who !== 'nobody' && (
+          <p class="next-step">
+            下一步：<b>{owers[next.who]}</b> {next.what}
+            {next.by !== null && `（${dayInWords(next.by)}前）`}
+          </p>
+        )}
       </header>
       <DoneNote words={done} />
       <div class="case">

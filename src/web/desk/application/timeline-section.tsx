@@ -4,6 +4,7 @@ import { eventInWords } from '../../../rules/application/event-words.ts'
 import { mayStrike } from '../../../rules/application/strike.ts'
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
 import { may } from '../../../rules/permission.ts'
+import { tasksOf } from '../../../store/application/tasks.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { personNames } from '../../../store/people.ts'
 import { addresses } from '../../addresses.ts'
@@ -15,21 +16,28 @@ import type { SectionProps } from './sections.ts'
 
 type Names = ReadonlyMap<number, string>
 
+/** The people of the history, and to whom each task was given. */
+type History = { readonly names: Names; readonly owners: Names }
+
 export async function loadTimelineSection(
   tx: Transaction,
-  _web: Web,
-  _here: Here,
-  { events }: CaseAtDesk,
-): Promise<Names> {
-  return personNames(tx, events.flatMap(peopleIn))
+  web: Web,
+  { day }: Here,
+  { id, events }: CaseAtDesk,
+): Promise<History> {
+  const tasks = await tasksOf(tx, web.sealer, id, day)
+  return {
+    names: await personNames(tx, events.flatMap(peopleIn)),
+    owners: new Map(tasks.map((task) => [task.id, task.ownerName ?? ''])),
+  }
 }
 
 /** All that was recorded, the latest first. What was struck out stays, crossed out, with the reason. */
 export function TimelineSection({
-  data: names,
+  data: { names, owners },
   application: { id, events, facts },
   here: { viewer },
-}: SectionProps<Names>): VNode {
+}: SectionProps<History>): VNode {
   const struck = new Map(events.flatMap((event) => (event.kind === 'struck' ? [[event.event, event]] : [])))
   // Whose record it is and of which day, the page of the act says.
   const mayTakeBack = [may.application.work, may.application.consent].some(
@@ -45,6 +53,7 @@ export function TimelineSection({
           struckBy={struck.get(event.id)}
           strike={strikable(event) ? addresses.deskApplicationStrike(id, event.id) : null}
           names={names}
+          about={aboutOf(event, names, owners)}
         />
       ))}
     </ol>
@@ -56,12 +65,15 @@ function Entry({
   struckBy,
   strike,
   names,
+  about,
 }: {
   readonly event: Recorded
   readonly struckBy: Recorded | undefined
   /** Where the record can be struck out as a mistake; null: it cannot be. */
   readonly strike: string | null
   readonly names: Names
+  /** Whom it is about, beside whoever did it; '' where that is nobody. */
+  readonly about: string
 }): VNode {
   const { name, more } = eventInWords(event, (id) => names.get(id) ?? '')
   const recordedOn = dayOfInstant(event.recordedAt)
@@ -69,7 +81,7 @@ function Entry({
   const said = (
     <>
       <b>{name}</b>
-      {more !== '' && <span>{more}</span>}
+      <span>{[about, more].filter((part) => part !== '').join('：')}</span>
     </>
   )
   return (
@@ -97,7 +109,17 @@ function Entry({
   )
 }
 
+const ofTasks = ['assigned', 'accepted', 'returned', 'reminded', 'taskDone']
+
+/** To whom a task was given; who answers for the case from now on. */
+function aboutOf(event: Recorded, names: Names, owners: Names): string {
+  if (!('ref' in event) || event.ref === undefined) return ''
+  if (ofTasks.includes(event.kind)) return owners.get(event.ref) ?? ''
+  return event.kind === 'handlerChanged' ? (names.get(event.ref) ?? '') : ''
+}
+
 function peopleIn(event: Recorded): readonly number[] {
-  const consented = event.kind === 'extended' ? [event.consentedBy] : []
+  const handler = event.kind === 'handlerChanged' && event.ref !== undefined ? [event.ref] : []
+  const consented = event.kind === 'extended' ? [event.consentedBy] : handler
   return event.recordedBy === null ? consented : [...consented, event.recordedBy]
 }
