@@ -78,9 +78,9 @@ export function DisputePage({ shown, frame, today, done }: Props): VNode {
       ))}
       <Acts shown={shown} />
       <p class="hint">
-        答复须附作出决定的证据、依据。证据在
-        <a href={addresses.deskApplication(dispute.applicationId)}>申请的页面</a>
-        归档导出，一案一包，附目录和校验值。
+        答复须附作出决定的证据、依据：已办结的申请在
+        <a href={`${addresses.deskApplication(dispute.applicationId)}#archive`}>归档</a>
+        一次导出全部文书、材料和办理经过，附目录和校验值。
       </p>
       <History dispute={dispute} decision={decision} />
     </DeskPage>
