@@ -24,6 +24,11 @@ const sent: Readonly<Record<string, () => Promise<Fields>>> = {
   'POST /check': async () => ({ file: fileOf('', 2024) }),
   'POST /sign-in': async () => ({ name: 'J001', password: '' }),
   'POST /sign-in/code': async () => ({ code: '000000' }),
+  'POST /applications/status': async () => {
+    // All viewers come from one network here, which is let to try a few codes only.
+    await site.db.pool.query('delete from sign_in_try')
+    return {}
+  },
   'POST /desk/preferences': async () => ({ key: 'largeType', value: '', return: '/desk' }),
   'POST /desk/drafts': async () => ({ draft: 'report.import', note: '未送出' }),
   'POST /desk/applications/export.csv': async () => ({ query: '' }),
@@ -344,6 +349,7 @@ async function asItWas(): Promise<void> {
   await site.db.pool.query('update consultation set dropped_on = null where dropped_on is not null')
   await site.db.pool.query('update withheld_part set removed_at = null where removed_at is not null')
   await site.db.pool.query('update letter set dropped_at = null where dropped_at is not null')
+  await site.db.pool.query('update application_file set removed_at = null where removed_at is not null')
   await site.db.pool.query(
     `insert into session (id, token_hash, person_id, first_factor, began_at, seen_at, device)
     overriding system value
