@@ -139,7 +139,7 @@ function RepeatedPage({
                 `；${group.decided.recordedByName}于${timeInChinese(group.decided.recordedAt)}${decisionNames[group.decided.decision]}：${group.decided.reason}`}
               {group.since > 0 && `；此后又有${group.since}件`}
             </p>
-            <CaseTable rows={group.cases} caption={title} />
+            <CaseTable rows={group.cases} caption={`${title}，${whyInWords(group)}，${group.ids.length}件`} />
             <ActLink decision={decision} address={addresses.deskRepeatedDecide(agency.slug, group.ids[0] ?? 0)} quiet>
               {group.decided === null ? '是否建议公开' : '重新处理'}
             </ActLink>
