@@ -1,5 +1,6 @@
 import type { SentFile } from '../actions/application/apply.ts'
 import { attachmentKind } from '../documents/attachment-kind.ts'
+import { tooHeavy } from '../rules/application/attachment-limits.ts'
 import type { FilePurpose } from '../rules/application/case-file.ts'
 import { plain } from './asked.ts'
 import type { Web } from './web.ts'
@@ -12,10 +13,6 @@ export type Attachments =
 /** A field for files, and what they are in the case. */
 export type FileField = { readonly field: string; readonly purpose: FilePurpose; readonly title: string }
 
-const megabyte = 1024 * 1024
-const perFile = 10
-const together = 30
-const most = 12
 const chooseAgain = '请重新选择全部附件。'
 
 /**
@@ -34,12 +31,8 @@ export async function readAttachments(
       .map((file, at) => ({ ...field, file, at, name: plain(file.name) })),
   )
   const refused = (reason: string): Attachments => ({ kind: 'refused', reason: `${reason}${chooseAgain}` })
-  if (uploads.length > most) return refused(`附件不超过${most}个。`)
-  const heavy = uploads.find(({ file }) => file.size > perFile * megabyte)
-  if (heavy !== undefined) return refused(`“${heavy.name}”超过${perFile} MB。`)
-  if (uploads.reduce((sum, { file }) => sum + file.size, 0) > together * megabyte) {
-    return refused(`附件合计超过${together} MB。`)
-  }
+  const heavy = tooHeavy(uploads.map(({ file, name }) => ({ name, size: file.size })))
+  if (heavy !== null) return refused(heavy)
   const files: SentFile[] = []
   for (const { file, name, purpose, title, at } of uploads) {
     const bytes = new Uint8Array(await file.arrayBuffer())

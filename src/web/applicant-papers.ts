@@ -129,9 +129,9 @@ function paperOf({ kind, number, issuedOn, issued, fileId, signedFileId }: Lette
 }
 
 function noticesOf(events: ApplicantCase['events'], acknowledged: ReadonlyMap<number, Date>): Notice[] {
-  const standing = new Set(clockHistory(events))
+  const standing: ReadonlySet<unknown> = new Set(clockHistory(events))
   return events.flatMap((event) => {
-    if (![...standing].some((kept) => kept === event)) return []
+    if (!standing.has(event)) return []
     const acknowledgedAt = acknowledged.get(event.id) ?? null
     if (event.kind === 'extended') {
       return [{ eventId: event.id, words: `延长答复期限${event.workingDays}个工作日`, acknowledgedAt }]

@@ -97,7 +97,8 @@ async function mailOf(
   { applicationId, eventId, kind, madeAt, struck }: OwedMail,
   now: Date,
 ): Promise<Mail | GivenUp> {
-  if (struck || now.getTime() - madeAt.getTime() > 3 * day) return 'tooOld'
+  if (struck) return 'struck'
+  if (now.getTime() - madeAt.getTime() > 3 * day) return 'tooOld'
   return db.read(async (tx) => {
     const application = await applicationOfApplicant(tx, applicationId)
     const to = (await applicantOf(tx, sealer, applicationId))?.email ?? ''

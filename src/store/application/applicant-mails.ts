@@ -90,7 +90,7 @@ export async function markMailSent(tx: Transaction, eventId: number, at: Date): 
   await tx.query(sql`update applicant_mail set sent_at = ${at} where event_id = ${eventId}`)
 }
 
-export type GivenUp = 'noAddress' | 'refused' | 'tooOld'
+export type GivenUp = 'noAddress' | 'refused' | 'struck' | 'tooOld'
 
 export async function giveUpMail(tx: Transaction, eventId: number, why: GivenUp): Promise<void> {
   await tx.query(sql`update applicant_mail set given_up = ${why} where event_id = ${eventId} and sent_at is null`)

@@ -61,7 +61,7 @@ create table applicant_mail (
   sent_at timestamptz,
   -- Why it will not be sent any more.
   given_up text
-    check (given_up in ('noAddress', 'refused', 'tooOld')),
+    check (given_up in ('noAddress', 'refused', 'struck', 'tooOld')),
   check (sent_at is null or given_up is null)
 );
 

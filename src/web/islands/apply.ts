@@ -1,3 +1,4 @@
+import { tooHeavy } from '../../rules/application/attachment-limits.ts'
 import { adviceOn } from '../../rules/application/wanted-advice.ts'
 import { headOfSha256 } from '../../rules/sha256.ts'
 
@@ -210,8 +211,14 @@ function sendInPlace(form: HTMLFormElement, slug: string): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     if (sending) return
-    sending = true
     const body = new FormData(form, event.submitter)
+    const heavy = tooHeavy([...body.values()].filter((value) => value instanceof File && value.name !== ''))
+    if (heavy !== null) {
+      said.textContent = `还没有提交：${heavy}请换小一些的文件，或者去掉一些。`
+      form.querySelector<HTMLElement>('#files')?.focus()
+      return
+    }
+    sending = true
     said.textContent = '正在提交，请不要关闭页面……'
     void fetch(form.action, { method: 'POST', body })
       .then((answer) => taken(form, slug, answer))
