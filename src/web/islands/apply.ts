@@ -212,7 +212,9 @@ function sendInPlace(form: HTMLFormElement, slug: string): void {
     event.preventDefault()
     if (sending) return
     const body = new FormData(form, event.submitter)
-    const heavy = tooHeavy([...body.values()].filter((value) => value instanceof File && value.name !== ''))
+    const heavy = tooHeavy(
+      [...body.values()].filter((value): value is File => value instanceof File && value.name !== ''),
+    )
     if (heavy !== null) {
       said.textContent = `还没有提交：${heavy}请换小一些的文件，或者去掉一些。`
       form.querySelector<HTMLElement>('#files')?.focus()
