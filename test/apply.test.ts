@@ -211,6 +211,17 @@ test('too many from one network are asked to wait, and told the other ways in', 
   assert.match(await answer.text(), /一小时后再提交.*当面提交或者邮寄申请/)
 })
 
+test('one applicant is asked to wait after twenty in a day, wherever they come from', async () => {
+  const who = { identityKind: 'passport', identityNumber: 'E12345678' }
+  for (let sent = 0; sent < 20; sent += 1) {
+    const { answer } = await fileIn(openTestBrowser(site, `198.51.100.${sent}`), who)
+    assert.equal(answer.status, 303)
+  }
+  const { answer } = await fileIn(openTestBrowser(site, '198.51.100.99'), { ...who, identityNumber: ' e1234-5678 ' })
+  assert.equal(answer.status, 429)
+  assert.match(await answer.text(), /您一天内已经提交了20件申请.*当面提交或者邮寄申请/)
+})
+
 test('nothing of a case is shown without its session, and nothing changes by asking', async () => {
   const browser = openTestBrowser(site)
   for (const path of [
