@@ -1,8 +1,6 @@
 import { writeLetterDocx } from '../../documents/letter/write-docx.ts'
 import { writeLetterPdf } from '../../documents/letter/write-pdf.ts'
 import { NoTypesetter, type Typeset } from '../../documents/typst.ts'
-import { isFileId } from '../../outside/file-store.ts'
-import { getSealedFile } from '../../outside/sealed-files.ts'
 import { type Day, yearOf } from '../../rules/day.ts'
 import type { FilledLetter, LetterTemplate } from '../../rules/letter/block.ts'
 import { contradictions } from '../../rules/letter/contradictions.ts'
@@ -27,11 +25,11 @@ import {
   putIssued,
   putLetterTexts,
 } from '../../store/application/letters.ts'
-import { sealOn } from '../../store/application/seals.ts'
 import type { Transaction } from '../../store/database.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, type Refused } from '../desk-act.ts'
 import { askOfCase } from './ask-of-case.ts'
 import { addCaseFile, type FilesApp, keepFile, readCaseFile } from './case-files.ts'
+import { readSeal } from './letter-office.ts'
 
 export type LettersApp = DeskApp & FilesApp & { readonly typesetter: { readonly typeset: Typeset } }
 type MakingApp = DeskApp & Pick<FilesApp, 'sealer'>
@@ -137,7 +135,8 @@ export async function issueHere(
   if (filled.kind === 'refused') return { kind: 'refused', reason: filled.missing.join('') }
   const wrong = contradictions(filled.letter, record)
   if (wrong.length > 0) return { kind: 'refused', reason: wrong.join('') }
-  const seal = await sealPicture(tx, app, draft.kind, agencyId, day)
+  // What goes out bears the seal; a paper of the file does not.
+  const seal = letterKindRule(draft.kind).to === 'file' ? null : await readSeal(tx, app, agencyId, day)
   const kept = await keepFile(app, await onPaper(app, filled.letter, seal))
   const title = letterKindRule(draft.kind).name
   const as = { applicationId: application.id, purpose: 'letter', title, addedBy: officer.personId } as const
@@ -291,18 +290,4 @@ async function numberFor(tx: Transaction, kind: LetterKind, agencyId: number, of
     const text = numberBy(office.patterns[series], office.mark, year, serial)
     if (!(await isNumberTaken(tx, agencyId, text))) return { text, series, year, serial }
   }
-}
-
-/** What goes out bears the seal; a paper of the file does not. */
-async function sealPicture(
-  tx: Transaction,
-  app: Pick<FilesApp, 'sealer' | 'files'>,
-  kind: LetterKind,
-  agencyId: number,
-  day: Day,
-): Promise<Uint8Array | null> {
-  if (letterKindRule(kind).to === 'file') return null
-  const picture = await sealOn(tx, app.sealer, agencyId, day)
-  if (picture === null || !isFileId(picture.fileId)) return null
-  return getSealedFile(app.files, { fileId: picture.fileId, key: picture.key })
 }

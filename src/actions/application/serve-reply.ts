@@ -4,9 +4,11 @@ import { missingToServe } from '../../rules/application/evidence.ts'
 import type { Outcome } from '../../rules/application/outcome.ts'
 import { mayNow } from '../../rules/application/procedure.ts'
 import { readService } from '../../rules/application/service.ts'
+import { mayGoByInternet } from '../../rules/letter/block.ts'
 import { may } from '../../rules/permission.ts'
 import { type Decision, decisionOf } from '../../store/application/decisions.ts'
 import { itemsOf } from '../../store/application/items.ts'
+import { letterById } from '../../store/application/letters.ts'
 import { type ReplyLetter, replyLetterOf } from '../../store/application/reply-letters.ts'
 import { insertService } from '../../store/application/services.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
@@ -52,6 +54,9 @@ export function serveReply(
     if (service.sentOn < ready.letter.issuedOn) {
       return { kind: 'invalid', problems: [{ field: 'on', message: '不能早于文书印发的日期。' }] }
     }
+    const issued = (await letterById(at.tx, app.sealer, applicationId, ready.letter.id))?.issued ?? null
+    const byInternet = service.way === 'email' || service.way === 'platform'
+    if (byInternet && (issued === null || !mayGoByInternet(issued))) return noWayToReviewOnline
     const refused = decision.served ? null : refusedByLaw(at, decision, service.countsOn)
     if (refused !== null) return refused
     const server = await behind(at, may.application.serve, applicationId)
@@ -75,6 +80,12 @@ export function serveReply(
 }
 
 const notSigned: Refused = { kind: 'refused', reason: '答复还没有签发，不能送达。' }
+
+const noWayToReviewOnline: Refused = {
+  kind: 'refused',
+  reason:
+    '这份文书没有写明网上申请行政复议的渠道，不能通过互联网送达（《行政复议法》第二十二条）；请在文书设置中填写网址后重新印发，或者改用其他方式送达。',
+}
 
 type Ready = Refused | { readonly kind: 'ready'; readonly letter: ReplyLetter; readonly copies: readonly CopyAtHand[] }
 

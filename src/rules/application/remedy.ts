@@ -25,7 +25,7 @@ export type Remedy =
       readonly court: string | null
       readonly reviewAddress: string | null
       readonly reviewPhone: string | null
-      /** Set where the answer is served by internet. */
+      /** Where reconsideration is asked for by internet; told wherever it is known. */
       readonly online: string | null
       readonly law: RemedyLaw
       readonly rules: readonly RemedyRule[]
@@ -84,7 +84,7 @@ export function remedyOf({ matter, day, agency, online, withheld = [] }: RemedyA
     court: agency.court,
     reviewAddress: agency.reviewAddress,
     reviewPhone: agency.reviewPhone,
-    online: online ? agency.reviewOnline : null,
+    online: agency.reviewOnline,
     law,
     rules,
     toConfirm: rules.flatMap(({ toConfirm }) => (toConfirm === null ? [] : [toConfirm])),

@@ -63,6 +63,16 @@ export type FilledLetter = {
   readonly blocks: readonly FilledBlock[]
 }
 
+/** Whether a letter may go out by internet: where it tells of reconsideration it must tell how to ask for that by internet (行政复议法 Art 22). */
+export function mayGoByInternet({ blocks }: Pick<FilledLetter, 'blocks'>): boolean {
+  return blocks.every(
+    (block) =>
+      block.kind !== 'remedy' ||
+      !block.paragraphs.some((line) => line.includes('申请行政复议')) ||
+      block.paragraphs.some((line) => /https?:\/\//u.test(line)),
+  )
+}
+
 /** Everything that a filled letter says, a paragraph a line: what is searched for what must not stand in it. */
 export function textOf({ blocks }: Pick<FilledLetter, 'blocks'>): string {
   return blocks.flatMap(linesOf).join('\n')

@@ -60,10 +60,8 @@ function ofTexts(letter: FilledLetter, record: LetterRecord): readonly string[] 
   ]
     .map(([, first, second]) => first ?? second ?? '')
     .filter((day) => !daysToAnswer(record).includes(day))
-  const amounts = record.about.kind === 'fee' ? [...text.matchAll(/([\d,]+)元/gu)].map(([, sum = '']) => sum) : []
-  const wrongSums = amounts.filter(
-    (sum) => record.about.kind === 'fee' && Number(sum.replaceAll(',', '')) !== record.about.yuan,
-  )
+  const generated = textOf({ blocks: letter.blocks.filter(({ kind }) => kind !== 'text') })
+  const wrongSums = record.about.kind === 'fee' ? sumsIn(text).filter((sum) => !sumsIn(generated).includes(sum)) : []
   return [
     ...received.map(
       (day) => `正文说${day}收到，办件记录的收到日期是${receiptOn === null ? '未确认' : dayInChinese(receiptOn)}。`,
@@ -76,6 +74,10 @@ function ofTexts(letter: FilledLetter, record: LetterRecord): readonly string[] 
     ...(/行政复议|行政诉讼|提起诉讼|复议机关/u.test(text) ? ['正文另写了救济途径，应以系统生成的为准。'] : []),
     ...(/[{}]|undefined|\bNaN\b|\bnull\b/u.test(text) ? ['正文有没有填上的变量。'] : []),
   ]
+}
+
+function sumsIn(text: string): readonly string[] {
+  return [...text.matchAll(/([\d,]+)元/gu)].map(([, sum = '']) => sum.replaceAll(',', ''))
 }
 
 function daysToAnswer({ about, case: { due } }: LetterRecord): readonly string[] {

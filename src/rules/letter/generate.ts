@@ -23,23 +23,23 @@ export function generate(block: GeneratedBlock, kind: LetterKind, record: Letter
     case 'title':
       return { kind: 'title', text: letterKindRule(kind).name }
     case 'addressee':
-      return filled({ kind: 'addressee', text: addresseeOf(to, record) })
+      return unlessEmpty(addresseeOf(to, record), (text) => ({ kind: 'addressee', text }))
     case 'request':
       return { kind: 'request', text: record.case.wanted }
     case 'points':
-      return listed({ kind: 'points', points: pointsOf(record) })
+      return unlessEmpty(pointsOf(record), (points) => ({ kind: 'points', points }))
     case 'decision':
       return record.about.kind === 'reply' ? { kind: 'decision', parts: partsOf(record) } : null
     case 'periods':
-      return paragraphs({ kind: 'periods', paragraphs: periodsOf(kind, record) })
+      return unlessEmpty(periodsOf(kind, record), (paragraphs) => ({ kind: 'periods', paragraphs }))
     case 'attachments':
-      return record.attachments.length === 0 ? null : { kind: 'attachments', items: record.attachments }
+      return unlessEmpty(record.attachments, (items) => ({ kind: 'attachments', items }))
     case 'remedy':
       return record.remedy === null || record.remedy.kind === 'unknown'
         ? null
         : { kind: 'remedy', paragraphs: remedyText(record.remedy, callsItself(kind)) }
     case 'contact':
-      return withLines({ kind: 'contact', lines: contactOf(record) })
+      return unlessEmpty(contactOf(record), (lines) => ({ kind: 'contact', lines }))
     case 'signature':
       return { kind: 'signature', organ: record.agency.name, day: record.day }
     case 'slip':
@@ -49,20 +49,11 @@ export function generate(block: GeneratedBlock, kind: LetterKind, record: Letter
   }
 }
 
-function filled(block: Extract<FilledBlock, { text: string }>): FilledBlock | null {
-  return block.text === '' ? null : block
-}
-
-function withLines(block: Extract<FilledBlock, { kind: 'contact' }>): FilledBlock | null {
-  return block.lines.length === 0 ? null : block
-}
-
-function listed(block: Extract<FilledBlock, { kind: 'points' }>): FilledBlock | null {
-  return block.points.length === 0 ? null : block
-}
-
-function paragraphs(block: Extract<FilledBlock, { kind: 'periods' }>): FilledBlock | null {
-  return block.paragraphs.length === 0 ? null : block
+function unlessEmpty<T extends string | readonly string[]>(
+  said: T,
+  block: (said: T) => FilledBlock,
+): FilledBlock | null {
+  return said.length === 0 ? null : block(said)
 }
 
 /** 本告知书, 本通知书, 本函: how a letter speaks of itself. */
@@ -92,7 +83,7 @@ function pointsOf({ about }: LetterRecord): readonly string[] {
     case 'reply':
       return about.searches.map(
         ({ when, systems, words, result }) =>
-          `检索情况：${when}，在${systems}以“${words}”检索，结果：${ended(result) ?? ''}`,
+          `检索情况：${when}，在${systems === '' ? '本机关' : systems}以“${words}”检索，结果：${ended(result) ?? ''}`,
       )
     default:
       return []

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Day } from '../day.ts'
-import { type FilledBlock, type FilledLetter, textOf } from './block.ts'
+import { type FilledBlock, type FilledLetter, mayGoByInternet, textOf } from './block.ts'
 import { contradictions } from './contradictions.ts'
 import { fill } from './fill.ts'
 import {
@@ -141,11 +141,16 @@ describe('a letter that contradicts its record is not issued', () => {
       /正文的答复期限2027年1月8日与办件记录不符/,
     )
     assert.equal(texts('extensionNotice', '因{延期理由}，于2026年12月28日前答复。'), '')
-    assert.match(texts('feeNotice', '应缴5,000元。'), /正文的金额5,000元与收费记录不符/)
-    assert.equal(texts('feeNotice', '应缴3,000元。'), '')
+    assert.match(texts('feeNotice', '应缴5,000元。'), /正文的金额5000元与收费记录不符/)
+    assert.equal(texts('feeNotice', '应缴3,000元，其中超过10件的每件100元。'), '')
     assert.match(texts('replyDisclosed', '经研究，本机关决定不予公开。'), /正文写了“不予公开”/)
     assert.match(texts('refusedStateSecret', '经研究，予以公开。'), /正文写了“予以公开”/)
     assert.match(texts('replyDisclosed', '可以提起行政诉讼。'), /正文另写了救济途径/)
+  })
+  test('a letter without a way to review by internet does not go out by internet', () => {
+    assert.equal(mayGoByInternet(letter), true)
+    assert.equal(mayGoByInternet(altered('remedy', { paragraphs: ['可以申请行政复议。'] })), false)
+    assert.equal(mayGoByInternet(filled('correctionNotice')), true)
   })
   test('a decision that nobody has signed', () => {
     assert.match(contradictions(letter, withAbout('refusedThirdPartyRights', { signed: false })).join(), /还没有签发/)
