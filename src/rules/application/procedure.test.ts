@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { anyHistory, anyRules } from '../../../test/clock-histories.ts'
 import { addDays, type Day } from '../day.ts'
 import { shippedNotices } from '../holiday-notices.ts'
-import { calendarOf } from '../work-calendar.ts'
+import { calendarOf, isWorkingDay } from '../work-calendar.ts'
 import type { CaseEvent, ClockEvent, ClosedWhy } from './case-event.ts'
 import { clockOf, defaultClockRules } from './clock.ts'
 import { mayNow, type Ruling } from './procedure.ts'
@@ -107,6 +107,11 @@ test('a second extension is refused, whatever the days left, and after a new sta
 test('nothing is extended while the clock stands', () => {
   refuses(on.extend([...received, asked], '2026-03-06'), /等待申请人补正/, '第三十三条')
   refuses(on.extend([...received, noticed], '2026-03-06'), /等待申请人缴费/, '第三十三条')
+})
+
+test('when no reasons came by their day, an extension is told before the last day as it then stands', () => {
+  allows(on.extend([...received, reasonsAsked], '2026-04-13'))
+  refuses(on.extend([...received, reasonsAsked], '2026-04-14'), /最迟应在前一日告知/, '第三十三条')
 })
 
 test('while a third party is asked, an extension is open until the day that its silence would leave', () => {
@@ -259,4 +264,66 @@ test('what the rules allow has an effect: no step that is allowed comes to nothi
     }),
     { numRuns: 2000, seed: 20260302 },
   )
+})
+
+test('a case that only ever took allowed steps has no step that came to nothing, and none without a base', () => {
+  const walk = fc.array(fc.tuple(fc.nat({ max: 15 }), fc.nat({ max: 6 }), fc.integer({ min: 1, max: 20 })), {
+    minLength: 15,
+    maxLength: 30,
+  })
+  let taken = 0
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2700 }), walk, anyRules, (start, choices, rules) => {
+      let today = addDays(d('2018-06-01'), start)
+      let history: readonly ClockEvent[] = [{ kind: 'arrived', day: today, channel: 'online' }]
+      for (const [choice, gap, count] of choices) {
+        today = addDays(today, gap)
+        const workdays = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((more) => addDays(today, count + more))
+        const until = workdays.find((day) => isWorkingDay(day, calendar)) ?? today
+        const id = 1 + (count % 3)
+        const consultation = { consultation: id }
+        const known = new Set(history.flatMap((event) => ('consultation' in event ? [event.consultation] : [])))
+        const fee = history.filter(({ kind }) => kind === 'feeNoticed').length
+        const at = [history, calendar, rules, today] as const
+        const steps: readonly (readonly [Ruling, ClockEvent])[] = [
+          [mayNow.confirmReceipt(...at), { kind: 'receiptConfirmed', day: today }],
+          [mayNow.contactFailed(...at), { kind: 'contactFailed', day: today }],
+          [mayNow.askCorrection(...at, { until }), { kind: 'correctionAsked', day: today, until }],
+          [mayNow.correct(...at), { kind: 'corrected', day: today }],
+          [mayNow.askReasons(...at, { until }), { kind: 'reasonsAsked', day: today, until }],
+          [mayNow.giveReasons(...at), { kind: 'reasonsGiven', day: today }],
+          [mayNow.extend(...at), { kind: 'extended', day: today, workingDays: Math.min(count, 15), consentedBy: 1 }],
+          [
+            known.has(id) ? { kind: 'refused', reason: '', article: null } : mayNow.consult(...at),
+            { kind: 'consultationSent', day: today, ...consultation, with: 'thirdParty' },
+          ],
+          [
+            mayNow.deliverConsultation(...at, consultation),
+            { kind: 'consultationDelivered', day: today, ...consultation },
+          ],
+          [mayNow.endConsultation(...at, consultation), { kind: 'consultationEnded', day: today, ...consultation }],
+          [mayNow.noticeFee(...at), { kind: 'feeNoticed', day: today, fee: fee + 1 }],
+          [mayNow.pay(...at), { kind: 'feePaid', day: today, fee }],
+          [mayNow.takeBackFee(...at), { kind: 'feeTakenBack', day: today, fee }],
+          [mayNow.reply(...at), { kind: 'replied', day: today, outcome: 'disclosed' }],
+          [mayNow.reopen(...at), { kind: 'reopened', day: today }],
+          [
+            mayNow.delay(...at, { until: addDays(until, 60) }),
+            { kind: 'delayed', day: today, until: addDays(until, 60) },
+          ],
+        ]
+        const open = steps.filter(([ruling]) => ruling.kind === 'allowed')
+        const event = open[choice % Math.max(1, open.length)]?.[1]
+        if (event === undefined) continue
+        history = [...history, event]
+        taken += 1
+      }
+      const idle = clockOf(history, calendar, rules).steps.filter((step) => step.kind === 'withoutEffect')
+      // What was asked for within a fee notice that was taken back later may have come too late without it.
+      if (!history.some(({ kind }) => kind === 'feeTakenBack')) assert.deepEqual(idle, [])
+      assert.deepEqual(baselessOf(history), [])
+    }),
+    { numRuns: 200, seed: 20260302, endOnFailure: true },
+  )
+  assert.ok(taken > 3000, `${taken} steps were taken`)
 })

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayInChinese } from '../day.ts'
 import { isWorkingDay, type WorkCalendar, workingDayAfter } from '../work-calendar.ts'
 import type { ClockEvent, ClosedWhy } from './case-event.ts'
-import { type Clock, type ClockRules, clockOf, isLate, waitingOn } from './clock.ts'
+import { type Clock, type ClockRules, clockOf, dueOn, isLate, waitingOn } from './clock.ts'
 import { workingDaysOf } from './clock-count.ts'
 import { mayStrike } from './procedure-strike.ts'
 
@@ -100,7 +100,8 @@ export const mayNow = {
     if (workingDays !== undefined && !(Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= most)) {
       return no(`延长的期限最长不得超过${most}个工作日，最短1个工作日。`, '第三十三条')
     }
-    const due = clock.waiting?.for === 'consultation' ? clock.waiting.dueIfSilent : clock.due
+    const waiting = waitingOn(clock, on)
+    const due = waiting === null ? dueOn(clock, on) : waiting.dueIfSilent
     if (due !== null && on >= due.day) {
       const reason = `延期应当在答复期限届满前告知申请人；期限于${dayInChinese(due.day)}届满，最迟应在前一日告知。`
       return no(reason, '第三十三条')
