@@ -93,7 +93,7 @@ test('what was recorded late, struck out or moved on later leaves the figures of
   await database.db.read(async (tx) => {
     assert.deepEqual(await yearTablesKnownAt(tx, viewer, [agencyId], of, knownAt), before)
     assert.deepEqual(await yearTablesKnownAt(tx, viewer, [agencyId], of, new Date()), now)
-    const moved = await casesMovedSince(tx, viewer, [agencyId], knownAt)
+    const moved = await casesMovedSince(tx, viewer, [agencyId], { knownAt, arrivedUntil: day(2025, 12, 31) })
     assert.deepEqual(
       moved.map(({ id, knownThen }) => [id, knownThen.counted?.on ?? null]),
       [

@@ -19,7 +19,7 @@ import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
 import { numberOf } from './applications.ts'
 import { disputesById } from './disputes.ts'
-import { clockLaw, eventsOf } from './events.ts'
+import { clockLaw, eventsOfMany } from './events.ts'
 import { type FiguresOf, seen, yearTables } from './year-tables.ts'
 
 /** A case that was recorded about after an instant: what table 三 takes it for by what was known then, and is now. */
@@ -32,15 +32,15 @@ export type MovedCase = {
 }
 
 /**
- * The cases of some agencies about which something was recorded after an instant. What was known then follows from the
- * events recorded until then; the kind of the applicant and the agency are as they stand now, because their corrections
- * are not kept by instant. Cost: grows with the cases recorded about since.
+ * The cases of some agencies that came until a day and about which something was recorded after an instant. What was
+ * known then follows from the events recorded until then; the kind of the applicant and the agency are as they stand
+ * now, because their corrections are not kept by instant. Cost: grows with the cases recorded about since.
  */
 export async function casesMovedSince(
   tx: Transaction,
   viewer: Viewer,
   agencyIds: readonly number[],
-  knownAt: Date,
+  { knownAt, arrivedUntil }: { readonly knownAt: Date; readonly arrivedUntil: Day },
 ): Promise<readonly MovedCase[]> {
   type Row = {
     readonly id: number
@@ -58,6 +58,7 @@ export async function casesMovedSince(
       application.counted_on as "countedOn", application.counted_outcome as "countedOutcome"
     from application
     where application.agency_id = ${seen(viewer, agencyIds)}
+      and application.arrived_on <= ${arrivedUntil}
       and exists (
         select from application_event
         where application_event.application_id = application.id
@@ -66,9 +67,13 @@ export async function casesMovedSince(
       and ${raw(may.application.view.sql(viewer))}
     order by application.id`)
   const { calendar, rules } = await clockLaw(tx)
+  const events = await eventsOfMany(
+    tx,
+    rows.map(({ id }) => id),
+  )
   const moved: MovedCase[] = []
   for (const { id, agencyId, year, serial, applicantKind, from, countedOn, countedOutcome } of rows) {
-    const known = (await eventsOf(tx, id)).filter(({ recordedAt }) => recordedAt <= knownAt)
+    const known = (events.get(id) ?? []).filter(({ recordedAt }) => recordedAt <= knownAt)
     const history = clockHistory(known)
     const clock = history.length === 0 ? null : clockOf(history, calendar, rules)
     const counted = countedOn === null || countedOutcome === null ? null : { on: countedOn, outcome: countedOutcome }
@@ -94,7 +99,7 @@ export async function yearTablesKnownAt(
   knownAt: Date,
 ): Promise<YearFigures> {
   const now = await yearTables(tx, viewer, agencyIds, of)
-  const moved = await casesMovedSince(tx, viewer, agencyIds, knownAt)
+  const moved = await casesMovedSince(tx, viewer, agencyIds, { knownAt, arrivedUntil: of.period.through })
   const requestChanges = new Map<string, number>()
   for (const { applicantKind, knownThen, knownNow } of moved) {
     for (const row of rowsOf(knownThen, of.period)) add(requestChanges, `${row} ${applicantKind}`, 1)

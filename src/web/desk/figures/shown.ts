@@ -137,7 +137,7 @@ async function movedSince(
   { agencyIds, of: { period } }: FiguresAsked,
   knownAt: Date,
 ): Promise<readonly MovedCase[]> {
-  const moved = await casesMovedSince(tx, here.viewer, agencyIds, knownAt)
+  const moved = await casesMovedSince(tx, here.viewer, agencyIds, { knownAt, arrivedUntil: period.through })
   return moved.filter(({ knownThen, knownNow }) => rowsOf(knownThen, period).join() !== rowsOf(knownNow, period).join())
 }
 
@@ -160,15 +160,27 @@ async function carriedOver(
   )
   const lines = await carryLinesOf(tx, here.viewer, agency.id, year)
   const columns = reconcile(figures.requests.carriedIn ?? {}, Object.fromEntries(carriedOut), lines)
-  const moved = await casesMovedSince(tx, here.viewer, [agency.id], stored.importedAt)
+  const differ = columns.some((column) => column.carriedIn !== column.carriedOut)
+  const changed = differ ? await changedSince(tx, here, agency.id, year, stored.importedAt) : []
+  return { columns, lines, previous, changed }
+}
+
+/** What the records themselves can say of a difference: recorded about since last year's report came in. */
+async function changedSince(
+  tx: Transaction,
+  { viewer }: Here,
+  agencyId: number,
+  year: number,
+  knownAt: Date,
+): Promise<Carried['changed']> {
   const lastYear = periodOf(year - 1, addDays(firstDayOf(year), -1))
+  const moved = await casesMovedSince(tx, viewer, [agencyId], { knownAt, arrivedUntil: lastYear.through })
   const wasOpen = (one: CountedCase) => rowsOf(one, lastYear).includes('carriedOut')
-  const changed = moved
+  return moved
     .filter(({ knownThen, knownNow }) => wasOpen(knownThen) !== wasOpen(knownNow))
     .map((one) =>
       wasOpen(one.knownNow)
         ? ({ moved: one, kind: 'lateOpened', amount: 1 } as const)
         : ({ moved: one, kind: 'lateClosed', amount: -1 } as const),
     )
-  return { columns, lines, previous, changed }
 }
