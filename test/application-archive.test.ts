@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { addCaseFile, keepFile } from '../src/actions/application/case-files.ts'
 import { queryCodeOfForm } from '../src/actions/application/query-code.ts'
+import { addReleaseFile } from '../src/actions/application/release-file.ts'
 import { checkCaseArchive, writeCaseArchive } from '../src/documents/case-archive.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
 import type { FilePurpose } from '../src/rules/application/case-file.ts'
@@ -12,6 +13,7 @@ import { insertApplication } from '../src/store/application/applications.ts'
 import { insertConsultation } from '../src/store/application/consultations.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
+import { by } from './people.ts'
 import { auditOf, type TestBrowser, whereTo } from './sign-in.ts'
 import { unzip, zip } from './zip.ts'
 
@@ -81,6 +83,8 @@ async function download(who: TestBrowser, id: number): Promise<Response> {
 describe('the file of a closed case', () => {
   test('holds everything in order under neutral names, with a catalogue, the records, the events and checksums', async () => {
     const id = await closedCase()
+    const copy = { bytes: Buffer.from('同意'), name: '秦观澜.txt', mediaType: 'text/plain' }
+    await addReleaseFile(site, by(await site.person('Q002')), { applicationId: id, title: '批复', file: copy })
     assert.equal(whereTo(await archive(id)), `${at(id)}?done=archived#archive`)
     const bytes = Buffer.from(await (await download(handler, id)).arrayBuffer())
     const names = await checkCaseArchive(bytes)
@@ -90,13 +94,15 @@ describe('the file of a closed case', () => {
       '002-申请材料.docx',
       '003-身份证明.jpg',
       '004-制发文书.pdf',
-      '005-办理经过.pdf',
-      '006-办理经过.json',
+      '005-拟提供的文件.txt',
+      '006-检查单.pdf',
+      '007-办理经过.pdf',
+      '008-办理经过.json',
     ])
     const parts = await unzip(bytes)
     assert.equal(parts['002-申请材料.docx'], '申请')
     assert.ok(parts['000-目录.pdf']?.startsWith('%PDF-'))
-    const events = JSON.parse(parts['006-办理经过.json'] ?? '') as readonly { kind: string }[]
+    const events = JSON.parse(parts['008-办理经过.json'] ?? '') as readonly { kind: string }[]
     assert.deepEqual(events.map(({ kind }) => kind).slice(0, 3), ['arrived', 'receiptConfirmed', 'replied'])
     const sum = createHash('sha256').update('申请').digest('hex')
     assert.ok(parts.SHA256SUMS?.includes(`${sum}  002-申请材料.docx\n`))

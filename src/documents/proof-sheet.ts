@@ -6,8 +6,8 @@ export type ProofSheet = {
   /** 受理编号, agency, the title of the copy: never whose. */
   readonly about: readonly (readonly [name: string, value: string])[]
   readonly inspection: Inspection
-  /** For each finding how it was settled; null: not yet. */
-  readonly settled: readonly (string | null)[]
+  /** For each finding how it was settled. */
+  readonly settled: readonly string[]
   readonly state: string
 }
 
@@ -27,7 +27,7 @@ export async function proofSheetPdf(
       findingKinds[kind].name + (grave ? '（严重）' : ''),
       where,
       what,
-      settled[index] ?? (grave ? '须修改文件' : '待确认'),
+      settled[index] ?? '',
     ]),
     searched: inspection.searched,
     looked: inspection.looked,
@@ -36,7 +36,7 @@ export async function proofSheetPdf(
 
 const markup = `
 #let data = json(bytes(sys.inputs.data))
-#set document(title: "拟提供文件检查单")
+#set document(title: "拟提供文件检查单", date: none)
 #set page(paper: "a4", margin: (x: 24mm, y: 24mm), numbering: "1 / 1")
 #set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh")
 #show heading: it => block(above: 1.4em, below: 0.8em, text(font: "Noto Sans SC", weight: 500, size: 11.5pt, it.body))

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ArchiveHead, cataloguePdf, recordsPdf } from '../../documents/archive-pages.ts'
 import { type ArchivePart, checkCaseArchive, writeCaseArchive } from '../../documents/case-archive.ts'
+import { type ProofSheet, proofSheetPdf } from '../../documents/proof-sheet.ts'
 import { NoTypesetter, type Typeset } from '../../documents/typst.ts'
 import { keepUntil, papersOf, partName, type Retention, retentions } from '../../rules/application/archive.ts'
 import { type CaseEvent, isClockEvent, type Recorded } from '../../rules/application/case-event.ts'
@@ -8,6 +9,7 @@ import { filePurposes } from '../../rules/application/case-file.ts'
 import type { Clock } from '../../rules/application/clock.ts'
 import { type Day, dayInChinese, dayOfInstant } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
+import type { Viewer } from '../../rules/visibility.ts'
 import {
   type ApplicationRow,
   applicationFacts,
@@ -24,6 +26,9 @@ import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { archiveHistory, archiveRecords } from './archive-records.ts'
 import { atCase } from './at-case.ts'
 import { addCaseFile, type FilesApp, type KeptFile, keepFile, readCaseFile } from './case-files.ts'
+
+import { proofOfCopy } from './proof-of-copy.ts'
+import { copiesToRelease } from './release-file.ts'
 
 type App = DeskApp & FilesApp & { readonly typesetter: { readonly typeset: Typeset } }
 type Done = { readonly kind: 'done'; readonly fileId: number; readonly parts: number }
@@ -49,9 +54,10 @@ const moves = (event: CaseEvent) => isClockEvent(event) || event.kind === 'struc
  * Made anew, it takes the place of the one before. Refused while the case is open.
  */
 export async function archiveCase(app: App, by: By, applicationId: number): Promise<Done | NotDone> {
-  const gathered = await app.db.read(async (tx) =>
-    (await mayArchive(tx, by, applicationId)) ? gather(tx, app, applicationId, by.day) : null,
-  )
+  const gathered = await app.db.read(async (tx) => {
+    const viewer = await whoMayArchive(tx, by, applicationId)
+    return viewer === null ? null : gather(tx, app, viewer, applicationId, by.day)
+  })
   let made: { readonly gathered: Gathered; readonly parts: number; readonly kept: KeptFile } | null = null
   if (gathered !== null) {
     try {
@@ -86,13 +92,14 @@ export async function archiveCase(app: App, by: By, applicationId: number): Prom
   })
 }
 
-/** Whether the work, which takes seconds, is worth beginning: it is asked again when the archive is kept. */
-async function mayArchive(tx: Transaction, { personId, day }: By, applicationId: number): Promise<boolean> {
+/** Whether the work, which takes seconds, is worth beginning, and for whom; asked again when the archive is kept. */
+async function whoMayArchive(tx: Transaction, { personId, day }: By, applicationId: number): Promise<Viewer | null> {
   const officer = await officerOn(tx, personId, day)
   const facts = await applicationFacts(tx, applicationId)
-  if (officer === null || facts === null) return false
-  if (may.application.work.decide({ kind: 'officer', officer }, facts).kind === 'refused') return false
-  return notToArchive(await clockOfCase(tx, applicationId)) === null
+  if (officer === null || facts === null) return null
+  const viewer: Viewer = { kind: 'officer', officer }
+  if (may.application.work.decide(viewer, facts).kind === 'refused') return null
+  return notToArchive(await clockOfCase(tx, applicationId)) === null ? viewer : null
 }
 
 type Paper = {
@@ -109,13 +116,21 @@ type Gathered = {
   readonly concludedOn: Day
   readonly lastEvent: number
   readonly papers: readonly Paper[]
+  /** What the inspection of each copy found that was to be handed over. */
+  readonly proofs: readonly ProofSheet[]
   readonly records: Awaited<ReturnType<typeof archiveRecords>>
   readonly history: Awaited<ReturnType<typeof archiveHistory>>
   readonly events: readonly Recorded[]
 }
 
 /** All that goes into the archive, from one snapshot of the case. */
-async function gather(tx: Transaction, app: FilesApp, applicationId: number, today: Day): Promise<Gathered | null> {
+async function gather(
+  tx: Transaction,
+  app: FilesApp,
+  viewer: Viewer,
+  applicationId: number,
+  today: Day,
+): Promise<Gathered | null> {
   const row: ApplicationRow | null = await applicationOfApplicant(tx, applicationId)
   if (row === null || row.concludedOn === null) return null
   const events = await eventsOf(tx, applicationId)
@@ -132,7 +147,8 @@ async function gather(tx: Transaction, app: FilesApp, applicationId: number, tod
   return {
     head: { number: numberOf(row), agency: row.agencyName, concluded, retention: retentions[retention] },
     ...{ retention, papers, events, concludedOn: row.concludedOn, lastEvent: events.at(-1)?.id ?? 0 },
-    records: await archiveRecords(tx, app.sealer, row),
+    proofs: (await copiesToRelease(tx, app, applicationId)).flatMap((copy) => proofOfCopy(row, copy) ?? []),
+    records: await archiveRecords(tx, app.sealer, viewer, row),
     history: await archiveHistory(tx, events),
   }
 }
@@ -140,7 +156,7 @@ async function gather(tx: Transaction, app: FilesApp, applicationId: number, tod
 /** The bytes of the archive: the same case gives the same bytes. */
 async function built(
   typeset: Typeset,
-  { head, papers, records, history, events, concludedOn }: Gathered,
+  { head, papers, proofs, records, history, events, concludedOn }: Gathered,
 ): Promise<Uint8Array> {
   const parts: (ArchivePart & { readonly title: string; readonly day: string })[] = []
   const add = (what: string, came: string, title: string, day: string, bytes: Uint8Array) =>
@@ -153,6 +169,7 @@ async function built(
     await recordsPdf(typeset, head, '卷内记录', records),
   )
   for (const { what, came, title, day, bytes } of papers) add(what, came, title, day, bytes)
+  for (const proof of proofs) add('检查单', '.pdf', '拟提供文件检查单', '', await proofSheetPdf(typeset, proof))
   add('办理经过', '.pdf', '办理经过', '', await recordsPdf(typeset, head, '办理经过', [history]))
   add('办理经过', '.json', '办理经过（供程序读取）', '', Buffer.from(JSON.stringify(events, null, 2)))
   const rows = parts.map(({ name, title, day, bytes }) => ({

@@ -5,15 +5,21 @@ import { applicantKinds, channels, receivingWays } from '../../rules/application
 import { approvalSteps } from '../../rules/application/approval.ts'
 import type { Recorded } from '../../rules/application/case-event.ts'
 import { consultationAnswers, consultedKinds, weighingConclusions } from '../../rules/application/consultation.ts'
+import { instanceNames } from '../../rules/application/dispute.ts'
+import { disputeResults } from '../../rules/application/dispute-result.ts'
 import { eventInWords } from '../../rules/application/event-words.ts'
 import { outcomes } from '../../rules/application/outcome.ts'
+import { evidenceKinds, evidenceWays } from '../../rules/application/receipt-evidence.ts'
 import { searchRecordFields, searchResults, timeOfSearch } from '../../rules/application/search-record.ts'
 import { serviceWays } from '../../rules/application/service.ts'
 import { type Day, dayInChinese } from '../../rules/day.ts'
+import type { Viewer } from '../../rules/visibility.ts'
 import { applicantOf } from '../../store/application/applicants.ts'
 import { type ApplicationRow, numberOf } from '../../store/application/applications.ts'
 import { consultationsOf } from '../../store/application/consultations.ts'
 import { proposalsOf } from '../../store/application/decisions.ts'
+import { disputesOf } from '../../store/application/disputes.ts'
+import { receiptEvidenceOf } from '../../store/application/receipt-evidence.ts'
 import { searchRecordsOf } from '../../store/application/search-records.ts'
 import { servicesOf } from '../../store/application/services.ts'
 import type { Transaction } from '../../store/database.ts'
@@ -27,9 +33,23 @@ const filled = (rows: Rows): Rows => rows.filter(([, value]) => value !== '')
 export async function archiveRecords(
   tx: Transaction,
   sealer: Sealer,
+  viewer: Viewer,
   row: ApplicationRow,
 ): Promise<readonly RecordPart[]> {
   const parts: RecordPart[] = [{ title: '申请', rows: applied(row, await applicantOf(tx, sealer, row.id)) }]
+  for (const evidence of await receiptEvidenceOf(tx, sealer, row.id)) {
+    parts.push({
+      title: `收件和联系：${evidenceKinds[evidence.kind]}${evidence.struck ? '（已作废）' : ''}`,
+      rows: filled([
+        ['日期', [onDay(evidence.day), evidence.timeOfDay ?? ''].join(' ').trim()],
+        ['方式', evidenceWays[evidence.way]],
+        ['联系人', evidence.account.with],
+        ['号码、地址、邮件号', evidence.account.at],
+        ['说明', evidence.account.note],
+        ['登记', evidence.recordedByName ?? ''],
+      ]),
+    })
+  }
   for (const record of await searchRecordsOf(tx, sealer, row.id)) {
     const { systems, words, places, people, account } = searchRecordFields
     parts.push({
@@ -92,6 +112,22 @@ export async function archiveRecords(
         ['经办', service.servedByName ?? ''],
       ]),
     })
+  }
+  for (const dispute of await disputesOf(tx, viewer, row.id)) {
+    for (const one of dispute.instances) {
+      const { decided } = one
+      parts.push({
+        title: instanceNames[one.instance],
+        rows: filled([
+          ['机关、法院', one.body],
+          ['案号', one.number ?? ''],
+          ['收到', onDay(one.openedOn)],
+          ['答复', onDay(one.answeredOn)],
+          ['结果', decided === null ? '' : disputeResults[decided.result].name],
+          ['作出', onDay(decided?.on ?? null)],
+        ]),
+      })
+    }
   }
   return parts
 }

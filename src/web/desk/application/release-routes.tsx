@@ -1,5 +1,6 @@
 import type { Context, Handler, Hono } from 'hono'
 import type { VNode } from 'preact'
+import { proofOfCopy } from '../../../actions/application/proof-of-copy.ts'
 import {
   addReleaseFile,
   type CopyToRelease,
@@ -9,7 +10,6 @@ import {
   removeReleaseFile,
 } from '../../../actions/application/release-file.ts'
 import { proofSheetPdf } from '../../../documents/proof-sheet.ts'
-import { releaseStates } from '../../../rules/application/release.ts'
 import { findingKinds } from '../../../rules/inspection.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import type { Transaction } from '../../../store/database.ts'
@@ -20,12 +20,12 @@ import { sendFile } from '../../send.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes, DoneNote, showPage } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, FileField, TextArea, TextField, timeInChinese } from '../form.tsx'
+import { ActLink, FileField, TextArea, TextField } from '../form.tsx'
 import { atDeskPage, type DeskFrame } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
 import { type CaseAtDesk, caseCrumbs, caseOfPath, ofCase } from './case.ts'
 import { uploadedFile } from './file-routes.tsx'
-import { ProofSheetBody, ReleaseSteps, settledWords } from './release-section.tsx'
+import { ProofSheetBody, ReleaseSteps } from './release-section.tsx'
 
 type Shown = { readonly application: CaseAtDesk; readonly copy: CopyToRelease }
 
@@ -206,21 +206,10 @@ function CopyPage({
 function sendProof(web: Web): Handler {
   return forOfficer(async (c, here) => {
     const [shown] = await atDeskPage(web, c, here, (tx) => copyOfPath(tx, web, c, here))
-    const kept = shown?.copy.kept
-    if (shown === null || kept === null || kept === undefined) return answerFault(c, web, 'notFound')
+    const proof = shown === null ? null : proofOfCopy(shown.application, shown.copy)
+    if (shown === null || proof === null) return answerFault(c, web, 'notFound')
     const { application, copy } = shown
-    const bytes = await proofSheetPdf(web.typesetter.typeset, {
-      about: [
-        ['受理编号', application.number],
-        ['机关', application.agencyName],
-        ['文件', copy.file.title],
-        ['SHA-256', copy.file.sha256],
-        ['检查', `${kept.inspectedByName}，${timeInChinese(kept.inspectedAt)}`],
-      ],
-      inspection: kept.inspection,
-      settled: settledWords(copy),
-      state: releaseStates[copy.state],
-    })
+    const bytes = await proofSheetPdf(web.typesetter.typeset, proof)
     return sendFile(c, bytes, 'application/pdf', attachment(`检查单-${application.number}-${copy.file.id}.pdf`))
   })
 }

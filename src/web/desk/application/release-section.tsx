@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { settledWords } from '../../../actions/application/proof-of-copy.ts'
 import { type CopyToRelease, copiesToRelease } from '../../../actions/application/release-file.ts'
 import { releaseStates, releaseSteps } from '../../../rules/application/release.ts'
 import { findingKinds, type Inspection, inspectedFormats } from '../../../rules/inspection.ts'
@@ -115,17 +116,6 @@ export function ProofSheetBody({ copy }: { readonly copy: CopyToRelease }): VNod
       <p class="hint">程序看不到图片里的文字，也看不出文字本身是否应当公开；这些由经办人员和保密审查人员判断。</p>
     </>
   )
-}
-
-/** For each finding of a copy how it was settled, in words. */
-export function settledWords({ kept, toConfirm, state }: CopyToRelease): readonly string[] {
-  if (kept === null) return []
-  return kept.inspection.findings.map((_, index) => {
-    const made = kept.confirmations.find(({ finding }) => finding === index)
-    if (made !== undefined) return `${made.confirmedByName}于${timeInChinese(made.confirmedAt)}确认：${made.reason}`
-    if (toConfirm.includes(index)) return '待确认'
-    return state === 'outdated' ? '须重新检查' : '须修改文件后重新上传'
-  })
 }
 
 function formatName({ format }: Inspection): string {
