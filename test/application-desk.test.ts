@@ -234,6 +234,37 @@ describe('coming in at the desk', () => {
     assert.match(await pageOf(office, at(second)), new RegExp(`href="${at(first)}"`))
   })
 
+  test('scans come along; those that show who applied open for few, and every look is recorded', async () => {
+    const html = await pageOf(office, register)
+    const body = new FormData()
+    const fields = {
+      ...fieldsOf(html, register),
+      agency: String(await agencyId()),
+      ...asked,
+      wanted: '校园周边摊位审批',
+    }
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    body.set('scanIdentity', new File(['身份证影像'], '秦观澜身份证.jpg', { type: 'image/jpeg' }))
+    body.set('scanRequest', new File(['申请书影像'], '申请书.pdf', { type: 'application/pdf' }))
+    const cookie = [...office.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await site.app.request(register, { method: 'POST', body, headers: { cookie } })
+    const id = await idOn(await answer.text())
+    const page = await pageOf(office, at(id))
+    assert.ok(!page.includes('秦观澜'), 'the name that a file came with is not shown')
+    const files = [...page.matchAll(new RegExp(`action="(${at(id)}/files/\\d+)"`, 'g'))].map(([, path = '']) => path)
+    assert.equal(files.length, 2)
+    const [identity = ''] = files.toReversed()
+    const looks = (await auditOf(site.db, 'application.revealFile')).length
+    assert.equal((await office.get(identity)).status, 303)
+    const shown = await office.post(identity, fieldsOf(page, identity))
+    assert.match(await shown.text(), /影像/)
+    assert.doesNotMatch(decodeURIComponent(shown.headers.get('content-disposition') ?? ''), /秦观澜/)
+    assert.equal((await auditOf(site.db, 'application.revealFile')).length, looks + 1)
+    for (const path of files) assert.equal((await reviewer.get(path)).status, 403)
+    const { rows } = await site.db.pool.query('select * from application_file where application_id = $1', [id])
+    assert.ok(!JSON.stringify(rows).includes('秦观澜'))
+  })
+
   test('a reading point writes applications down and sees no case', async () => {
     const point = await site.signedIn('D002')
     const township = String(await agencyId('shili-chengdong'))

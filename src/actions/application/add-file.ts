@@ -11,6 +11,7 @@ export type UploadedFile = { readonly bytes: Uint8Array; readonly name: string; 
 /** What somebody who works on a case may add to it by hand; all else comes with an act of its own. */
 export const addedPurposes = [
   'request',
+  'form',
   'identity',
   'authorisation',
   'envelope',

@@ -1,6 +1,7 @@
 /** What a file is in a case. The applicant sees his own and what was served to him; nobody else outside sees any. */
 export const filePurposes = {
   request: '申请材料',
+  form: '申请书',
   identity: '身份证明',
   authorisation: '授权委托书',
   envelope: '收件凭证',
@@ -22,6 +23,7 @@ export type FilePurpose = keyof typeof filePurposes
 
 /** These hold personal data of the applicant from end to end: shown to those who may see that in full. */
 export const personalPurposes = [
+  'form',
   'identity',
   'authorisation',
   'envelope',

@@ -35,7 +35,9 @@ const countedViews = ['overdue', 'due', 'unconfirmed', 'unassigned', 'waiting', 
 function applicationsAtDesk(): TableAtDesk<ListedCase, More> {
   return {
     table: applicationsTable,
-    load: async (tx, here, state) => listCases(tx, here.viewer, await wantedBy(tx, here, state)),
+    // An export goes on from page to page; on the screen a list that goes on from a row is always its first page.
+    load: async (tx, here, state) =>
+      listCases(tx, here.viewer, { ...(await wantedBy(tx, here, state)), counted: state.page === 1 }),
     async more(tx, here, state) {
       const wanted = await wantedBy(tx, here, state)
       const counts = new Map<CaseView, number>()

@@ -204,7 +204,7 @@ export function ContactFields({ form }: { readonly form: FormState }): VNode {
 }
 
 const scanFields = [
-  { field: 'scanRequest', label: '申请书', purpose: 'request', title: '申请书扫描件' },
+  { field: 'scanRequest', label: '申请书', purpose: 'form', title: '申请书扫描件' },
   { field: 'scanIdentity', label: '身份证明', purpose: 'identity', title: '身份证明扫描件' },
   { field: 'scanAuthorisation', label: '授权委托书', purpose: 'authorisation', title: '授权委托书扫描件' },
   { field: 'scanEnvelope', label: '信封、回执、来件页', purpose: 'envelope', title: '收件凭证扫描件' },

@@ -81,7 +81,7 @@ function Entry({
   const said = (
     <>
       <b>{name}</b>
-      <span>{[about, more].filter((part) => part !== '').join('：')}</span>
+      {about + more !== '' && <span>{[about, more].filter((part) => part !== '').join('：')}</span>}
     </>
   )
   return (
