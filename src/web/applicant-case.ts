@@ -65,7 +65,7 @@ export async function caseOfApplicant(
   }
 }
 
-const ownPurposes: readonly string[] = ['request', 'identity', 'authorisation', 'correction', 'reasons']
+const ownPurposes: readonly string[] = ['request', 'form', 'identity', 'authorisation', 'correction', 'reasons']
 
 /** What the applicant sent by the portal: of what the desk scanned he has the paper. */
 function isOwn({ purpose, addedBy }: CaseFile): boolean {

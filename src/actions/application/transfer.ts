@@ -18,7 +18,7 @@ export type Transferred = { readonly kind: 'done'; readonly to: number; readonly
 type Field = 'agency' | 'on' | 'way' | 'said'
 
 /** What goes along: what the applicant had handed in. What this agency did with it stays here. */
-const handedIn: readonly FilePurpose[] = ['request', 'identity', 'authorisation', 'correction']
+const handedIn: readonly FilePurpose[] = ['request', 'form', 'identity', 'authorisation', 'correction']
 
 /**
  * Hands a case to another agency with the applicant's agreement: it ends here, and begins there as a new application
