@@ -13,18 +13,57 @@ export function countDays(
   pauses: readonly Pause[],
   calendar: WorkCalendar,
 ): CountedDay | null {
-  let day = start
+  const days = daysIn(calendar)
+  let at = days.on(start)
   for (let left = count; left > 0; ) {
-    day = addDays(day, 1)
-    for (let pause = pauseOn(day, pauses); pause !== undefined; pause = pauseOn(day, pauses)) {
+    at = days.after(at)
+    for (let pause = pauseOn(at.day, pauses); pause !== undefined; pause = pauseOn(at.day, pauses)) {
       if (pause.until === null) return null
-      day = addDays(pause.until, 1)
+      at = days.after(days.on(pause.until))
     }
-    if (isWorkingDay(day, calendar)) left -= 1
+    if (at.works) left -= 1
   }
-  return day > calendar.knownUntil || start < addDays(calendar.knownFrom, -1)
-    ? { kind: 'provisional', day, knownUntil: calendar.knownUntil }
-    : { kind: 'fixed', day }
+  return at.day > calendar.knownUntil || start < addDays(calendar.knownFrom, -1)
+    ? { kind: 'provisional', day: at.day, knownUntil: calendar.knownUntil }
+    : { kind: 'fixed', day: at.day }
+}
+
+/** How many working days there are from one day to another, both with it. */
+export function workingDaysIn(from: Day, until: Day, calendar: WorkCalendar): number {
+  const days = daysIn(calendar)
+  let count = 0
+  for (let at = days.on(from); at.day <= until; at = days.after(at)) if (at.works) count += 1
+  return count
+}
+
+type LinkedDay = { readonly day: Day; readonly works: boolean; next: LinkedDay | null }
+
+/** The days of a calendar, each linked with the one after it: a hundred thousand cases are counted over the same days. */
+type LinkedDays = { on(day: Day): LinkedDay; after(at: LinkedDay): LinkedDay }
+
+const linked = new WeakMap<WorkCalendar, LinkedDays>()
+
+function daysIn(calendar: WorkCalendar): LinkedDays {
+  const known = linked.get(calendar)
+  if (known !== undefined) return known
+  const byDay = new Map<Day, LinkedDay>()
+  const on = (day: Day): LinkedDay => {
+    let at = byDay.get(day)
+    if (at === undefined) {
+      at = { day, works: isWorkingDay(day, calendar), next: null }
+      byDay.set(day, at)
+    }
+    return at
+  }
+  const days: LinkedDays = {
+    on,
+    after(at) {
+      at.next ??= on(addDays(at.day, 1))
+      return at.next
+    },
+  }
+  linked.set(calendar, days)
+  return days
 }
 
 /** The same days as fewest pauses, in order: what lies side by side or one over the other becomes one. */

@@ -1,8 +1,8 @@
 import { addDays, type Day, yearOf } from '../day.ts'
-import { type CountedDay, type WorkCalendar, workingDaysBetween } from '../work-calendar.ts'
+import type { CountedDay, WorkCalendar } from '../work-calendar.ts'
 import type { CaseState } from './application.ts'
 import type { ClockEvent } from './case-event.ts'
-import { later } from './clock-count.ts'
+import { later, workingDaysIn } from './clock-count.ts'
 import {
   type ClockRules,
   type Conclusion,
@@ -170,7 +170,7 @@ function withPauses(steps: readonly ClockStep[], duty: Duty, due: CountedDay | n
       const from = later(pause.from, addDays(startsAfter, 1))
       if ((pause.until !== null && pause.until < from) || (due !== null && from > due.day && pause.until !== null))
         continue
-      const workingDays = pause.until === null ? 0 : workingDaysBetween(addDays(from, -1), pause.until, calendar)
+      const workingDays = pause.until === null ? 0 : workingDaysIn(from, pause.until, calendar)
       all.push({ ...pause, kind: 'paused', day: from, from, workingDays })
     }
   }
