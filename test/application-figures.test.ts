@@ -108,6 +108,8 @@ test('the department below is in the figures of the district', async () => {
   const html = await read('/desk/figures/shili-qu/2026?below=on', await site.signedIn('Q002'))
   const received = links(html, '/cases?').find(({ address }) => address.includes('row=received&column=total'))
   assert.equal(received?.count, 3)
+  const [own] = links(html, `/${slug}/2026/cases?row=received&column=total`)
+  assert.equal(own?.count, 3)
   assert.match(await read(received?.address ?? '', await site.signedIn('Q002')), /校舍安全检查记录，2026-06-01/)
 })
 

@@ -17,6 +17,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink, timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { ByAgency } from './by-agency.tsx'
 import { type Carried, type FiguresShown, lastDayShown, queryOf } from './shown.ts'
 
 type Props = {
@@ -84,6 +85,9 @@ export function FiguresPage({ shown, frame, here, done }: Props): VNode {
           <FindingList marks={marks} report={report} prefix="" />
         )}
       </section>
+      {shown.byAgency.length > 0 && (
+        <ByAgency agencies={shown.byAgency} year={year} through={queryOf(shown, here).through ?? null} />
+      )}
       {shown.known !== null && <MovedSince shown={shown} known={shown.known} />}
       {!below && shown.known === null && <CarriedSection shown={shown} here={here} />}
       {!below && <Adjustments shown={shown} mayAdjust={mayAdjust} />}

@@ -20,14 +20,21 @@ import { cellAt, type Report } from '../../../rules/report/report.ts'
 import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
 import { agenciesBelow } from '../../../store/agency-tree.ts'
 import { adjustmentsOf, carryLinesOf } from '../../../store/application/adjustments.ts'
-import { agencyFacts } from '../../../store/application/figure-agencies.ts'
+import { agenciesWithFigures, agencyFacts } from '../../../store/application/figure-agencies.ts'
 import { casesMovedSince, type MovedCase, yearTablesKnownAt } from '../../../store/application/known-at.ts'
-import { type FiguresOf, figuresOf, unconfirmedCases, yearTables } from '../../../store/application/year-tables.ts'
+import {
+  type FiguresOf,
+  figuresOf,
+  unconfirmedCases,
+  yearTables,
+  yearTablesByAgency,
+} from '../../../store/application/year-tables.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { reportVersion } from '../../../store/reports.ts'
 import { addresses } from '../../addresses.ts'
 import type { Crumb } from '../../layout.tsx'
 import type { Here } from '../here.ts'
+import type { AgencyFigures } from './by-agency.tsx'
 
 /** Whose figures of which year, up to which day, the address asks for. */
 export type FiguresAsked = {
@@ -89,6 +96,8 @@ export type FiguresShown = FiguresAsked & {
   readonly unconfirmed: number
   readonly carried: Carried | null
   readonly findings: readonly Finding[]
+  /** Each agency of a sum by itself; none where one alone is shown, or an earlier state of knowledge. */
+  readonly byAgency: readonly AgencyFigures[]
   /** By what had been recorded until the end of a day; null: by all that is recorded. */
   readonly known: { readonly until: Day; readonly movedSince: readonly MovedCase[] } | null
 }
@@ -127,7 +136,21 @@ export async function figuresShown(tx: Transaction, c: Context, here: Here): Pro
       (whole || rule !== 'year.jump') &&
       !(rule === 'requests.carriedOver' && carried !== null && isReconciled(carried.columns)),
   )
-  return { ...asked, figures, said, adjustments, unconfirmed, carried, findings, known }
+  const byAgency = below && known === null ? await figuresByAgency(tx, here, asked) : []
+  return { ...asked, figures, said, adjustments, unconfirmed, carried, findings, byAgency, known }
+}
+
+async function figuresByAgency(
+  tx: Transaction,
+  { viewer }: Here,
+  { agencyIds, of }: FiguresAsked,
+): Promise<readonly AgencyFigures[]> {
+  const figures = await yearTablesByAgency(tx, viewer, agencyIds, of)
+  const agencies = await agenciesWithFigures(tx, viewer)
+  return agencies.flatMap((agency) => {
+    const own = figures.get(agency.id)
+    return own === undefined ? [] : [{ agency, figures: own }]
+  })
 }
 
 /** Those that stand in other cells of table 三 by what was recorded after the instant. */
