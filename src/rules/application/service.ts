@@ -13,7 +13,7 @@ export const serviceWays = {
 } as const
 export type ServiceWay = keyof typeof serviceWays
 
-export function isServiceWay(value: unknown): value is ServiceWay {
+function isServiceWay(value: unknown): value is ServiceWay {
   return typeof value === 'string' && Object.hasOwn(serviceWays, value)
 }
 
@@ -105,7 +105,7 @@ export function readService(
 }
 
 /** What the day of a way is called. */
-export const dayNames: Readonly<Record<ServiceWay, string>> = {
+const dayNames: Readonly<Record<ServiceWay, string>> = {
   direct: '签收日期',
   entrusted: '签收日期',
   post: '交邮日期',

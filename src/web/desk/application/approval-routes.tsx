@@ -102,7 +102,7 @@ const doneWords: Readonly<Record<string, string>> = {
   returned: '已退回给经办人。',
 }
 
-export function formOfStep(step: ApprovalStep, decision: Decision): FormState {
+function formOfStep(step: ApprovalStep, decision: Decision): FormState {
   const copies = decision.content.copies.map(({ title }) => `“${title}”`)
   const looked = [`答复书第${decision.version}稿全文`, ...copies].join('、')
   return freshForm(`application.approve:${step}`, decision.id, { looked })

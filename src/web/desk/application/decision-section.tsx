@@ -158,7 +158,7 @@ export function stateInWords(state: ApprovalState): string {
   }
 }
 
-export function dayInShanghai(instant: Date): string {
+function dayInShanghai(instant: Date): string {
   const shanghai = new Date(instant.getTime() + 8 * 3_600_000)
   return `${shanghai.getUTCMonth() + 1}月${shanghai.getUTCDate()}日`
 }
