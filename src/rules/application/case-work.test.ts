@@ -54,6 +54,12 @@ describe('what the desk has to do about a case', () => {
     assert.equal(work({ state: 'awaitingCorrection', dueOn: null, waitingUntil: today }), null)
   })
 
+  test('to go on without reasons, from the day after the last one: the clock runs again by itself', () => {
+    const of = (waitingUntil: Day) => said({ state: 'awaitingReasons', dueOn: null, waitingUntil })
+    assert.equal(of(today), null)
+    assert.deepEqual(of(day(2026, 11, 22)), ['判断理由，作出决定', null, true])
+  })
+
   test('to close what lapsed, from the day after the last one', () => {
     const waitingUntil = day(2026, 11, 22)
     assert.deepEqual(said({ state: 'awaitingCorrection', dueOn: null, waitingUntil }), [
@@ -66,6 +72,13 @@ describe('what the desk has to do about a case', () => {
       waitingUntil,
       true,
     ])
+  })
+
+  test('to judge when the time to give reasons is over and none came', () => {
+    const waiting = { state: 'awaitingReasons', dueOn: null } as const
+    const waitingUntil = day(2026, 11, 20)
+    assert.deepEqual(said({ ...waiting, waitingUntil }), ['说明理由期满，判断是否处理', waitingUntil, true])
+    assert.equal(work({ ...waiting, waitingUntil: today }), null)
   })
 
   test('to confirm the receipt: of an ordinary letter on the day that it came', () => {

@@ -195,7 +195,12 @@ function viewSql({ view }: CaseFilter, today: Day, soon: Day): Sql {
       return sql`${open} and application.state = 'unconfirmed'`
     case 'unassigned':
       return sql`${open} and application.handler_id is null and application.unit_id is null
-        and not exists (select from application_task as task where task.application_id = application.id)`
+        and not exists (
+          select
+          from application_task as task
+          where task.application_id = application.id
+            and task.state in ('assigned', 'accepted', 'done')
+        )`
     case 'waiting':
       return sql`${open} and application.state = any(${[...waitingStates]}::text[])`
     case 'lapsed':
