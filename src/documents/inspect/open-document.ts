@@ -27,6 +27,8 @@ export function inspectOpenDocument(parts: readonly ZipPart[], looking: Looking,
     else if (/^Thumbnails\//.test(name))
       looking.find('thumbnail', place, '含有保存时生成的缩略图，须确认其中没有不应公开的内容。')
     else if (/^Object/.test(name)) looking.find('embeddedFile', place, '含有嵌入的对象，请转换为图片或去掉后另存。')
+    // LibreOffice leaves empty settings.
+    if (bytes.length === 0) continue
     if (/\.(?:xml|rdf)$/.test(name)) {
       looking.texts(place, textsOf(bytes))
       if (name === 'content.xml' || name === 'styles.xml') inspectContent(bytes, looking, place)
@@ -36,7 +38,8 @@ export function inspectOpenDocument(parts: readonly ZipPart[], looking: Looking,
       inspectPicture(bytes, looking, place)
     } else {
       looking.anyText(place, bytes)
-      if (!/^(?:mimetype|Fonts\/|Configurations2\/|layout-cache|Object|Basic|Scripts|META-INF\/)/.test(name))
+      if (/\.(?:wmf|emf|svm|svg)$/.test(name)) pictures += 1
+      else if (!/^(?:mimetype|Fonts\/|Configurations2\/|layout-cache|Object|Basic|Scripts|META-INF\/)/.test(name))
         looking.find('uninspectable', place, '含有无法识别的部件。')
     }
     looking.looked(place)
