@@ -23,6 +23,7 @@ import { letterFactsOf } from '../src/store/application/letter-record.ts'
 import { lettersOf } from '../src/store/application/letters.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { audited, by } from './people.ts'
+import { redPixel } from './png.ts'
 import { type TestBrowser, whereTo } from './sign-in.ts'
 
 // The cases are the bureau's: 示例区教育体育局, J005 its disclosure office, J004 its head. It is 22 November 2026.
@@ -366,6 +367,35 @@ describe('the office’s own', () => {
     assert.match(await answer.text(), /请在文书设置中填写管辖的人民法院/)
     await set({ court: '示例区人民法院', mark: '示教' })
     assert.equal((await make(id, 'replyPublished', proposal)).status, 303)
+  })
+
+  test('the seal is a PNG that stands in what is issued from then on, and can be taken off', async () => {
+    const address = `/desk/letters/${slug}/seal`
+    const upload = async (bytes: Uint8Array | null, remove = '') => {
+      const csrf = /name="csrf" value="([^"]+)"/u.exec(await (await office.get(address)).text())?.[1] ?? ''
+      const body = new FormData()
+      for (const [key, value] of Object.entries({ csrf, version: '', remove })) body.set(key, value)
+      if (bytes !== null) body.set('file', new File([new Uint8Array(bytes)], '印章.png', { type: 'image/png' }))
+      const cookie = [...office.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      return site.app.request(address, { method: 'POST', body, headers: { cookie } })
+    }
+    const pictured = async () => {
+      const id = await caseOf()
+      assert.equal((await issue(await made(id, 'receipt'))).status, 303)
+      const bytes = await site.db.read(async (tx) => {
+        const last = (await lettersOf(tx, site.sealer, id)).at(-1)
+        return (await readCaseFile(tx, site, id, last?.fileId ?? 0))?.bytes ?? new Uint8Array()
+      })
+      return /\/Subtype\s*\/Image/u.test(Buffer.from(bytes).toString('latin1'))
+    }
+    const wrong = await upload(new TextEncoder().encode('GIF89a'))
+    assert.equal(wrong.status, 422)
+    assert.match(trouble(await wrong.text()), /印章图片须为 PNG 格式/)
+    assert.equal((await upload(null)).status, 422)
+    assert.equal(whereTo(await upload(redPixel())), `/desk/letters?agency=${slug}&done=seal`)
+    if (canTypeset()) assert.equal(await pictured(), true)
+    assert.equal(whereTo(await upload(null, 'on')), `/desk/letters?agency=${slug}&done=seal`)
+    assert.equal(await pictured(), false)
   })
 
   test('the live preview shows the posted texts, and keeps nothing', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { crc32, deflateSync } from 'node:zlib'
+import { redPixel } from '../../../test/png.ts'
 import { unzip } from '../../../test/zip.ts'
 import { remedyText } from '../../rules/application/remedy.ts'
 import { type FilledBlock, type FilledLetter, linesOf } from '../../rules/letter/block.ts'
@@ -86,7 +86,7 @@ test('the Word document has the page of GB/T 9704, its faces by name, and the or
 
 test('the seal stands in a PDF that is issued, a draft says that it is one', { skip: !canTypeset() }, async () => {
   const letter = letterOf('replyDisclosed')
-  const sealed = await writeLetterPdf(letter, { draft: false, seal: redSquare() })
+  const sealed = await writeLetterPdf(letter, { draft: false, seal: redPixel() })
   const draft = await writeLetterPdf(letter, { draft: true, seal: null })
   assert.match(Buffer.from(sealed).toString('latin1'), /\/Subtype\s*\/Image/)
   assert.doesNotMatch(Buffer.from(draft).toString('latin1'), /\/Subtype\s*\/Image/)
@@ -110,20 +110,4 @@ async function readBack(bytes: Uint8Array, format: string): Promise<string> {
 /** Blanks are of the page, not of the text; numbers of pages stand between its lines. */
 function plain(text: string): string {
   return text.normalize('NFKC').replace(/—\d+—|\s/gu, '')
-}
-
-/** A PNG of one red pixel. */
-function redSquare(): Uint8Array {
-  const chunk = (name: string, data: Buffer) => {
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(data.length)
-    const body = Buffer.concat([Buffer.from(name), data])
-    const crc = Buffer.alloc(4)
-    crc.writeUInt32BE(crc32(body))
-    return Buffer.concat([length, body, crc])
-  }
-  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0])
-  const head = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const pixel = deflateSync(Buffer.from([0, 200, 0, 0]))
-  return Buffer.concat([head, chunk('IHDR', header), chunk('IDAT', pixel), chunk('IEND', Buffer.alloc(0))])
 }
