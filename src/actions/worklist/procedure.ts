@@ -34,7 +34,7 @@ export const opinionsToWeigh: Source = async (tx, { officer, viewer }) => {
       what: `${answered ? '权衡' : '结束征求'}${party}意见：${numberOf(consultation)}`,
       why: answered
         ? `${party}已有答复或者逾期，公开之前须权衡（《条例》第三十二条）。`
-        : `答复期限${dueOn === null ? '' : `于${dayInChinese(dueOn)}`}已过，答复期限重新计算。${silenceMeans[kind]}`,
+        : `答复期限${dueOn === null ? '' : `于${dayInChinese(dueOn)}`}已过，本机关的答复期限继续计算。${silenceMeans[kind]}`,
       due: null,
       grave: true,
     }
