@@ -57,7 +57,7 @@ describe('what the desk has to do about a case', () => {
   test('to go on without reasons, from the day after the last one: the clock runs again by itself', () => {
     const of = (waitingUntil: Day) => said({ state: 'awaitingReasons', dueOn: null, waitingUntil })
     assert.equal(of(today), null)
-    assert.deepEqual(of(day(2026, 11, 22)), ['判断理由，作出决定', null, true])
+    assert.deepEqual(of(day(2026, 11, 22)), ['说明理由期满，判断是否处理', '2026-11-22', true])
   })
 
   test('to close what lapsed, from the day after the last one', () => {

@@ -64,10 +64,6 @@ export function workOfCase(open: OpenCase, days: DaysOfWork): WorkItem | null {
     const why = `${dayInChinese(waitingUntil)}期满，答复期限恢复计算；没有说明理由的，可以告知不予处理（《条例》第三十五条）。`
     return item('说明理由期满，判断是否处理', why, waitingUntil, true)
   }
-  if (state === 'awaitingReasons' && waitingUntil !== null && waitingUntil < today) {
-    const why = `${dayInChinese(waitingUntil)}期满，申请人没有说明理由；答复期限继续计算（《条例》第三十五条）。`
-    return item('判断理由，作出决定', why, null, true)
-  }
   if (state !== 'handling' && state !== 'answeringAnew') return null
   const basis = state === 'answeringAnew' ? '按复议决定或者判决重新答复。' : '《条例》第三十三条。'
   const provisional = open.dueProvisional ? '日期暂定。' : ''
