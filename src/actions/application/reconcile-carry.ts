@@ -3,7 +3,7 @@ import { type CarryKind, carryKinds, isCarryKind } from '../../rules/application
 import type { FieldProblem } from '../../rules/person.ts'
 import { addCarryLine, carryLinesOf, holdFigures } from '../../store/application/adjustments.ts'
 import { applicationById, readNumber } from '../../store/application/applications.ts'
-import { applicationNumbered } from '../../store/application/figure-agencies.ts'
+import { agenciesCounted, applicationNumbered } from '../../store/application/figure-agencies.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 import { agencyOfFigures, readAmount } from './adjust-figure.ts'
 
@@ -100,5 +100,6 @@ async function caseNamed(desk: Desk, agencyId: number, typed: string): Promise<n
   const parts = readNumber(typed)
   const id = parts === null ? null : await applicationNumbered(desk.tx, parts)
   const found = id === null ? null : await applicationById(desk.tx, desk.viewer, id)
-  return found === null || found.agencyId !== agencyId ? undefined : found.id
+  const counted = await agenciesCounted(desk.tx, agencyId, desk.day, false)
+  return found !== null && counted.includes(found.agencyId) ? found.id : undefined
 }

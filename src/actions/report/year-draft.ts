@@ -18,6 +18,7 @@ import type { Viewer } from '../../rules/visibility.ts'
 import { type Agency, agencyBySlug } from '../../store/agencies.ts'
 import { adjustmentsOf, carryLinesOf } from '../../store/application/adjustments.ts'
 import { feesCollected } from '../../store/application/fees.ts'
+import { agenciesCounted } from '../../store/application/figure-agencies.ts'
 import { figuresOf, yearTables } from '../../store/application/year-tables.ts'
 import type { Transaction } from '../../store/database.ts'
 import { profileValues } from '../../store/profiles.ts'
@@ -53,7 +54,10 @@ export async function yearDraft(
   if (agency === null || year > Number(today.slice(0, 4))) return null
   if (may.application.seeFigures.decide(viewer, { agencyId: agency.id, ended: false }).kind === 'refused') return null
   const { period, counting } = await figuresOf(tx, periodOf(year, today))
-  const counted = await yearTables(tx, viewer, [agency.id], { period, counting })
+  const counted = await yearTables(tx, viewer, await agenciesCounted(tx, agency.id, period.through, false), {
+    period,
+    counting,
+  })
   const figures = adjusted(counted, await adjustmentsOf(tx, viewer, agency.id, year))
   const last = day(year, 12, 31)
   const profile = profileOn(await profileValues(tx, agency.id), today < last ? today : last)

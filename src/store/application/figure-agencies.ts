@@ -3,6 +3,7 @@ import type { Day } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { type AgencyFacts, agencyColumns } from '../../rules/permission-facts.ts'
 import type { Viewer } from '../../rules/visibility.ts'
+import { agenciesBelow } from '../agency-tree.ts'
 import type { Transaction } from '../database.ts'
 import { factsSql } from '../facts.ts'
 
@@ -26,6 +27,32 @@ export async function agenciesWithFigures(tx: Transaction, viewer: Viewer): Prom
       and ${raw(may.application.seeFigures.sql(viewer))}
     order by agency.name collate "zh-x-icu", agency.id`)
   return rows
+}
+
+/**
+ * Whose cases are counted as an agency's on a day: its own, and those of agencies that are no more and for which it
+ * answers; with `below` the same of all that stand below it.
+ */
+export async function agenciesCounted(
+  tx: Transaction,
+  agencyId: number,
+  day: Day,
+  below: boolean,
+): Promise<readonly number[]> {
+  const standing = below ? [agencyId, ...(await agenciesBelow(tx, agencyId, day))] : [agencyId]
+  const { rows } = await tx.query<{ id: number }>(sql`
+    with recursive answered (id) as (
+      select unnest(${[...standing]}::int[])
+      union
+      select agency.id
+      from answered
+      join agency on agency.heir_id = answered.id
+        and agency.ended_on <= ${day}
+    )
+    select id
+    from answered
+    order by id`)
+  return rows.map(({ id }) => id)
 }
 
 export async function applicationNumbered(

@@ -18,9 +18,8 @@ import type { Finding } from '../../../rules/report/finding.ts'
 import { requestColumns } from '../../../rules/report/form.ts'
 import { cellAt, type Report } from '../../../rules/report/report.ts'
 import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
-import { agenciesBelow } from '../../../store/agency-tree.ts'
 import { adjustmentsOf, carryLinesOf } from '../../../store/application/adjustments.ts'
-import { agenciesWithFigures, agencyFacts } from '../../../store/application/figure-agencies.ts'
+import { agenciesCounted, agenciesWithFigures, agencyFacts } from '../../../store/application/figure-agencies.ts'
 import { casesMovedSince, type MovedCase, yearTablesKnownAt } from '../../../store/application/known-at.ts'
 import {
   type FiguresOf,
@@ -66,7 +65,7 @@ export async function figuresAsked(
   const through = isDay(typed) && typed <= here.day ? typed : here.day
   const { period, counting } = await figuresOf(tx, periodOf(year, through))
   const below = query.below === 'on'
-  const agencyIds = below ? [agency.id, ...(await agenciesBelow(tx, agency.id, period.through))] : [agency.id]
+  const agencyIds = await agenciesCounted(tx, agency.id, period.through, below)
   return { agency, facts, year, below, agencyIds, of: { period, counting } }
 }
 
@@ -172,7 +171,7 @@ function endOfDay(of: Day): Date {
 async function carriedOver(
   tx: Transaction,
   here: Here,
-  { agency, year }: FiguresAsked,
+  { agency, agencyIds, year }: FiguresAsked,
   figures: YearFigures,
 ): Promise<Carried | null> {
   const stored = await reportVersion(tx, here.viewer, agency.slug, year - 1)
@@ -184,7 +183,7 @@ async function carriedOver(
   const lines = await carryLinesOf(tx, here.viewer, agency.id, year)
   const columns = reconcile(figures.requests.carriedIn ?? {}, Object.fromEntries(carriedOut), lines)
   const differ = columns.some((column) => column.carriedIn !== column.carriedOut)
-  const changed = differ ? await changedSince(tx, here, agency.id, year, stored.importedAt) : []
+  const changed = differ ? await changedSince(tx, here, agencyIds, year, stored.importedAt) : []
   return { columns, lines, previous, changed }
 }
 
@@ -192,12 +191,12 @@ async function carriedOver(
 async function changedSince(
   tx: Transaction,
   { viewer }: Here,
-  agencyId: number,
+  agencyIds: readonly number[],
   year: number,
   knownAt: Date,
 ): Promise<Carried['changed']> {
   const lastYear = periodOf(year - 1, addDays(firstDayOf(year), -1))
-  const moved = await casesMovedSince(tx, viewer, [agencyId], { knownAt, arrivedUntil: lastYear.through })
+  const moved = await casesMovedSince(tx, viewer, agencyIds, { knownAt, arrivedUntil: lastYear.through })
   const wasOpen = (one: CountedCase) => rowsOf(one, lastYear).includes('carriedOut')
   return moved
     .filter(({ knownThen, knownNow }) => wasOpen(knownThen) !== wasOpen(knownNow))
