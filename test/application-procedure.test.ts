@@ -6,6 +6,7 @@ import type { CaseEvent } from '../src/rules/application/case-event.ts'
 import { type Day, day } from '../src/rules/day.ts'
 import { putApplicant } from '../src/store/application/applicants.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
+import { eraseProcedure } from '../src/store/application/erase-procedure.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { feesCollected } from '../src/store/application/fees.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
@@ -502,6 +503,21 @@ describe('what is kept', () => {
       union all select audit_entry::text from audit_entry`)
     const all = rows.map(({ row }) => row).join('\n')
     assert.doesNotMatch(all, /停车服务|钱多多|0000-0000999|报价|秦观澜/)
+  })
+
+  test('when its time is over the words of a case go, and its days and outcomes stay', async () => {
+    const id = await caseOf(day(2026, 4, 1))
+    await done(office, at(id, '/correction'), { ...correction, ...told('2026-04-02') })
+    await done(office, at(id, '/correction/taken'), { takenOn: '2026-04-03', way: 'written', words: '2024年的' })
+    await done(office, at(id, '/consultations/new'), { ...third, ...told('2026-04-07') })
+    await done(office, at(id, '/extension'), { workingDays: '5', reason: '材料较多' })
+    await done(office, at(id, '/withdraw'), withdrawal)
+    await site.db.transaction((tx) => eraseProcedure(tx, id))
+    const page = await office.get(at(id))
+    const html = await page.text()
+    assert.equal(page.status, 200)
+    assert.match(html, /2026年4月2日，邮寄[\s\S]*延长5个工作日[\s\S]*申请人撤回申请/)
+    assert.doesNotMatch(html, /请写明需要哪一年的协议|示例停车服务|材料较多|已签字/)
   })
 
   test('whoever may not see the case is told of no step of it', async () => {

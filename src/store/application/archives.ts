@@ -5,6 +5,7 @@ import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
 import { numberOf } from './applications.ts'
+import { eraseProcedure } from './erase-procedure.ts'
 
 /** The file of a closed case as it was made. */
 export type CaseArchive = {
@@ -96,10 +97,7 @@ export async function eraseCase(tx: Transaction, applicationId: number, by: numb
     update applicant
     set sealed = null, identity_key = null, phone_key = null, email_key = null
     where application_id = ${applicationId}`)
-  await tx.query(sql`
-    update consultation
-    set party = null, opinion = null, weighing = null
-    where application_id = ${applicationId}`)
+  await eraseProcedure(tx, applicationId)
   const { rowCount } = await tx.query(sql`
     update application_file
     set sealed = null

@@ -4,7 +4,7 @@ import type { NoticeWay } from '../../rules/application/notice-way.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Transaction } from '../database.ts'
 import type { Sealing } from './applicants.ts'
-import { nextId, openIfAny, openInRow, sealInRow } from './sealed-row.ts'
+import { nextId, openIfAny, sealInRow } from './sealed-row.ts'
 
 /** A 补正告知 of a case (Art 30), and what came of it. */
 export type CorrectionRequest = {
@@ -30,6 +30,8 @@ export type CorrectionRequest = {
 export type CorrectionCame = { readonly words: string; readonly way: string }
 
 const table = 'correction_request'
+type Sealed = { said: Buffer | null; came: Buffer | null }
+const erased: CorrectionSaid = { what: '', guidance: '' }
 
 /** The one that stands; null where none was prepared, or it was given up. */
 export async function correctionOf(
@@ -37,7 +39,7 @@ export async function correctionOf(
   sealer: Sealing,
   applicationId: number,
 ): Promise<CorrectionRequest | null> {
-  const { rows } = await tx.query<Omit<CorrectionRequest, 'said' | 'came'> & { said: Buffer; came: Buffer | null }>(sql`
+  const { rows } = await tx.query<Omit<CorrectionRequest, 'said' | 'came'> & Sealed>(sql`
     select id, application_id as "applicationId", items, working_days as "workingDays", said,
       prepared_by as "preparedBy", prepared_on as "preparedOn", told_on as "toldOn", told_way as "toldWay",
       until_on as "untilOn", asked_event::int as "askedEvent", taken_on as "takenOn", taken_event::int as "takenEvent",
@@ -49,7 +51,7 @@ export async function correctionOf(
   if (row === undefined) return null
   return {
     ...row,
-    said: openInRow<CorrectionSaid>(sealer, { table, column: 'said', id: row.id }, row.said),
+    said: openIfAny<CorrectionSaid>(sealer, { table, column: 'said', id: row.id }, row.said) ?? erased,
     came: openIfAny<CorrectionCame>(sealer, { table, column: 'came', id: row.id }, row.came),
   }
 }

@@ -5,7 +5,7 @@ import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
 import type { Sealing } from './applicants.ts'
-import { nextId, openIfAny, openInRow, sealInRow } from './sealed-row.ts'
+import { nextId, openIfAny, sealInRow } from './sealed-row.ts'
 
 /** An extension (延期, Art 33): asked, consented or not, told. */
 export type Extension = {
@@ -35,7 +35,7 @@ export async function extensionsOf(
   applicationId: number,
 ): Promise<readonly Extension[]> {
   const { rows } = await tx.query<
-    Omit<Extension, 'reason' | 'decidedWhy'> & { reason: Buffer; decidedWhy: Buffer | null }
+    Omit<Extension, 'reason' | 'decidedWhy'> & { reason: Buffer | null; decidedWhy: Buffer | null }
   >(sql`
     select extension.id, application_id as "applicationId", working_days as "workingDays", reason,
       asked_by as "askedBy", asker.name as "askedByName", asked_on as "askedOn", decided_by as "decidedBy",
@@ -49,7 +49,7 @@ export async function extensionsOf(
     order by extension.id desc`)
   return rows.map((row) => ({
     ...row,
-    reason: openInRow<string>(sealer, { table, column: 'reason', id: row.id }, row.reason),
+    reason: openIfAny<string>(sealer, { table, column: 'reason', id: row.id }, row.reason) ?? '',
     decidedWhy: openIfAny<string>(sealer, { table, column: 'decided_why', id: row.id }, row.decidedWhy),
   }))
 }

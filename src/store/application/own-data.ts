@@ -5,7 +5,7 @@ import type { Day } from '../../rules/day.ts'
 import type { Transaction } from '../database.ts'
 import { storable } from '../storable.ts'
 import type { Sealing } from './applicants.ts'
-import { nextId, openIfAny, openInRow, sealInRow } from './sealed-row.ts'
+import { nextId, openIfAny, sealInRow } from './sealed-row.ts'
 
 /** A request to correct a record about oneself (Art 41), with what became of it. */
 export type OwnDataRequest = {
@@ -24,13 +24,14 @@ export type OwnDataRequest = {
 }
 
 const table = 'own_data_request'
+const erased: OwnDataClaim = { which: '', wrong: '', right: '', evidence: '' }
 
 export async function ownDataRequestsOf(
   tx: Transaction,
   sealer: Sealing,
   applicationId: number,
 ): Promise<readonly OwnDataRequest[]> {
-  type Row = Omit<OwnDataRequest, 'claim' | 'verifiedWhy'> & { claim: Buffer; verifiedWhy: Buffer | null }
+  type Row = Omit<OwnDataRequest, 'claim' | 'verifiedWhy'> & { claim: Buffer | null; verifiedWhy: Buffer | null }
   const { rows } = await tx.query<Row>(sql`
     select id, application_id as "applicationId", asked_on as "askedOn", claim, verified_on as "verifiedOn", finding,
       verified_why as "verifiedWhy", outcome, other_agency as "otherAgency", done_on as "doneOn",
@@ -40,7 +41,7 @@ export async function ownDataRequestsOf(
     order by id`)
   return rows.map((row) => ({
     ...row,
-    claim: openInRow<OwnDataClaim>(sealer, { table, column: 'claim', id: row.id }, row.claim),
+    claim: openIfAny<OwnDataClaim>(sealer, { table, column: 'claim', id: row.id }, row.claim) ?? erased,
     verifiedWhy: openIfAny<string>(sealer, { table, column: 'verified_why', id: row.id }, row.verifiedWhy),
   }))
 }

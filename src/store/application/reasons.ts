@@ -4,7 +4,7 @@ import type { Judgement } from '../../rules/application/reasons.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Transaction } from '../database.ts'
 import type { Sealing } from './applicants.ts'
-import { nextId, openIfAny, openInRow, sealInRow } from './sealed-row.ts'
+import { nextId, openIfAny, sealInRow } from './sealed-row.ts'
 
 /** A 说明理由通知 of a case (Art 35), and what came of it. */
 export type ReasonsRequest = {
@@ -41,7 +41,7 @@ export async function reasonsOf(
   applicationId: number,
 ): Promise<ReasonsRequest | null> {
   type Row = Omit<ReasonsRequest, 'said' | 'given' | 'judgedWhy'> & {
-    said: Buffer
+    said: Buffer | null
     given: Buffer | null
     judgedWhy: Buffer | null
   }
@@ -59,7 +59,7 @@ export async function reasonsOf(
   const { id } = row
   return {
     ...row,
-    said: openInRow<string>(sealer, { table, column: 'said', id }, row.said),
+    said: openIfAny<string>(sealer, { table, column: 'said', id }, row.said) ?? '',
     given: openIfAny<string>(sealer, { table, column: 'given', id }, row.given),
     judgedWhy: openIfAny<string>(sealer, { table, column: 'judged_why', id }, row.judgedWhy),
   }

@@ -12,8 +12,8 @@ create table correction_request (
   -- The reasonable period that the agency leaves.
   working_days int not null
     check (working_days between 1 and 60),
-  -- JSON: what is to be corrected, item by item, and how to do it.
-  said bytea not null,
+  -- JSON: what is to be corrected, item by item, and how to do it. Null, here and below: erased when its time was over.
+  said bytea,
   prepared_by int not null references person,
   prepared_on date not null,
   told_on date,
@@ -48,7 +48,7 @@ create table reasons_request (
   working_days int not null
     check (working_days between 1 and 60),
   -- JSON: why it is beyond reason, with the counts.
-  said bytea not null,
+  said bytea,
   prepared_by int not null references person,
   prepared_on date not null,
   told_on date,
@@ -96,7 +96,7 @@ create table extension (
   application_id int not null references application,
   working_days int not null
     check (working_days between 1 and 20),
-  reason bytea not null,
+  reason bytea,
   asked_by int not null references person,
   asked_on date not null,
   decided_by int references person,
@@ -260,7 +260,7 @@ create table own_data_request (
   application_id int not null references application,
   asked_on date not null,
   -- JSON: which record, what is wrong, what is right, what proves it.
-  claim bytea not null,
+  claim bytea,
   recorded_by int not null references person,
   recorded_at timestamptz not null default now(),
   verified_on date,
