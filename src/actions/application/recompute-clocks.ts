@@ -37,5 +37,5 @@ export async function recomputeClocks(app: DeskApp, today: Day, most = Number.PO
 
 /** What fits into the request of whoever imported or changed something; a fault in it is met by the job again. */
 export async function recomputeAtOnce(app: DeskApp, today: Day): Promise<void> {
-  await recomputeClocks(app, today, 20).catch(() => {})
+  await recomputeClocks(app, today, 10).catch(() => {})
 }
