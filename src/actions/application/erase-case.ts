@@ -2,6 +2,7 @@ import type { Sealer } from '../../outside/keyring.ts'
 import { may } from '../../rules/permission.ts'
 import { archivesOf, dropErasure, eraseCase, erasureOf, proposeErasure } from '../../store/application/archives.ts'
 import { putCaseWords } from '../../store/application/case-words.ts'
+import { disputesOf } from '../../store/application/disputes.ts'
 import { eraseLetterWords } from '../../store/application/erased-words.ts'
 import { type By, type DeskApp, type NotDone, type Refused, readReason } from '../desk-act.ts'
 import { type AtCase, atCase } from './at-case.ts'
@@ -10,10 +11,14 @@ type Done = { readonly kind: 'done' }
 const wantedErased = '（保管期限届满，申请内容已销毁）'
 
 /** Why the personal data of a case may not be erased now; null: its time is over. */
-async function notYet({ tx, day, clock }: AtCase, applicationId: number): Promise<Refused | null> {
+async function notYet({ tx, viewer, day, clock }: AtCase, applicationId: number): Promise<Refused | null> {
   const [archive] = await archivesOf(tx, applicationId)
   if (archive === undefined) return { kind: 'refused', reason: '没有归档的案件不能销毁。' }
   if (clock.state !== 'concluded') return { kind: 'refused', reason: '案件正在办理，不能销毁。' }
+  const disputes = await disputesOf(tx, viewer, applicationId)
+  if (disputes.some(({ instances }) => instances.at(-1)?.decided === null)) {
+    return { kind: 'refused', reason: '复议、诉讼尚未审结，不能销毁。' }
+  }
   if (archive.keepUntil === null) return { kind: 'refused', reason: '永久保管的案件不能销毁。' }
   if (archive.keepUntil >= day) return { kind: 'refused', reason: '保管期限还没有满，不能销毁。' }
   return null
