@@ -13,6 +13,8 @@ export type PlantedCasework = {
   readonly identityFile: string
   /** A copy that is to be handed over and was not inspected. */
   readonly releaseCopy: string
+  /** Another, which is taken out of the case by whoever first may. */
+  readonly spareCopy: string
   readonly searchRecord: string
 }
 
@@ -35,13 +37,14 @@ export async function plantCasework(site: DeskSite, applicationId: number): Prom
     const plainFile = await addCaseFile(tx, site, request, { ...added, purpose: 'request', title: '申请书' })
     const identityFile = await addCaseFile(tx, site, identity, { ...added, purpose: 'identity', title: '身份证明' })
     const releaseCopy = await addCaseFile(tx, site, copy, { ...added, purpose: 'release', title: '批复' })
+    const spareCopy = await addCaseFile(tx, site, copy, { ...added, purpose: 'release', title: '批复副本' })
     await addComment(tx, site.sealer, { applicationId, words: '哨兵内部意见', madeBy: by })
     const searchRecord = await nextSearchId(tx)
     const [eventId = 0] = await appendEvents(tx, applicationId, [{ kind: 'searched', day: on, ref: searchRecord }], by)
     const words = { systems: '公文系统', words: '停车场', places: '', people: '周知行', account: '哨兵检索经过' }
     const record = { ...words, fromDay: on, untilDay: on, minutes: 60, found: 'nothing' } as const
     await addSearchRecord(tx, site.sealer, { id: searchRecord, applicationId, record, eventId, recordedBy: by })
-    const named = { task, plainFile, identityFile, releaseCopy, searchRecord }
+    const named = { task, plainFile, identityFile, releaseCopy, spareCopy, searchRecord }
     return Object.fromEntries(Object.entries(named).map(([key, value]) => [key, String(value)])) as PlantedCasework
   })
 }
