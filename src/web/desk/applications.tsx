@@ -35,7 +35,7 @@ export function applicationsTable(here: Here): Table<ListedCase> {
     rowName: (row) => numberOf(row),
     fields: [
       { key: 'q', name: '编号或内容', kind: 'text', hint: '编号，内容中的词' },
-      { key: 'view', name: '范围', kind: 'choice', choices: choicesOf(caseViews) },
+      { key: 'view', name: '范围', kind: 'kept', choices: choicesOf(caseViews) },
       {
         key: 'state',
         name: '状态',

@@ -23,7 +23,8 @@ export type Filter =
   | {
       readonly key: string
       readonly name: string
-      readonly kind: 'choice'
+      /** `kept`: chosen elsewhere on the page, and kept by the form of the filters. */
+      readonly kind: 'choice' | 'kept'
       readonly choices: readonly { readonly value: string; readonly name: string }[]
     }
 
@@ -154,37 +155,50 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }): VNode {
 
 function FilterForm<Row>({ table, state }: { table: Table<Row>; state: TableState }): VNode | null {
   if (table.fields.length === 0) return null
-  const narrowed = Object.keys(state.filters).length > 0
+  const kept = table.fields.filter(({ kind }) => kind === 'kept').map(({ key }) => key)
+  const narrowed = Object.keys(state.filters).some((key) => !kept.includes(key))
   return (
     <form class="filter" method="get" action={table.address({})}>
-      {table.fields.map((field) => (
-        <div key={field.key} class={field.kind === 'text' ? 'field long' : 'field'}>
-          <label for={`${table.name}-${field.key}`}>{field.name}</label>
-          {field.kind === 'text' ? (
-            <input
-              id={`${table.name}-${field.key}`}
-              name={field.key}
-              type="search"
-              value={state.filters[field.key] ?? ''}
-              placeholder={field.hint}
-              autocomplete="off"
-            />
-          ) : (
-            <select id={`${table.name}-${field.key}`} name={field.key}>
-              <option value="">全部</option>
-              {field.choices.map(({ value, name }) => (
-                <option key={value} value={value} selected={state.filters[field.key] === value}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </div>
-      ))}
+      {kept.map((key) => {
+        const value = state.filters[key]
+        return value === undefined ? null : <input key={key} type="hidden" name={key} value={value} />
+      })}
+      {table.fields.map((field) =>
+        field.kind === 'kept' ? null : (
+          <div key={field.key} class={field.kind === 'text' ? 'field long' : 'field'}>
+            <label for={`${table.name}-${field.key}`}>{field.name}</label>
+            {field.kind === 'text' ? (
+              <input
+                id={`${table.name}-${field.key}`}
+                name={field.key}
+                type="search"
+                value={state.filters[field.key] ?? ''}
+                placeholder={field.hint}
+                autocomplete="off"
+              />
+            ) : (
+              <select id={`${table.name}-${field.key}`} name={field.key}>
+                <option value="">全部</option>
+                {field.choices.map(({ value, name }) => (
+                  <option key={value} value={value} selected={state.filters[field.key] === value}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </div>
+        ),
+      )}
       <input type="hidden" name="sort" value={(state.descending ? '-' : '') + state.sort} />
       <button type="submit">筛选</button>
       {narrowed && (
-        <a class="clear" href={table.address({ sort: table.sortedBy })}>
+        <a
+          class="clear"
+          href={table.address({
+            ...Object.fromEntries(kept.map((key) => [key, state.filters[key] ?? null])),
+            sort: table.sortedBy,
+          })}
+        >
           清除筛选
         </a>
       )}

@@ -129,7 +129,7 @@ function filtersInWords<Row>(table: Table<Row>, state: TableState): string {
   const words = table.fields.flatMap((field) => {
     const value = state.filters[field.key]
     if (value === undefined) return []
-    const said = field.kind === 'choice' ? field.choices.find((choice) => choice.value === value)?.name : value
+    const said = field.kind !== 'text' ? field.choices.find((choice) => choice.value === value)?.name : value
     return said === undefined ? [] : [`${field.name}“${said}”`]
   })
   return words.length === 0 ? '' : `，已按${words.join('、')}筛选`

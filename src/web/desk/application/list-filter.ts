@@ -12,9 +12,13 @@ export type CaseChoices = {
   readonly people: readonly Colleague[]
 }
 
-/** Reads what the address of a list narrows it to. Whoever searches means all cases unless he says otherwise. */
+/**
+ * Reads what the address of a list narrows it to. Whoever searches, or asks for an outcome or a year, means
+ * all cases unless he says otherwise.
+ */
 export function filterOf(filters: Readonly<Record<string, string>>): CaseFilter {
-  const view = isCaseView(filters.view) ? filters.view : filters.q === undefined ? 'open' : 'all'
+  const narrowed = [filters.q, filters.outcome, filters.year].some((given) => given !== undefined)
+  const view = isCaseView(filters.view) ? filters.view : narrowed ? 'all' : 'open'
   return {
     view,
     state: keyOf(caseStates, filters.state, 'lapsed'),
