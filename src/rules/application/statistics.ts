@@ -93,6 +93,11 @@ export function isMeasured(
   }
 }
 
+/** What a value of a dimension is called; null where there is no such value. */
+export function nameIn(dimension: Dimension, value: string, unitNames: ReadonlyMap<string, string>): string | null {
+  return valuesInOrder(dimension, unitNames).find((known) => known.value === value)?.name ?? null
+}
+
 /** A row for each value of a dimension that occurs, in the order of the law or of the names. */
 export function statisticsBy(
   dimension: Dimension,

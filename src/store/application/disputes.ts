@@ -197,7 +197,7 @@ export async function listDisputes(
   return { rows: await withEvents(tx, rows), ...at }
 }
 
-/** Open disputes of these agencies that no answer went out for yet: what the worklist counts days of. */
+/** Open instances that no answer went out for yet, of cases whose disputes the viewer handles; the oldest first. */
 export async function disputesToAnswer(tx: Transaction, viewer: Viewer): Promise<readonly Dispute[]> {
   const { rows } = await tx.query<DisputeRow>(sql`
     select ${disputeColumns}

@@ -7,6 +7,7 @@ import {
   isMeasure,
   type Measure,
   measures,
+  nameIn,
   statisticsBy,
 } from '../../../rules/application/statistics.ts'
 import { dayInChinese } from '../../../rules/day.ts'
@@ -52,11 +53,11 @@ export function statisticsRoutes(app: Hono, web: Web): void {
         const of = await figuresAsked(tx, c, here)
         const slice = sliceAsked(c)
         if (of === null || slice === null) return null
+        const name = nameIn(slice.dimension, slice.value, await unitNamesOf(tx, of.agencyIds))
+        if (name === null) return null
         const page = asked.pageNumber(c)
         const found = await casesOfSlice(tx, here.viewer, of.agencyIds, of.of.period, { ...slice, page })
-        const shown = await statisticsShown(tx, here, of)
-        const rows = shown.tables.find(({ dimension }) => dimension === slice.dimension)?.rows ?? []
-        return { of, slice, found, name: rows.find(({ value }) => value === slice.value)?.name ?? '' }
+        return { of, slice, found, name }
       },
       page: ({ of, slice, found, name }, frame, here) => (
         <CasesPage
