@@ -209,8 +209,6 @@ export const mayNow = {
   strike: mayStrike,
 } as const
 
-export type Step = keyof typeof mayNow
-
 type At<Asked> = {
   readonly history: readonly ClockEvent[]
   readonly calendar: WorkCalendar
