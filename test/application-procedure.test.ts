@@ -440,6 +440,45 @@ describe('excessive requests', () => {
   })
 })
 
+describe('an answer ordered anew', () => {
+  test('is a new duty: it may be extended, and reasons be asked, though both were done before', async () => {
+    const id = await caseOf(day(2026, 3, 2))
+    const extend = async (workingDays: string) => {
+      await done(office, at(id, '/extension'), { workingDays, reason: '材料较多' })
+      await done(head, at(id, '/extension/consent'), { consent: 'yes' })
+      await done(office, at(id, '/extension/told'), told('2026-04-13'))
+    }
+    await site.db.transaction((tx) =>
+      appendEvents(
+        tx,
+        id,
+        [
+          { kind: 'replied', day: day(2026, 3, 20), outcome: 'refused.processInformation' },
+          { kind: 'orderedAnew', day: day(2026, 4, 10), dispute: 1, until: null },
+        ],
+        null,
+      ),
+    )
+    await extend('10')
+    await refused(office, at(id, '/extension'), { workingDays: '5', reason: '再延' }, 409, /只能一次.*第三十三条/)
+    await site.db.transaction((tx) =>
+      appendEvents(
+        tx,
+        id,
+        [
+          { kind: 'replied', day: day(2026, 4, 13), outcome: 'refused.processInformation' },
+          { kind: 'orderedAnew', day: day(2026, 4, 13), dispute: 2, until: null },
+        ],
+        null,
+      ),
+    )
+    assert.equal(await dueOf(id), '2026-05-13')
+    await extend('5')
+    // 14, 15, 18, 19 and 20 May.
+    assert.equal(await dueOf(id), '2026-05-20')
+  })
+})
+
 describe('the end of a case', () => {
   test('withdrawn: how, on which day, and by what proof', async () => {
     const id = await caseOf(day(2026, 4, 1))

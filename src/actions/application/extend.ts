@@ -34,7 +34,9 @@ export function askExtension(
     if (workingDays === null || form.problems.length > 0) return { kind: 'invalid', problems: form.problems }
     const refused = lawSays(mayNow.extend(...at.asked, { workingDays }))
     if (refused !== null) return refused
-    if (standingExtension(await extensionsOf(at.tx, app.sealer, applicationId)) !== null) {
+    const standing = standingExtension(await extensionsOf(at.tx, app.sealer, applicationId))
+    // One that was told belongs to a former duty: of this one the rule has been asked.
+    if (standing !== null && standing.toldOn === null) {
       return { kind: 'refused', reason: '已经提出过延期，延期只有一次（第三十三条第二款）。' }
     }
     const asked = { applicationId, workingDays, reason, askedBy: by.personId, askedOn: at.day }

@@ -46,6 +46,11 @@ describe('striking out', () => {
     assert.equal(mayStrike(history(arrived, { ...moved, why: 'withdrawn' }), 2).kind, 'allowed')
   })
 
+  test('nothing of the former answer, once a new one was ordered', () => {
+    const ordered = { kind: 'orderedAnew', day: on, dispute: 1, until: null } as const
+    assert.equal(mayStrike(history(arrived, confirmed, ordered), 2).kind, 'refused')
+  })
+
   test('a fee notice taken back stands while another has gone out', () => {
     const fee = (kind: 'feeNoticed' | 'feeTakenBack', id: number) => ({ kind, day: on, fee: id }) as const
     const events = history(arrived, confirmed, fee('feeNoticed', 1), fee('feeTakenBack', 1), fee('feeNoticed', 2))

@@ -51,9 +51,9 @@ export function mayStrike(events: readonly Recorded[], id: number): Ruling {
     return no('已经转由其他机关办理，不能作废；需要由本机关办理的，恢复办理。')
   }
   if (!strikable.includes(event.kind)) return no('这类记录不能作废。')
-  const later = events.find(
-    (one) => one.id > id && !struck.has(one.id) && resting[event.kind]?.includes(one.kind) && isOfSame(event, one),
-  )
+  const standing = events.filter((one) => one.id > id && !struck.has(one.id))
+  if (standing.some(({ kind }) => kind === 'orderedAnew')) return no('责令重新答复以前的记录不能作废。')
+  const later = standing.find((one) => resting[event.kind]?.includes(one.kind) && isOfSame(event, one))
   if (later === undefined) return { kind: 'allowed' }
   const { name } = eventInWords(later, () => '')
   return no(`后面的“${name}”以它为前提，须先作废那一条。`)

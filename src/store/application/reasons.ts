@@ -34,7 +34,7 @@ export type ReasonsRequest = {
 
 const table = 'reasons_request'
 
-/** The one that stands; null where none was prepared, or it was given up. */
+/** The latest; null where none was prepared, or it was given up. */
 export async function reasonsOf(
   tx: Transaction,
   sealer: Sealing,
@@ -53,7 +53,9 @@ export async function reasonsOf(
       delay_told_on as "delayToldOn", delay_told_way as "delayToldWay", delay_event::int as "delayEvent"
     from reasons_request
     where application_id = ${applicationId}
-      and dropped_on is null`)
+      and dropped_on is null
+    order by id desc
+    limit 1`)
   const [row] = rows
   if (row === undefined) return null
   const { id } = row

@@ -83,8 +83,10 @@ create table reasons_request (
   dropped_on date
 );
 
-create unique index reasons_request_standing on reasons_request (application_id)
-where dropped_on is null;
+-- One is drawn up at a time; a decision that orders a new answer may need another (orderedAnew).
+create unique index reasons_request_drawn_up on reasons_request (application_id)
+where dropped_on is null and told_on is null;
+create index reasons_request_of on reasons_request (application_id, id);
 
 create trigger reasons_request_is_sealed_with_a_key_in_use
 before insert or update of said, given, judged_why on reasons_request
@@ -116,8 +118,9 @@ create table extension (
   dropped_on date
 );
 
-create unique index extension_standing on extension (application_id)
-where dropped_on is null and consented is not false;
+create unique index extension_asked on extension (application_id)
+where dropped_on is null and consented is not false and told_on is null;
+create index extension_of on extension (application_id, id);
 create index extension_to_decide on extension (application_id)
 where decided_on is null and dropped_on is null;
 

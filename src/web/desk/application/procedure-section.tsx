@@ -138,7 +138,7 @@ function Extensions(of: Drawn): VNode {
           ]}
         />
       ))}
-      {!concluded && standing?.toldOn === undefined && (
+      {!concluded && (standing === null || (standing.toldOn !== null && ruling.kind === 'allowed')) && (
         <div class="acts">
           <Step of={of} step="extension" ruling={ruling} quiet>
             提出延期
@@ -213,9 +213,9 @@ function Reasons(of: Drawn): VNode {
               登记说明理由通知书送出
             </Step>
           )}
-          {(reasons === null || reasons.toldOn === null) && (
+          {(reasons === null || reasons.toldOn === null || ruling.kind === 'allowed') && (
             <Step of={of} step="reasons" decision={told} quiet>
-              {reasons === null ? '要求说明理由' : '修改通知'}
+              {reasons?.toldOn === null ? '修改通知' : '要求说明理由'}
             </Step>
           )}
           {reasons !== null && reasons.givenOn === null && <Letter of={of} kind="reasonsNotice" about={reasons.id} />}
