@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { docx, zip } from '../../../test/zip.ts'
+import { docx, relations, wordNamespace, zip } from '../../../test/zip.ts'
 import type { FindingKind, Inspection } from '../../rules/inspection.ts'
 import { inspect } from './inspect.ts'
 
@@ -56,6 +56,20 @@ test('archives fail closed: encrypted, too deep, too large inside, of unknown ki
     zip({}),
   ]
   for (const bytes of files) assert.equal((await look(bytes, 'a.zip')).verdict, 'uninspectable')
+})
+
+test('parts of an Office file in unusual places would go unread: it is uninspectable', async () => {
+  const body = '<w:p><w:r><w:t>甲</w:t></w:r></w:p>'
+  const header = `<w:hdr ${wordNamespace}><w:p/></w:hdr>`
+  const related = (kind: string, target: string) => ({
+    'word/_rels/document.xml.rels': relations({ r: [kind, target] }),
+  })
+  const usual = docx(body, { 'word/header1.xml': header, ...related('header', 'header1.xml') })
+  assert.deepEqual(await kindsIn(usual, 'a.docx'), [])
+  const moved = docx(body, { 'other/header1.xml': header, ...related('header', '../other/header1.xml') })
+  assert.deepEqual(await kindsIn(moved, 'a.docx'), ['uninspectable'])
+  const chunk = docx(body, { 'word/a.html': '<p>乙</p>', ...related('aFChunk', 'a.html') })
+  assert.ok((await kindsIn(chunk, 'a.docx')).includes('embeddedFile'))
 })
 
 test('data before, between and behind the entries of an archive is found', async () => {

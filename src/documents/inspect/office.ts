@@ -94,10 +94,43 @@ function reachable(office: OfficeParts): ReadonlySet<string> {
 
 function inspectRelations(name: string, bytes: Uint8Array, looking: Looking, where: string): void {
   const folder = name.slice(0, name.indexOf('_rels/'))
-  for (const { type, external } of relationsIn(bytes, folder)) {
-    if (external && !type.endsWith('/hyperlink'))
-      looking.find('externalLinks', `${where}${partName(name)}`, '引用了外部的文件、模板或数据，请断开链接后另存。')
+  const place = `${where}${partName(name)}`
+  for (const { type, target, external } of relationsIn(bytes, folder)) {
+    const kind = type.slice(type.lastIndexOf('/') + 1)
+    if (external && kind !== 'hyperlink')
+      looking.find('externalLinks', place, '引用了外部的文件、模板或数据，请断开链接后另存。')
+    else if (kind === 'aFChunk') looking.find('embeddedFile', place, '含有另一份文件的内容，请用 Word 或 WPS 另存。')
+    else if (!external && usualPlaces[kind]?.test(target) === false)
+      looking.find('uninspectable', place, '文件的内部结构与常用软件写的不同，无法检查，请用 Word 或 WPS 另存。')
   }
+}
+
+/** Where every known program puts these parts, and where they are looked for: elsewhere they would go unread. */
+const usualPlaces: Readonly<Record<string, RegExp>> = {
+  header: /^word\/[^/]+\.xml$/,
+  footer: /^word\/[^/]+\.xml$/,
+  footnotes: /^word\/[^/]+\.xml$/,
+  endnotes: /^word\/[^/]+\.xml$/,
+  settings: /^word\/(?:glossary\/)?settings\.xml$/,
+  glossaryDocument: /^word\/glossary\/document\.xml$/,
+  styles: /^(?:word\/(?:glossary\/)?|xl\/)styles\.xml$/,
+  comments: /comments?[^/]*\.xml$/,
+  threadedComment: /comments?[^/]*\.xml$/,
+  sharedStrings: /^xl\/sharedstrings\.xml$/,
+  worksheet: /^xl\/worksheets\/[^/]+\.xml$/,
+  drawing: /^xl\/drawings\/[^/]+\.xml$/,
+  externalLink: /^xl\/externallinks\//,
+  pivotCacheDefinition: /pivotcache/,
+  connections: /^xl\/connections/,
+  revisionHeaders: /^xl\/revisions\//,
+  slide: /^ppt\/slides\/[^/]+\.xml$/,
+  notesSlide: /^ppt\/notesslides\/[^/]+\.xml$/,
+  vbaProject: /vbaproject/,
+  oleObject: /\/embeddings\//,
+  package: /\/embeddings\//,
+  control: /\/activex\//,
+  printerSettings: /\/printersettings\//,
+  customXml: /^customxml\//,
 }
 
 /** Who wrote it and where: everything but counts, dates and the program's name. */

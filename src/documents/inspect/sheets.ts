@@ -30,6 +30,8 @@ export function inspectSheets(office: OfficeParts, looking: Looking, where: stri
   })
   for (const sheet of sheets) {
     const bytes = office.part(sheet.part)
+    if (bytes === null) looking.find('uninspectable', `${where}工作表“${sheet.name}”`, '找不到这张工作表的内容。')
+    // A sheet that is a chart has no cells; its text was searched with all parts.
     if (bytes === null || !/worksheets\//.test(sheet.part)) continue
     inspectSheet(bytes, { strings, usedStrings, looks }, looking, `${where}工作表“${sheet.name}”`)
   }

@@ -1,4 +1,4 @@
-import { attribute } from '../xml.ts'
+import { attribute, type Tag } from '../xml.ts'
 import type { Looking } from './looking.ts'
 import type { OfficeParts } from './office-parts.ts'
 import { walkXml } from './xml-text.ts'
@@ -17,7 +17,7 @@ export function inspectSlides(office: OfficeParts, looking: Looking, where: stri
     open({ name, tag }) {
       if (name === 'sldSz')
         slide = { x: 0, y: 0, width: Number(attribute(tag, 'cx')), height: Number(attribute(tag, 'cy')) }
-      if (name === 'sldId') order.push(relations.get(tag.attributes['r:id'] ?? '') ?? '')
+      if (name === 'sldId') order.push(relations.get(idOf(tag)) ?? '')
     },
   })
   for (const name of office.named(/^ppt\/slides\/[^/]+\.xml$/)) {
@@ -28,6 +28,11 @@ export function inspectSlides(office: OfficeParts, looking: Looking, where: stri
     if (/\p{L}/u.test(notesIn(office.part(name))))
       looking.find('notes', `${where}${name}`, '有演讲者备注，请删除后另存。')
   }
+}
+
+/** A slide has a number of its own in `id`; what it refers to stands in the other one, whatever its prefix. */
+function idOf({ attributes }: Tag): string {
+  return Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? ''
 }
 
 function notesIn(bytes: Uint8Array | null): string {
