@@ -66,7 +66,7 @@ test('whoever fills in, checks and sends gets a receipt with number and code, an
   const receipt = await receiptOf(browser)
   assert.match(receipt.number, /^\d{4}-2026-00001$/)
   assert.match(receipt.code, /^[2-9A-Z]{5}-[2-9A-Z]{5}$/)
-  assert.match(receipt.page, /收到日期待确认，答复期限还没有起算/)
+  assert.match(receipt.page, /收到日期没有确认，答复期限待确认/)
   assert.doesNotMatch(receipt.page, /199003077758|13800000000/)
   const pdf = await browser.get('/applications/receipt.pdf')
   assert.equal(pdf.headers.get('content-type'), 'application/pdf')

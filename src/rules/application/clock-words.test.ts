@@ -93,7 +93,7 @@ test('a provisional day says which notice is missing', () => {
 })
 
 test('what has no clock yet, and what is over, say so', () => {
-  assert.equal(said(received.slice(0, 1)), '2026年3月2日到达，收到日期待确认，答复期限还没有起算。')
+  assert.equal(said(received.slice(0, 1)), '2026年3月2日到达，收到日期没有确认，答复期限待确认。')
   assert.equal(
     said([...received, replied]),
     '2026年3月2日收到，20个工作日，应于2026年3月30日前答复，4月25日答复（予以公开），已超过期限。',

@@ -40,7 +40,7 @@ function beginning(clock: Clock, say: Say): readonly string[] {
   if (receiptOn === null) {
     const failed = steps.some(({ kind }) => kind === 'contactFailed')
     const unreached = failed ? ['尚未联系上申请人'] : []
-    return [`${say(arrivedOn)}到达`, ...unreached, '收到日期待确认，答复期限还没有起算']
+    return [`${say(arrivedOn)}到达`, ...unreached, '收到日期没有确认，答复期限待确认']
   }
   return [`${say(receiptOn)}收到`, ...steps.filter((step) => step.kind === 'restarted').map((step) => again(step, say))]
 }
