@@ -6,7 +6,7 @@ import { may } from '../../rules/permission.ts'
 import { workingDayAfter } from '../../rules/work-calendar.ts'
 import { correctionOf, prepareCorrection, putCorrectionTold } from '../../store/application/corrections.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { type AtCase, atCase, lawSays } from './at-case.ts'
+import { type AtCase, atCase, lawSays, sinceReceipt } from './at-case.ts'
 import { readTold, readToldIfGiven, type Told, type ToldField, type Typed } from './read-told.ts'
 
 export type CorrectionField = 'items' | 'what' | 'guidance' | 'workingDays' | ToldField
@@ -31,7 +31,7 @@ export function askCorrection(
     const guidance = form.text('guidance', typed.guidance, { what: '指导和释明', most: 2000, optional: true })
     const period = { what: '补正期限', least: 1, most: 60, unit: '个工作日' }
     const workingDays = form.number('workingDays', typed.workingDays, period)
-    const told = readToldIfGiven(typed, bounds(at))
+    const told = readToldIfGiven(typed, sinceReceipt(at))
     if (told?.kind === 'invalid') return { kind: 'invalid', problems: [...form.problems, ...told.problems] }
     if (workingDays === null || form.problems.length > 0) return { kind: 'invalid', problems: form.problems }
     const refused = lawSays(mayNow.askCorrection(...at.asked, { on: told?.on }))
@@ -59,18 +59,12 @@ export function tellCorrection(
     const request = await correctionOf(at.tx, app.sealer, applicationId)
     if (request === null) return { kind: 'refused', reason: '还没有拟出补正告知。' }
     if (request.toldOn !== null) return { kind: 'refused', reason: '已经告知过补正，补正须一次性告知（第三十条）。' }
-    const told = readTold(typed, bounds(at))
+    const told = readTold(typed, sinceReceipt(at))
     if (told.kind === 'invalid') return told
     const refused = lawSays(mayNow.askCorrection(...at.asked, { on: told.on }))
     return refused ?? tell(at, request.id, request.workingDays, told)
   })
 }
-
-const bounds = ({ day, clock, since }: AtCase) => ({
-  today: day,
-  notBefore: clock.receiptOn ?? since,
-  after: '收到申请',
-})
 
 async function tell(at: AtCase, id: number, workingDays: number, { on, way }: Told): Promise<Done> {
   const until = workingDayAfter(on, workingDays, at.calendar).day

@@ -13,7 +13,7 @@ import {
   reasonsOf,
 } from '../../store/application/reasons.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { type AtCase, atCase, lawSays } from './at-case.ts'
+import { type AtCase, atCase, lawSays, sinceReceipt } from './at-case.ts'
 import { readTold, readToldIfGiven, type Told, type ToldField, type Typed } from './read-told.ts'
 
 type App = DeskApp & { readonly sealer: Sealer }
@@ -33,7 +33,7 @@ export function askReasons(
     const said = form.text('why', typed.why, { what: '明显超过合理范围的情况', most: 2000 })
     const period = { what: '说明理由的期限', least: 1, most: 60, unit: '个工作日' }
     const workingDays = form.number('workingDays', typed.workingDays, period)
-    const told = readToldIfGiven(typed, bounds(at))
+    const told = readToldIfGiven(typed, sinceReceipt(at))
     if (told?.kind === 'invalid') return { kind: 'invalid', problems: [...form.problems, ...told.problems] }
     if (workingDays === null || form.problems.length > 0) return { kind: 'invalid', problems: form.problems }
     const refused = lawSays(mayNow.askReasons(...at.asked, { on: told?.on }))
@@ -55,18 +55,12 @@ export function tellReasons(
     const request = await reasonsOf(at.tx, app.sealer, applicationId)
     if (request === null) return { kind: 'refused', reason: '还没有拟出说明理由通知。' }
     if (request.toldOn !== null) return { kind: 'refused', reason: '已经要求过申请人说明理由（第三十五条）。' }
-    const told = readTold(typed, bounds(at))
+    const told = readTold(typed, sinceReceipt(at))
     if (told.kind === 'invalid') return told
     const refused = lawSays(mayNow.askReasons(...at.asked, { on: told.on }))
     return refused ?? tell(at, request.id, request.workingDays, told)
   })
 }
-
-const bounds = ({ day, clock, since }: AtCase) => ({
-  today: day,
-  notBefore: clock.receiptOn ?? since,
-  after: '收到申请',
-})
 
 async function tell(at: AtCase, id: number, workingDays: number, { on, way }: Told): Promise<Asked> {
   const until = workingDayAfter(on, workingDays, at.calendar).day

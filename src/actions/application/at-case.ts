@@ -57,6 +57,11 @@ export function atCase<D extends { readonly kind: string }, Field extends string
   })
 }
 
+/** The bounds of a day that lies between the receipt of the application and today. */
+export function sinceReceipt({ day, clock, since }: AtCase) {
+  return { today: day, notBefore: clock.receiptOn ?? since, after: '收到申请' } as const
+}
+
 /** What a rule of the procedure says, for whoever asked: null where it allows, else its reason with the article. */
 export function lawSays(ruling: Ruling): Refused | null {
   if (ruling.kind === 'allowed') return null

@@ -16,7 +16,7 @@ import {
   putConsultationSent,
 } from '../../store/application/consultations.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
-import { type AtCase, atCase, lawSays } from './at-case.ts'
+import { type AtCase, atCase, lawSays, sinceReceipt } from './at-case.ts'
 import { readTold, readToldIfGiven, type ToldField, type Typed } from './read-told.ts'
 
 export type ConsultApp = DeskApp & { readonly sealer: Sealer }
@@ -155,12 +155,7 @@ export function atConsultation<Field extends string = never>(
   })
 }
 
-const sending = ({ day, clock, since }: AtCase) => ({
-  today: day,
-  notBefore: clock.receiptOn ?? since,
-  after: '收到申请',
-  what: '发出',
-})
+const sending = (at: AtCase) => ({ ...sinceReceipt(at), what: '发出' })
 
 function revealing(found: readonly string[]): Refused {
   const reason = `征求意见的内容里有申请人的${found.join('、')}，不得向被征求意见人透露，请放弃后重新拟写。`

@@ -1,21 +1,12 @@
-import {
-  isGivenAnswer,
-  isWeighingConclusion,
-  mayConclude,
-  mustBeTold,
-  releaseBlockedBy,
-} from '../../rules/application/consultation.ts'
+import { isGivenAnswer, isWeighingConclusion, mayConclude, mustBeTold } from '../../rules/application/consultation.ts'
 import { mayNow } from '../../rules/application/procedure.ts'
 import { stepForm } from '../../rules/application/step-form.ts'
-import type { Sealing } from '../../store/application/applicants.ts'
 import {
   type Consultation,
-  consultationsOf,
   putConsultationEnded,
   putPartyTold,
   putWeighing,
 } from '../../store/application/consultations.ts'
-import type { Transaction } from '../../store/database.ts'
 import type { By, NotDone, Refused } from '../desk-act.ts'
 import { type AtCase, lawSays } from './at-case.ts'
 import { atConsultation, type ConsultApp, type ConsultationAddress } from './consult.ts'
@@ -129,13 +120,4 @@ export function tellParty(
     await at.append({ kind: 'thirdPartyTold', day: told.on, ref: consultation.id })
     return { kind: 'done' }
   })
-}
-
-/**
- * Why nothing of a case may be released yet, as far as those whose opinion was asked for are concerned: null where they
- * stand in the way of nothing.
- */
-export async function releaseBlocked(tx: Transaction, sealer: Sealing, applicationId: number): Promise<Refused | null> {
-  const blocked = releaseBlockedBy(await consultationsOf(tx, sealer, applicationId))
-  return blocked === null ? null : lawSays(blocked)
 }

@@ -128,6 +128,11 @@ export function mustBeTold({ kind, answer, conclusion }: Omit<ConsultationFacts,
   )
 }
 
+/** A third party has answered, or let its days pass, and nobody has said what follows from it (Art 32). */
+export function isUnweighed({ kind, endedOn, answer, conclusion }: ConsultationFacts): boolean {
+  return kind === 'thirdParty' && endedOn !== null && answer !== 'takenBack' && conclusion === null
+}
+
 /**
  * Why information may not be released yet, as far as those whose opinion was asked for are concerned; the answer as a
  * whole waits for none of them where nothing is released.
@@ -145,7 +150,7 @@ export function releaseBlockedBy(
         article: '第三十二条至第三十四条',
       }
     }
-    if (one.kind === 'thirdParty' && one.sentOn !== null && one.conclusion === null) {
+    if (isUnweighed(one)) {
       return { kind: 'refused', reason: '第三方的意见还没有权衡，不能提供信息。', article: '第三十二条' }
     }
     if (mustBeTold(one) && one.partyToldOn === null) {

@@ -13,10 +13,6 @@ export type CorrectionItem = keyof typeof correctionItems
 
 export const correctionItemKeys = Object.keys(correctionItems) as readonly CorrectionItem[]
 
-export function isCorrectionItem(value: unknown): value is CorrectionItem {
-  return typeof value === 'string' && Object.hasOwn(correctionItems, value)
-}
-
 /** What the 补正告知 says, all at once (一次性告知). */
 export type CorrectionSaid = {
   /** What is missing or unclear. */
@@ -26,11 +22,3 @@ export type CorrectionSaid = {
 }
 
 export const correctionConsequence = '无正当理由逾期不补正的，视为放弃申请，本机关不再处理该申请。'
-
-/** The steps by which a request stands: prepared, told, answered, or let pass. */
-export function correctionStep(request: {
-  readonly toldOn: string | null
-  readonly takenOn: string | null
-}): 'prepared' | 'told' | 'taken' {
-  return request.takenOn !== null ? 'taken' : request.toldOn !== null ? 'told' : 'prepared'
-}

@@ -1,4 +1,4 @@
-import { type ConsultationFacts, mustBeTold } from './consultation.ts'
+import { type ConsultationFacts, isUnweighed, mustBeTold } from './consultation.ts'
 import { type Ground, groundRule, type Particular, particulars } from './ground.ts'
 import type { Evidence } from './guide-questions.ts'
 import type { Judgement } from './reasons.ts'
@@ -99,6 +99,9 @@ export function missingToSign(items: readonly ItemEvidence[], known: CaseEvidenc
   const found = items.flatMap((item) => [...missingWords(item), ...missingEvidence(item, known)])
   if (items.some(handsOut) && known.consultations.some(isOpen)) {
     found.push({ position: null, what: '征求意见尚未结束，不能决定公开。', article: '第三十二条至第三十四条' })
+  }
+  if (items.some(handsOut) && known.consultations.some(isUnweighed)) {
+    found.push({ position: null, what: '第三方的意见还没有权衡，不能决定公开。', article: '第三十二条' })
   }
   return unique(found)
 }
