@@ -118,6 +118,15 @@ describe('what a decision rests on', () => {
     )
   })
 
+  test('what a third party has spoken about is not given out before its opinion is weighed', () => {
+    const unweighed = { ...party, conclusion: null }
+    const known = { ...nothing, consultations: [unweighed] }
+    assert.ok(said(item('provided'), known).includes('第三方的意见还没有权衡，不能决定公开。'))
+    assert.ok(!said(item('notExisting'), known).includes('第三方的意见还没有权衡，不能决定公开。'))
+    const silence = { ...nothing, consultations: [{ ...unweighed, answer: 'silent' as const }] }
+    assert.ok(said(item('provided'), silence).includes('第三方的意见还没有权衡，不能决定公开。'))
+  })
+
   test('a lack of the case is said once, of an item for each', () => {
     const two = [item('notExisting'), item('notReadyMade', { position: 2, particulars: {} })]
     assert.deepEqual(
