@@ -10,8 +10,10 @@ import type { FilePurpose } from '../src/rules/application/case-file.ts'
 import { type Day, day } from '../src/rules/day.ts'
 import { applicantOf, putApplicant } from '../src/store/application/applicants.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
+import { addComment, commentsOf } from '../src/store/application/comments.ts'
 import { insertConsultation } from '../src/store/application/consultations.ts'
 import { appendEvents } from '../src/store/application/events.ts'
+import { insertLetter, lettersOf, putIssued } from '../src/store/application/letters.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { by } from './people.ts'
 import { auditOf, type TestBrowser, whereTo } from './sign-in.ts'
@@ -153,6 +155,29 @@ describe('the file of a closed case', () => {
   })
 })
 
+/** A reply that names the applicant, as it was issued. */
+async function issueLetter(id: number): Promise<void> {
+  const by = await site.person('Q002')
+  await site.db.transaction(async (tx) => {
+    const { rows } = await tx.query<{ agencyId: number; file: number }>(
+      `select agency_id as "agencyId", application_file.id as file
+      from application
+      join application_file on application_file.application_id = application.id and purpose = 'letter'
+      where application.id = $1`,
+      [id],
+    )
+    const { agencyId, file } = rows[0] ?? { agencyId: 0, file: 0 }
+    const letter = await insertLetter(tx, {
+      ...{ applicationId: id, agencyId, aboutId: null, kind: 'receipt', templateId: null, madeBy: by },
+    })
+    const blocks = [{ kind: 'text', id: 'opening', paragraphs: ['秦观澜：'] }] as const
+    await putIssued(tx, site.sealer, letter.id, {
+      ...{ on: day(2026, 11, 18), by, agencyId, fileId: file, letter: { kind: 'receipt', title: '登记回执', blocks } },
+      numbered: { text: '示公开〔2026〕1号', series: 'notice', year: 2026, serial: 1 },
+    })
+  })
+}
+
 describe('the end of its time', () => {
   async function overdue(): Promise<number> {
     const id = await closedCase()
@@ -186,6 +211,10 @@ describe('the end of its time', () => {
 
   test('it takes two: one proposes with a reason, another erases, and what is counted stays', async () => {
     const id = await overdue()
+    await issueLetter(id)
+    const madeBy = await site.person('Q002')
+    const comment = { applicationId: id, words: '秦观澜来过电话', madeBy }
+    await site.db.transaction((tx) => addComment(tx, site.sealer, comment))
     assert.match(
       await (await handler.get('/desk/applications/archives')).text(),
       new RegExp(`/applications/${id}#archive`),
@@ -216,6 +245,12 @@ describe('the end of its time', () => {
       files: 0,
       parties: 0,
     })
+    const kept = await site.db.read(async (tx) => ({
+      letters: await lettersOf(tx, site.sealer, id),
+      comments: await commentsOf(tx, site.sealer, id),
+    }))
+    assert.equal(kept.letters[0]?.number, '示公开〔2026〕1号')
+    assert.doesNotMatch(JSON.stringify(kept), /秦观澜/)
     const page = await handler.get(at(id))
     assert.equal(page.status, 200)
     assert.match(await page.text(), /鉴定意见〔2026〕1号　[^<]+于2026年11月22日销毁，共4个文件/)
