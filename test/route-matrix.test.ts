@@ -214,18 +214,29 @@ describe('POST', () => {
   for (const name of names) {
     test(`answers ${name} as the table says`, async () => {
       const wrong: string[] = []
+      // What was refused in a row is looked at together: digests of all tables cost more than the answers.
       let former: Contents | null = null
+      let refusedSince: string[] = []
+      const nothingChanged = async () => {
+        if (former !== null)
+          assert.deepEqual(await contents(ofRecords), former, `changed by ${refusedSince.join(', ')}`)
+        former = null
+        refusedSince = []
+      }
       for (const line of posts()) {
         const expected = line.expected[name]
         const refused = refusals.includes(expected) || (name !== 'scy' && line.title.endsWith('sessions of another'))
-        if (former === null) await asItWas()
+        if (!refused || former === null) {
+          await nothingChanged()
+          await asItWas()
+        }
         if (refused) former ??= await contents(ofRecords)
-        else former = null
         const answer = await ask(name, line)
         if (answer.status !== expected) wrong.push(`${answer.status}, not ${expected}: ${line.title}`)
-        else if (refused) assert.deepEqual(await contents(ofRecords), former, `${line.title} has changed something`)
+        if (refused) refusedSince.push(line.title)
         mayRead(name, line.title, await textOf(answer))
       }
+      if (wrong.length === 0) await nothingChanged()
       assert.deepEqual(wrong, [])
     })
   }

@@ -268,7 +268,7 @@ POST /desk/applications/{case}/release/{releaseCopy}/confirm 303 404 404 404 404
 GET  /desk/applications/{case}/release/{releaseCopy}/inspect 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/release/{releaseCopy}/inspect 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/release/{spareCopy}/remove 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
-POST /desk/applications/{case}/release/{spareCopy}/remove 303 404 404 404 404 403 403 303 404 404 404 404 404 404 404 404 404
+POST /desk/applications/{case}/release/{spareCopy}/remove 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/searches/{searchRecord} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/tasks/{task}/accept 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/tasks/{task}/accept 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
@@ -367,6 +367,7 @@ GET  /desk/applications/{case}/consultations/999999/send 303 404
 
 the decision of {decided}, one of the district's government: proposed by off, not reviewed; {service} is on its way
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/applications/{decided}              303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/applications/{decided}/items        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{decided}/items        303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{decided}/items/{item}/answer 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
