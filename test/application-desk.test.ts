@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { codeKeyOf } from '../src/actions/application/query-code.ts'
+import { codeKeyOf } from '../src/actions/apply/query-code.ts'
 import { handOver } from '../src/actions/people/hand-over.ts'
 import type { Applicant } from '../src/rules/application/applicant.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ClockEvent, ClosedWhy } from '../src/rules/application/case-event.ts'
-import type { ClockRules } from '../src/rules/application/clock.ts'
+import type { ClockRules } from '../src/rules/clock/clock.ts'
 import { addDays, type Day } from '../src/rules/day.ts'
 
 // Histories of cases as no office would have them, and as many do: in any order, with gaps, doubled, out of time.

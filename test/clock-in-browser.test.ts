@@ -3,9 +3,9 @@ import test from 'node:test'
 import { createContext, runInContext } from 'node:vm'
 import { buildSync } from 'esbuild'
 import fc from 'fast-check'
-import { clockOf, stateOn } from '../src/rules/application/clock.ts'
-import { type ClockPreview, previewInWords } from '../src/rules/application/clock-preview.ts'
-import { clockInWords } from '../src/rules/application/clock-words.ts'
+import { clockOf, stateOn } from '../src/rules/clock/clock.ts'
+import { type ClockPreview, previewInWords } from '../src/rules/clock/clock-preview.ts'
+import { clockInWords } from '../src/rules/clock/clock-words.ts'
 import { addDays } from '../src/rules/day.ts'
 import { shippedNotices } from '../src/rules/holiday-notices.ts'
 import { calendarOf } from '../src/rules/work-calendar.ts'
@@ -20,9 +20,9 @@ function inBrowser(): (question: unknown) => unknown {
   const { outputFiles } = buildSync({
     stdin: {
       contents: `
-        import { clockOf, stateOn } from './src/rules/application/clock.ts'
-        import { clockInWords } from './src/rules/application/clock-words.ts'
-        import { previewInWords } from './src/rules/application/clock-preview.ts'
+        import { clockOf, stateOn } from './src/rules/clock/clock.ts'
+        import { clockInWords } from './src/rules/clock/clock-words.ts'
+        import { previewInWords } from './src/rules/clock/clock-preview.ts'
         import { calendarOf } from './src/rules/work-calendar.ts'
         globalThis.answer = (text) => {
           const { history, notices, rules, today, preview, typed } = JSON.parse(text)

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../src/rules/day.ts'
 import { isWorkingDay, type WorkCalendar } from '../src/rules/work-calendar.ts'
 
 // A second reading of the law, written to be slow and plain: it lives through every calendar day of a case and moves a
-// counter. It shares nothing with src/rules/application/clock.ts but `addDays` and `isWorkingDay`.
+// counter. It shares nothing with src/rules/clock/clock.ts but `addDays` and `isWorkingDay`.
 
 export type Told = {
   readonly state: string

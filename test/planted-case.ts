@@ -1,10 +1,10 @@
-import { queryCodeOfForm } from '../src/actions/application/query-code.ts'
+import { queryCodeOfForm } from '../src/actions/apply/query-code.ts'
 import { day } from '../src/rules/day.ts'
 import { putApplicant } from '../src/store/application/applicants.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
-import { insertConsultation } from '../src/store/application/consultations.ts'
 import { appendEvents } from '../src/store/application/events.ts'
-import { insertOwnDataRequest } from '../src/store/application/own-data.ts'
+import { insertConsultation } from '../src/store/procedure/consultations.ts'
+import { insertOwnDataRequest } from '../src/store/procedure/own-data.ts'
 import type { DeskSite } from './desk.ts'
 
 /** By what the records of a case are named in addresses of the route table. */

@@ -1,6 +1,6 @@
 import { shippedNotices } from '../src/rules/holiday-notices.ts'
-import { addClockChange } from '../src/store/application/clock-changes.ts'
 import { addNotice } from '../src/store/calendar.ts'
+import { addClockChange } from '../src/store/procedure/clock-changes.ts'
 import type { DeskSite } from './desk.ts'
 import { today } from './people.ts'
 

@@ -1,10 +1,10 @@
-import { queryCodeOfForm } from '../src/actions/application/query-code.ts'
+import { queryCodeOfForm } from '../src/actions/apply/query-code.ts'
 import { day } from '../src/rules/day.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
-import { insertProposal } from '../src/store/application/decisions.ts'
 import { appendEvents } from '../src/store/application/events.ts'
-import { addWithheldPart, itemsOf, putItemAnswer, putItems } from '../src/store/application/items.ts'
-import { insertService } from '../src/store/application/services.ts'
+import { insertProposal } from '../src/store/decision/decisions.ts'
+import { addWithheldPart, itemsOf, putItemAnswer, putItems } from '../src/store/decision/items.ts'
+import { insertService } from '../src/store/decision/services.ts'
 import type { DeskSite } from './desk.ts'
 
 /** By what the records of a case that is being decided are named in addresses of the route table. */

@@ -1,6 +1,6 @@
-import { adjustFigure } from '../src/actions/application/adjust-figure.ts'
-import { registerComplaint } from '../src/actions/application/handle-complaint.ts'
-import { openDispute } from '../src/actions/application/open-dispute.ts'
+import { adjustFigure } from '../src/actions/figures/adjust-figure.ts'
+import { registerComplaint } from '../src/actions/figures/handle-complaint.ts'
+import { openDispute } from '../src/actions/figures/open-dispute.ts'
 import type { DeskSite } from './desk.ts'
 import { by } from './people.ts'
 

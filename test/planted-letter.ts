@@ -1,4 +1,4 @@
-import { insertLetter, putLetterTexts } from '../src/store/application/letters.ts'
+import { insertLetter, putLetterTexts } from '../src/store/letter/letters.ts'
 import type { DeskSite } from './desk.ts'
 
 /** A draft in a case of the district's government that can be looked at, and not issued: its text is wrong. */

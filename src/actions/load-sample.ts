@@ -7,8 +7,8 @@ import { everyone } from '../rules/visibility.ts'
 import { agencyBySlug, hasOwnAgencies, putAgency } from '../store/agencies.ts'
 import { reportsOfAgency } from '../store/reports.ts'
 import { loadSampleDistrict } from './agency/load-sample-district.ts'
-import { loadSampleLetterOffices } from './application/load-sample-letter-offices.ts'
 import { type ImportApp, importReport } from './import-report.ts'
+import { loadSampleLetterOffices } from './letter/load-sample-letter-offices.ts'
 
 const samplesFolder = join(import.meta.dirname, '../../samples')
 

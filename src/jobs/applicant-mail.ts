@@ -1,4 +1,4 @@
-import { type ApplicantMailApp, mailApplicants } from '../actions/application/mail-applicant.ts'
+import { type ApplicantMailApp, mailApplicants } from '../actions/apply/mail-applicant.ts'
 import type { DailyJob } from './tree-of-today.ts'
 
 /** Looks every minute whether applicants are to be told of something; `stop` resolves when what is on its way is done. */

@@ -3,9 +3,9 @@ import { after, before, test } from 'node:test'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { worker, workingAgency } from '../../test/people.ts'
 import { day } from '../rules/day.ts'
-import { addClockChange, clockChange } from '../store/application/clock-changes.ts'
 import { addNotice } from '../store/calendar.ts'
 import type { Database } from '../store/database.ts'
+import { addClockChange, clockChange } from '../store/procedure/clock-changes.ts'
 import { recomputeEveryMinute } from './recompute-clocks.ts'
 
 let database: TestDatabase

@@ -1,4 +1,4 @@
-import { recomputeClocks } from '../actions/application/recompute-clocks.ts'
+import { recomputeClocks } from '../actions/procedure/recompute-clocks.ts'
 import { dayOfInstant } from '../rules/day.ts'
 import type { Database } from '../store/database.ts'
 import type { DailyJob } from './tree-of-today.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AgencyKind, agencyKindNames, agencyKinds } from './agency.ts'
 import { type Retention, retentions } from './application/archive.ts'
-import { type DisputeCounting, disputeCountings } from './application/dispute-count.ts'
+import { type DisputeCounting, disputeCountings } from './dispute/dispute-count.ts'
 import { roleNames, roles } from './role.ts'
 import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy.ts'
 

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
-import type { YearFigures } from '../rules/application/count.ts'
 import type { Day } from '../rules/day.ts'
+import type { YearFigures } from '../rules/figures/count.ts'
 import type { DraftEntry } from '../rules/report/draft.ts'
 import type { Transaction } from './database.ts'
 import { storableJson } from './storable.ts'

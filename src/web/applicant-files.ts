@@ -1,7 +1,7 @@
-import type { SentFile } from '../actions/application/apply.ts'
+import type { SentFile } from '../actions/apply/apply.ts'
 import { attachmentKind } from '../documents/attachment-kind.ts'
-import { tooHeavy } from '../rules/application/attachment-limits.ts'
 import type { FilePurpose } from '../rules/application/case-file.ts'
+import { tooHeavy } from '../rules/apply/attachment-limits.ts'
 import { plain } from './asked.ts'
 import type { Web } from './web.ts'
 

@@ -1,6 +1,6 @@
 import type { Context, Handler, Hono, MiddlewareHandler } from 'hono'
 import { pino } from 'pino'
-import { lookAtRecovery, recoverCode, renewCode } from '../actions/application/applicant-code.ts'
+import { lookAtRecovery, recoverCode, renewCode } from '../actions/apply/applicant-code.ts'
 import { applicationOfApplicant, numberOf } from '../store/application/applications.ts'
 import { addresses, routes } from './addresses.ts'
 import { applicantPlace } from './apply-routes.tsx'

@@ -1,4 +1,5 @@
 import type { Context, Handler, Hono, MiddlewareHandler } from 'hono'
+import { readCaseFile } from '../actions/application/case-files.ts'
 import {
   acknowledgeNotice,
   type ByApplicant,
@@ -6,16 +7,15 @@ import {
   sendCorrection,
   sendReasons,
   withdraw,
-} from '../actions/application/applicant-acts.ts'
-import { applicantHere, leaveStatus, openStatus } from '../actions/application/applicant-session.ts'
-import { readCaseFile } from '../actions/application/case-files.ts'
+} from '../actions/apply/applicant-acts.ts'
+import { applicantHere, leaveStatus, openStatus } from '../actions/apply/applicant-session.ts'
 import { endingOf } from '../documents/attachment-kind.ts'
 import { writeReceipt } from '../documents/receipt.ts'
 import { NoTypesetter } from '../documents/typst.ts'
 import { type Day, dayOfInstant } from '../rules/day.ts'
 import { type Profile, profileOn } from '../rules/profile.ts'
 import type { WorkCalendar } from '../rules/work-calendar.ts'
-import type { ApplicantSession } from '../store/application/status-sessions.ts'
+import type { ApplicantSession } from '../store/apply/status-sessions.ts'
 import { calendarOn } from '../store/calendar.ts'
 import { profileValues } from '../store/profiles.ts'
 import { type ApplicantStep, addresses, routes } from './addresses.ts'

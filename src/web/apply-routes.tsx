@@ -1,5 +1,5 @@
 import type { Context, Handler, Hono, MiddlewareHandler } from 'hono'
-import { type ApplicantPlace, apply, type SentFile } from '../actions/application/apply.ts'
+import { type ApplicantPlace, apply, type SentFile } from '../actions/apply/apply.ts'
 import {
   type Challenge,
   challengeOf,
@@ -7,19 +7,19 @@ import {
   newChallenge,
   type RobotAnswer,
   submissionKeyOf,
-} from '../actions/application/robot-check.ts'
+} from '../actions/apply/robot-check.ts'
 import {
   type Applying,
   applyFields,
   type FiledApplication,
   readApplication,
   type TypedApplication,
-} from '../rules/application/apply-form.ts'
+} from '../rules/apply/apply-form.ts'
 import { dayOfInstant } from '../rules/day.ts'
 import { type Profile, profileOn } from '../rules/profile.ts'
 import { everyone } from '../rules/visibility.ts'
 import { type Agency, agencyTakingApplications, listAgencies } from '../store/agencies.ts'
-import { publicMatches } from '../store/application/public-matches.ts'
+import { publicMatches } from '../store/apply/public-matches.ts'
 import { profileValues } from '../store/profiles.ts'
 import { addresses, routes } from './addresses.ts'
 import { readAttachments } from './applicant-files.ts'

@@ -2,7 +2,7 @@ import type { FilePurpose } from '../../rules/application/case-file.ts'
 import { may } from '../../rules/permission.ts'
 import { printableLine } from '../../rules/printable.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { atCase } from './at-case.ts'
+import { atCase } from '../procedure/at-case.ts'
 import { addCaseFile, type FilesApp, type KeptFile, keepFile } from './case-files.ts'
 
 /** A file as it was uploaded, and what it is. */

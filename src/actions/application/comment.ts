@@ -1,7 +1,7 @@
 import { may } from '../../rules/permission.ts'
 import { addComment } from '../../store/application/comments.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { atCase } from './at-case.ts'
+import { atCase } from '../procedure/at-case.ts'
 import type { FilesApp } from './case-files.ts'
 
 type Done = { readonly kind: 'done' }

@@ -1,10 +1,10 @@
-import { needsConfirmation, receiptDay } from '../../rules/application/receipt.ts'
 import { type ContactField, readContact } from '../../rules/application/register-form.ts'
+import { needsConfirmation, receiptDay } from '../../rules/clock/receipt.ts'
 import { dayInChinese } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { addReceiptEvidence } from '../../store/application/receipt-evidence.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { type AtCase, atCase } from './at-case.ts'
+import { type AtCase, atCase } from '../procedure/at-case.ts'
 import type { FilesApp } from './case-files.ts'
 
 type Done = { readonly kind: 'done' }

@@ -3,7 +3,7 @@ import { type ApplicantField, readApplicant } from '../../rules/application/read
 import { may } from '../../rules/permission.ts'
 import { applicantOf, putApplicant } from '../../store/application/applicants.ts'
 import { type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
-import { atCase } from './at-case.ts'
+import { atCase } from '../procedure/at-case.ts'
 
 type Done = { readonly kind: 'done' }
 

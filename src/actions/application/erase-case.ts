@@ -2,10 +2,10 @@ import type { Sealer } from '../../outside/keyring.ts'
 import { may } from '../../rules/permission.ts'
 import { archivesOf, dropErasure, eraseCase, erasureOf, proposeErasure } from '../../store/application/archives.ts'
 import { putCaseWords } from '../../store/application/case-words.ts'
-import { disputesOf } from '../../store/application/disputes.ts'
 import { eraseLetterWords } from '../../store/application/erased-words.ts'
+import { disputesOf } from '../../store/figures/disputes.ts'
 import { type By, type DeskApp, type NotDone, type Refused, readReason } from '../desk-act.ts'
-import { type AtCase, atCase } from './at-case.ts'
+import { type AtCase, atCase } from '../procedure/at-case.ts'
 
 type Done = { readonly kind: 'done' }
 const wantedErased = '（保管期限届满，申请内容已销毁）'

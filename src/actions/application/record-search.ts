@@ -4,11 +4,11 @@ import {
   searchRecordFields,
   searchResults,
 } from '../../rules/application/search-record.ts'
-import { stepForm } from '../../rules/application/step-form.ts'
 import { may } from '../../rules/permission.ts'
+import { stepForm } from '../../rules/procedure/step-form.ts'
 import { addSearchRecord, nextSearchId } from '../../store/application/search-records.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { atCase } from './at-case.ts'
+import { atCase } from '../procedure/at-case.ts'
 import type { FilesApp } from './case-files.ts'
 
 type Done = { readonly kind: 'done'; readonly searchId: number }

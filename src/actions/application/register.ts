@@ -10,10 +10,10 @@ import { appendEvents } from '../../store/application/events.ts'
 import { addReceiptEvidence } from '../../store/application/receipt-evidence.ts'
 import type { Transaction } from '../../store/database.ts'
 import { workplaceOf } from '../../store/workplaces.ts'
+import { queryCodeOfForm } from '../apply/query-code.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone } from '../desk-act.ts'
 import type { UploadedFile } from './add-file.ts'
 import { addCaseFile, type FilesApp, type KeptFile, keepFile } from './case-files.ts'
-import { queryCodeOfForm } from './query-code.ts'
 
 export type Registered = {
   readonly kind: 'done'

@@ -3,7 +3,7 @@ import type { Applicant } from '../../rules/application/applicant.ts'
 import { may } from '../../rules/permission.ts'
 import { applicantOf } from '../../store/application/applicants.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { atCase } from './at-case.ts'
+import { atCase } from '../procedure/at-case.ts'
 
 /** `applicant` null: the personal data was erased when its time was over. */
 export type RevealedApplicant = { readonly kind: 'done'; readonly applicant: Applicant | null }

@@ -15,8 +15,8 @@ import {
   taskById,
 } from '../../store/application/tasks.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import { atCase } from '../procedure/at-case.ts'
 import type { UploadedFile } from './add-file.ts'
-import { atCase } from './at-case.ts'
 import { addCaseFile, type FilesApp, type KeptFile, keepFile } from './case-files.ts'
 
 type Done = { readonly kind: 'done' }

@@ -3,11 +3,11 @@ import type { HolidayNotice } from '../../rules/holiday-notices.ts'
 import { may } from '../../rules/permission.ts'
 import { type NoticeFault, readNotice, type TypedNotice } from '../../rules/read-notice.ts'
 import { type ChangedDay, changedDays, type WorkCalendar, withNotice } from '../../rules/work-calendar.ts'
-import { addClockChange } from '../../store/application/clock-changes.ts'
 import { addNotice, calendarOn, holdCalendar } from '../../store/calendar.ts'
 import type { Transaction } from '../../store/database.ts'
-import { recomputeAtOnce } from '../application/recompute-clocks.ts'
+import { addClockChange } from '../../store/procedure/clock-changes.ts'
 import { atDesk, type By, type DeskApp, type NotDone } from '../desk-act.ts'
+import { recomputeAtOnce } from '../procedure/recompute-clocks.ts'
 
 /** What the calendar would be with a notice, before anybody has confirmed it. */
 export type NoticePreview = {

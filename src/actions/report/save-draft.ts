@@ -1,7 +1,7 @@
 import { may } from '../../rules/permission.ts'
 import { type DraftEntry, draftProse, mostProse } from '../../rules/report/draft.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
-import { agencyFacts } from '../../store/application/figure-agencies.ts'
+import { agencyFacts } from '../../store/figures/figure-agencies.ts'
 import { putReportDraft } from '../../store/report-drafts.ts'
 import { atDesk, type By, type DeskApp, type NotDone } from '../desk-act.ts'
 

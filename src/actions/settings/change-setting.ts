@@ -1,10 +1,10 @@
 import { addDays, type Day, dayInChinese } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { readSetting, type SettingGroup, type SettingKey, settings } from '../../rules/settings.ts'
-import { addClockChange } from '../../store/application/clock-changes.ts'
+import { addClockChange } from '../../store/procedure/clock-changes.ts'
 import { addSetting, holdSettings, settingHistory } from '../../store/settings.ts'
-import { recomputeAtOnce } from '../application/recompute-clocks.ts'
 import { atDesk, type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
+import { recomputeAtOnce } from '../procedure/recompute-clocks.ts'
 
 export type SettingChange = {
   readonly key: SettingKey

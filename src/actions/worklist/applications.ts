@@ -1,7 +1,7 @@
-import { type ApprovalStep, approvalOf, approvalSteps } from '../../rules/application/approval.ts'
 import { caseTitleOf } from '../../rules/application/case-title.ts'
 import { workOfCase } from '../../rules/application/case-work.ts'
 import { addDays, type Day, dayInChinese } from '../../rules/day.ts'
+import { type ApprovalStep, approvalOf, approvalSteps } from '../../rules/decision/approval.ts'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import { isWorkingDay, type WorkCalendar, workingDayAfter } from '../../rules/work-calendar.ts'

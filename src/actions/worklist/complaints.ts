@@ -1,8 +1,8 @@
-import { complaintMatters } from '../../rules/application/complaint.ts'
 import { dayInChinese } from '../../rules/day.ts'
+import { complaintMatters } from '../../rules/dispute/complaint.ts'
 import type { WorkSource } from '../../rules/worklist.ts'
-import { listComplaints } from '../../store/application/complaints.ts'
 import type { Transaction } from '../../store/database.ts'
+import { listComplaints } from '../../store/figures/complaints.ts'
 import type { Asker } from '../worklist.ts'
 
 /** Complaints that the authority has not settled; the law sets no day, the office may have set one. */

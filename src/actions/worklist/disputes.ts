@@ -1,9 +1,9 @@
-import { answerDue } from '../../rules/application/dispute-days.ts'
 import { dayInChinese } from '../../rules/day.ts'
+import { answerDue } from '../../rules/dispute/dispute-days.ts'
 import type { WorkSource } from '../../rules/worklist.ts'
-import { disputesToAnswer } from '../../store/application/disputes.ts'
 import { calendarOn } from '../../store/calendar.ts'
 import type { Transaction } from '../../store/database.ts'
+import { disputesToAnswer } from '../../store/figures/disputes.ts'
 import type { Asker } from '../worklist.ts'
 
 /** Reviews and suits for which answer and evidence are owed: without them the act stands without evidence. */

@@ -1,10 +1,10 @@
-import { consultedKinds, silenceMeans } from '../../rules/application/consultation.ts'
 import { dayInChinese } from '../../rules/day.ts'
+import { consultedKinds, silenceMeans } from '../../rules/procedure/consultation.ts'
 import type { WorkSource } from '../../rules/worklist.ts'
 import { numberOf } from '../../store/application/applications.ts'
-import { consultationsToMove } from '../../store/application/consultations.ts'
-import { extensionsToDecide } from '../../store/application/extensions.ts'
 import type { Transaction } from '../../store/database.ts'
+import { consultationsToMove } from '../../store/procedure/consultations.ts'
+import { extensionsToDecide } from '../../store/procedure/extensions.ts'
 import type { Asker } from '../worklist.ts'
 
 type Source = WorkSource<Transaction, Asker>

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { anyHistory, anyRules } from '../../../test/clock-histories.ts'
+import { clockOf, defaultClockRules, stateOn } from '../clock/clock.ts'
 import { addDays, type Day } from '../day.ts'
 import { shippedNotices } from '../holiday-notices.ts'
 import { calendarOf } from '../work-calendar.ts'
 import type { ClockEvent } from './case-event.ts'
-import { clockOf, defaultClockRules, stateOn } from './clock.ts'
 import { type CaseworkFacts, correctionNoticeUntil, nextStep } from './next-step.ts'
 
 const calendar = calendarOf(shippedNotices)

@@ -1,7 +1,7 @@
+import { type Clock, dueOn, stateOn, waitingOn } from '../clock/clock.ts'
+import { workingDaysOf } from '../clock/clock-count.ts'
 import { addDays, type Day } from '../day.ts'
 import { type CountedDay, type WorkCalendar, workingDayAfter } from '../work-calendar.ts'
-import { type Clock, dueOn, stateOn, waitingOn } from './clock.ts'
-import { workingDaysOf } from './clock-count.ts'
 
 /** What comes next in a case, who owes it, and until when; null: no day was set for it. */
 export type NextStep = {

@@ -1,10 +1,10 @@
+import { needsConfirmation, type ReceiptDay, receiptDay } from '../clock/receipt.ts'
+import { contactWays, type EvidenceWay, type ReceiptAccount } from '../clock/receipt-evidence.ts'
 import { addDays, type Day, dayFrom } from '../day.ts'
 import type { FieldProblem } from '../person.ts'
 import type { Applicant } from './applicant.ts'
 import { type Channel, type Medium, media, type ReceivingWay, receivingWays } from './application.ts'
 import { type ApplicantField, readApplicant } from './read-applicant.ts'
-import { needsConfirmation, type ReceiptDay, receiptDay } from './receipt.ts'
-import { contactWays, type EvidenceWay, type ReceiptAccount } from './receipt-evidence.ts'
 
 /** The ways in which an application reaches the desk; what is sent online comes in by itself. */
 export const deskChannels = [

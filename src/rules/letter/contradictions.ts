@@ -1,7 +1,7 @@
-import { grounds } from '../application/ground.ts'
 import { stringsFoundIn } from '../application/hidden-applicant.ts'
 import { type Outcome, outcomes } from '../application/outcome.ts'
 import { dayInChinese } from '../day.ts'
+import { grounds } from '../decision/ground.ts'
 import { type FilledBlock, type FilledLetter, type GeneratedBlock, generatedBlocks, linesOf, textOf } from './block.ts'
 import { generate } from './generate.ts'
 import { letterKindRule } from './letter-kind.ts'

@@ -1,6 +1,6 @@
-import type { Particular } from '../application/ground.ts'
-import { type Ground, groundRule } from '../application/ground.ts'
 import { dayInChinese, isDay } from '../day.ts'
+import type { Particular } from '../decision/ground.ts'
+import { type Ground, groundRule } from '../decision/ground.ts'
 import type { LetterItem } from './record.ts'
 import { sentence } from './variables.ts'
 

@@ -1,5 +1,5 @@
-import type { Ground } from '../application/ground.ts'
 import type { Outcome } from '../application/outcome.ts'
+import type { Ground } from '../decision/ground.ts'
 
 /** In which part of the work a letter is made: the order of lists. */
 export const letterStages = {

@@ -1,4 +1,4 @@
-import { groundRule, grounds, type Particular, particulars } from '../application/ground.ts'
+import { groundRule, grounds, type Particular, particulars } from '../decision/ground.ts'
 import { type LetterKind, letterKindName, letterKindRule, replyKindOf } from './letter-kind.ts'
 import type { LetterItem, LetterRecord } from './record.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type AgencySystem, agencySystems } from '../application/remedy.ts'
 import type { FieldProblem } from '../person.ts'
 import { printableLine } from '../printable.ts'
+import { type AgencySystem, agencySystems } from '../remedy/remedy.ts'
 import { type LetterSeries, letterSeries } from './letter-kind.ts'
 
 /** 文书设置: what an office has decided about its letters, and what the program cannot know of its remedies. */

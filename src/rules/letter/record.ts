@@ -1,8 +1,8 @@
 import type { ApplicantKind, Channel, ReceivingWay } from '../application/application.ts'
-import type { Ground, Particular } from '../application/ground.ts'
 import type { Outcome } from '../application/outcome.ts'
-import type { RemedyFound } from '../application/remedy.ts'
 import type { Day } from '../day.ts'
+import type { Ground, Particular } from '../decision/ground.ts'
+import type { RemedyFound } from '../remedy/remedy.ts'
 import type { CountedDay } from '../work-calendar.ts'
 import type { LetterAbout } from './letter-kind.ts'
 

@@ -1,7 +1,7 @@
-import { type Ground, groundRule, groundsOf, type Particular } from '../application/ground.ts'
 import type { Outcome } from '../application/outcome.ts'
-import { type RemedyAgency, type RemedyFound, remedyOf } from '../application/remedy.ts'
 import type { Day } from '../day.ts'
+import { type Ground, groundRule, groundsOf, type Particular } from '../decision/ground.ts'
+import { type RemedyAgency, type RemedyFound, remedyOf } from '../remedy/remedy.ts'
 import { type LetterKind, letterKindRule } from './letter-kind.ts'
 import type { About, LetterItem, LetterRecord } from './record.ts'
 

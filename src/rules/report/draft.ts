@@ -1,5 +1,5 @@
-import type { FigureTable, YearFigures } from '../application/count.ts'
 import { type Day, day, dayInChinese } from '../day.ts'
+import type { FigureTable, YearFigures } from '../figures/count.ts'
 import type { Profile } from '../profile.ts'
 import type { Cell } from './cell.ts'
 import { type FormId, formOfYear, forms, sectionTitles } from './form.ts'

@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag'
-import type { ApprovalStep, ReviewMade } from '../../rules/application/approval.ts'
 import type { OpenCase } from '../../rules/application/case-work.ts'
+import type { ApprovalStep, ReviewMade } from '../../rules/decision/approval.ts'
 import { may } from '../../rules/permission.ts'
 import { type ApplicationFacts, applicationColumns } from '../../rules/permission-facts.ts'
 import type { Viewer } from '../../rules/visibility.ts'

@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
-import { type ApprovalStep, approvalOf, type ReviewMade } from '../../rules/application/approval.ts'
 import type { CaseworkFacts } from '../../rules/application/next-step.ts'
 import type { Day } from '../../rules/day.ts'
+import { type ApprovalStep, approvalOf, type ReviewMade } from '../../rules/decision/approval.ts'
 import type { Transaction } from '../database.ts'
-import { roundOf } from './items.ts'
+import { roundOf } from '../decision/items.ts'
 
 /** What the records of the work on a case say beside its clock: what is prepared and not told, who owes what. */
 export async function caseworkFacts(tx: Transaction, applicationId: number): Promise<CaseworkFacts> {

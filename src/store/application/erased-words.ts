@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Transaction } from '../database.ts'
+import { lettersOf } from '../letter/letters.ts'
 import type { Sealing } from './applicants.ts'
-import { lettersOf } from './letters.ts'
 import { sealInRow } from './sealed-row.ts'
 
 /** Takes the words out of the letters and comments of a case; that there were such, when and by whom, stays. */

@@ -1,14 +1,14 @@
 import sql from 'sql-template-tag'
 import { type CaseEvent, clockHistory, isClockEvent, type Recorded } from '../../rules/application/case-event.ts'
-import { type Clock, type ClockRules, clockOf } from '../../rules/application/clock.ts'
+import { type Clock, type ClockRules, clockOf } from '../../rules/clock/clock.ts'
 import type { Day } from '../../rules/day.ts'
 import type { WorkCalendar } from '../../rules/work-calendar.ts'
+import { isMailedKind, oweMails } from '../apply/applicant-mails.ts'
 import { calendarOn } from '../calendar.ts'
 import type { Transaction } from '../database.ts'
+import { refreshPeriods } from '../procedure/periods.ts'
 import { settingOn } from '../settings.ts'
 import { storableJson } from '../storable.ts'
-import { isMailedKind, oweMails } from './applicant-mails.ts'
-import { refreshPeriods } from './periods.ts'
 
 /** With what every clock is computed now: the calendar as it is known, and what the office has decided. */
 export type ClockLaw = { readonly calendar: WorkCalendar; readonly rules: ClockRules }

@@ -1,10 +1,5 @@
 import sql from 'sql-template-tag'
-import type {
-  EvidenceKind,
-  EvidenceWay,
-  ReceiptAccount,
-  ReceiptEvidence,
-} from '../../rules/application/receipt-evidence.ts'
+import type { EvidenceKind, EvidenceWay, ReceiptAccount, ReceiptEvidence } from '../../rules/clock/receipt-evidence.ts'
 import type { Day } from '../../rules/day.ts'
 import type { Transaction } from '../database.ts'
 import type { Sealing } from './applicants.ts'

@@ -1,8 +1,8 @@
 import sql, { raw } from 'sql-template-tag'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
+import { endApplicantSessionsOf } from '../apply/status-sessions.ts'
 import type { Transaction } from '../database.ts'
-import { endApplicantSessionsOf } from './status-sessions.ts'
 
 /** An agency with a desk, to choose from. */
 export type AgencyToRegisterFor = { readonly id: number; readonly slug: string; readonly name: string }

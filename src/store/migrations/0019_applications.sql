@@ -1,5 +1,5 @@
 -- Applications for disclosure (依申请公开). What happened to a case is in its events; the columns marked as copies are
--- derived from them (src/rules/application/clock.ts) and are there for lists and counts alone.
+-- derived from them (src/rules/clock/clock.ts) and are there for lists and counts alone.
 create table application (
   id int generated always as identity primary key,
   agency_id int not null references agency,
@@ -71,7 +71,7 @@ where state <> 'concluded';
 create index application_open_of_handler on application (handler_id, due_on)
 where state <> 'concluded';
 create index application_of_agency on application (agency_id, arrived_on desc, id desc);
--- Table 三 (src/store/application/year-tables.ts): what was received in a year; and what was open when a year began:
+-- Table 三 (src/store/figures/year-tables.ts): what was received in a year; and what was open when a year began:
 -- the few that were not counted in the year in which they were received.
 create index application_counted_from on application (agency_id, counted_from)
 include (applicant_kind, counted_on, counted_outcome);

@@ -8,9 +8,9 @@ create table requested_item (
     check (position between 1 and 50),
   wanted text not null
     check (wanted <> '' and length(wanted) <= 2000),
-  -- The answers to the guide by question (src/rules/application/guide.ts): words of this program alone.
+  -- The answers to the guide by question (src/rules/decision/guide.ts): words of this program alone.
   answers jsonb not null default '{}',
-  -- Why it is answered as it will be (src/rules/application/ground.ts); null: not decided yet.
+  -- Why it is answered as it will be (src/rules/decision/ground.ts); null: not decided yet.
   ground text,
   -- JSON: what the ground asks for, the reasons, why it differs from the guide. Sealed: it may name people.
   sealed bytea,
@@ -59,7 +59,7 @@ create table decision_proposal (
   -- Of its own items, as its letter says it; and of the case, where no item is left after it.
   outcome text not null,
   case_outcome text,
-  -- JSON of src/rules/application/decision.ts: the items with their grounds and reasons, as they were then.
+  -- JSON of src/rules/decision/decision.ts: the items with their grounds and reasons, as they were then.
   sealed bytea not null,
   -- The steps that it has to pass, in this order.
   chain text[] not null
@@ -97,7 +97,7 @@ create table decision_review (
   verdict text not null
     check (verdict in ('passed', 'returned')),
   unique (proposal_id, step),
-  -- What was checked, by the words of src/rules/application/approval.ts.
+  -- What was checked, by the words of src/rules/decision/approval.ts.
   checks text[] not null default '{}',
   -- JSON: the opinion, and the sheet of the secrecy review (保密审查表) where this step has it.
   sealed bytea not null,

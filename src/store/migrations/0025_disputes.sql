@@ -1,5 +1,5 @@
 -- Reconsideration and litigation (复议、诉讼) about what an agency did on an application, or did not do. What happened is
--- in the events; the instances are derived from them (src/rules/application/dispute.ts).
+-- in the events; the instances are derived from them (src/rules/dispute/dispute.ts).
 create table dispute (
   id int generated always as identity primary key,
   application_id int not null references application,

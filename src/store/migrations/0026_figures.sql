@@ -5,7 +5,7 @@ create table figure_adjustment (
   agency_id int not null references agency,
   year int not null
     check (year between 2008 and 2200),
-  -- A leaf cell of table 三 or 四 (src/rules/application/count.ts); totals follow.
+  -- A leaf cell of table 三 or 四 (src/rules/figures/count.ts); totals follow.
   "table" text not null
     check ("table" in ('requests', 'disputes')),
   "row" text not null,

@@ -1,6 +1,6 @@
 -- What applicants do on the portal: sending a form, looking at their case, and being told by mail.
 
--- A form that was sent. `proof` is a keyed hash of what was received and when (src/actions/application/proof.ts): it is
+-- A form that was sent. `proof` is a keyed hash of what was received and when (src/actions/apply/proof.ts): it is
 -- printed on the receipt and stands in the audit log, and nobody but this installation could have made it.
 create table portal_submission (
   application_id int primary key references application,

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import type { Clock } from '../../rules/application/clock.ts'
-import { type ClockDay, type ClockWeek, type DayKind, daysOf } from '../../rules/application/clock-days.ts'
-import { clockLines } from '../../rules/application/clock-words.ts'
+import type { Clock } from '../../rules/clock/clock.ts'
+import { type ClockDay, type ClockWeek, type DayKind, daysOf } from '../../rules/clock/clock-days.ts'
+import { clockLines } from '../../rules/clock/clock-words.ts'
 import { type Day, dayInChinese } from '../../rules/day.ts'
 import type { WorkCalendar } from '../../rules/work-calendar.ts'
 

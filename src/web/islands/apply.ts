@@ -1,5 +1,5 @@
-import { tooHeavy } from '../../rules/application/attachment-limits.ts'
-import { adviceOn } from '../../rules/application/wanted-advice.ts'
+import { tooHeavy } from '../../rules/apply/attachment-limits.ts'
+import { adviceOn } from '../../rules/apply/wanted-advice.ts'
 import { headOfSha256 } from '../../rules/sha256.ts'
 
 /**

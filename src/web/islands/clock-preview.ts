@@ -1,4 +1,4 @@
-import { type ClockPreview, previewInWords } from '../../rules/application/clock-preview.ts'
+import { type ClockPreview, previewInWords } from '../../rules/clock/clock-preview.ts'
 
 /**
  * Shows, while a day or a number of days is typed into a step of the procedure, to which day it would lead: by the same

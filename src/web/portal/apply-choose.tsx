@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { agencyKindNames } from '../../rules/agency.ts'
 import type { AgencyPage } from '../../store/agencies.ts'
-import type { PublicMatch } from '../../store/application/public-matches.ts'
+import type { PublicMatch } from '../../store/apply/public-matches.ts'
 import { addresses } from '../addresses.ts'
 import { Page, sampleTag } from '../layout.tsx'
 import type { Frame } from '../web.ts'

@@ -6,7 +6,7 @@ import {
   maskedApplicant,
 } from '../../../rules/application/applicant.ts'
 import { applicantKinds, channels, media, receivingWays } from '../../../rules/application/application.ts'
-import type { ReceiptEvidence } from '../../../rules/application/receipt-evidence.ts'
+import type { ReceiptEvidence } from '../../../rules/clock/receipt-evidence.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { may } from '../../../rules/permission.ts'
 import { applicantOf } from '../../../store/application/applicants.ts'
@@ -14,11 +14,11 @@ import { receiptEvidenceOf } from '../../../store/application/receipt-evidence.t
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
+import { mayConfirm, maySplit } from '../decision/case-decisions.ts'
+import { EvidenceRows } from '../decision/evidence-rows.tsx'
 import { ActButton, ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
-import { mayConfirm, maySplit } from './case-decisions.ts'
-import { EvidenceRows } from './evidence-rows.tsx'
 import type { SectionProps } from './sections.ts'
 
 type Applied = { readonly applicant: Applicant | null; readonly evidence: readonly ReceiptEvidence[] }

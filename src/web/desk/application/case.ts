@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { type CaseEvent, clockHistory, type Recorded } from '../../../rules/application/case-event.ts'
-import { type Clock, clockOf } from '../../../rules/application/clock.ts'
+import { type Clock, clockOf } from '../../../rules/clock/clock.ts'
 import type { ApplicationFacts } from '../../../rules/permission-facts.ts'
 import {
   type ApplicationRow,

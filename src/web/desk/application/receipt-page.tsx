@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { channels, media, receivingWays } from '../../../rules/application/application.ts'
 import { caseTitleOf } from '../../../rules/application/case-title.ts'
-import { receiptDay } from '../../../rules/application/receipt.ts'
+import { receiptDay } from '../../../rules/clock/receipt.ts'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
 import { type Profile, profileOn } from '../../../rules/profile.ts'
 import { type ApplicationRow, numberOf } from '../../../store/application/applications.ts'

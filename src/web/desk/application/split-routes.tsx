@@ -4,12 +4,12 @@ import { addresses, routes } from '../../addresses.ts'
 import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
+import { maySplit } from '../decision/case-decisions.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { TextArea } from '../form.tsx'
 import { atDeskPage } from '../frame.ts'
 import { hereOf } from '../here.ts'
 import { type CaseAtDesk, caseCrumbs, ofCase } from './case.ts'
-import { maySplit } from './case-decisions.ts'
 
 /** One case becomes several, each for one matter. */
 export function splitRoutes(app: Hono, web: Web): void {

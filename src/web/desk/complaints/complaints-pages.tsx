@@ -1,15 +1,15 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { type Day, dayInChinese } from '../../../rules/day.ts'
 import {
   type ComplaintContent,
   complaintMatters,
   complaintMeasures,
   complaintResults,
   complaintWays,
-} from '../../../rules/application/complaint.ts'
-import { type Day, dayInChinese } from '../../../rules/day.ts'
+} from '../../../rules/dispute/complaint.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { dueInWords } from '../../../rules/worklist.ts'
-import type { Complaint } from '../../../store/application/complaints.ts'
+import type { Complaint } from '../../../store/figures/complaints.ts'
 import type { Page } from '../../../store/page.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'

@@ -1,15 +1,15 @@
 import type { Hono } from 'hono'
-import { registerComplaint, settleComplaint } from '../../../actions/application/handle-complaint.ts'
+import { registerComplaint, settleComplaint } from '../../../actions/figures/handle-complaint.ts'
 import {
   complaintMatters,
   complaintMeasures,
   complaintResults,
   complaintWays,
-} from '../../../rules/application/complaint.ts'
+} from '../../../rules/dispute/complaint.ts'
 import { ownIn } from '../../../rules/officer.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
-import { complaintById, contentOfComplaint, listComplaints } from '../../../store/application/complaints.ts'
-import { agenciesWithFigures } from '../../../store/application/figure-agencies.ts'
+import { complaintById, contentOfComplaint, listComplaints } from '../../../store/figures/complaints.ts'
+import { agenciesWithFigures } from '../../../store/figures/figure-agencies.ts'
 import { addresses, routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
 import type { Web } from '../../web.ts'

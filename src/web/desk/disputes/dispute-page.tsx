@@ -1,5 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Recorded } from '../../../rules/application/case-event.ts'
+import { outcomes } from '../../../rules/application/outcome.ts'
+import { type Day, dayInChinese } from '../../../rules/day.ts'
 import {
   type DisputeEvent,
   type DisputeInstance,
@@ -9,16 +11,14 @@ import {
   overturnedGrounds,
   type RecordedDisputeEvent,
   standingDisputeEvents,
-} from '../../../rules/application/dispute.ts'
-import { answerDue, appealDue, type RunningDay } from '../../../rules/application/dispute-days.ts'
-import { disputeResults } from '../../../rules/application/dispute-result.ts'
-import { outcomes } from '../../../rules/application/outcome.ts'
-import { type Day, dayInChinese } from '../../../rules/day.ts'
+} from '../../../rules/dispute/dispute.ts'
+import { answerDue, appealDue, type RunningDay } from '../../../rules/dispute/dispute-days.ts'
+import { disputeResults } from '../../../rules/dispute/dispute-result.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { disputeColumns } from '../../../rules/report/form.ts'
 import type { WorkCalendar } from '../../../rules/work-calendar.ts'
 import { dueInWords } from '../../../rules/worklist.ts'
-import type { Dispute } from '../../../store/application/disputes.ts'
+import type { Dispute } from '../../../store/figures/disputes.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DeskPage } from '../desk-page.tsx'

@@ -1,26 +1,26 @@
 import type { Context, Hono } from 'hono'
-import { moveDispute, strikeDisputeEvent } from '../../../actions/application/move-dispute.ts'
-import { openDispute } from '../../../actions/application/open-dispute.ts'
-import { isDisputeBlock } from '../../../rules/application/count.ts'
+import { moveDispute, strikeDisputeEvent } from '../../../actions/figures/move-dispute.ts'
+import { openDispute } from '../../../actions/figures/open-dispute.ts'
+import { outcomes } from '../../../rules/application/outcome.ts'
+import { dayInChinese, isDay } from '../../../rules/day.ts'
 import {
   disputeProcedures,
   type InstanceKind,
   instanceNames,
   nextInstances,
   overturnedGrounds,
-} from '../../../rules/application/dispute.ts'
-import { disputeResults, resultsOf } from '../../../rules/application/dispute-result.ts'
-import { outcomes } from '../../../rules/application/outcome.ts'
-import { readDecided, readOpened } from '../../../rules/application/read-dispute.ts'
-import { dayInChinese, isDay } from '../../../rules/day.ts'
+} from '../../../rules/dispute/dispute.ts'
+import { disputeResults, resultsOf } from '../../../rules/dispute/dispute-result.ts'
+import { readDecided, readOpened } from '../../../rules/dispute/read-dispute.ts'
+import { isDisputeBlock } from '../../../rules/figures/count.ts'
 import { postsIn } from '../../../rules/officer.ts'
 import { may } from '../../../rules/permission.ts'
 import { disputeBlocks } from '../../../rules/report/form.ts'
 import { applicationFacts } from '../../../store/application/applications.ts'
-import { disputeById, disputesOf, listDisputes } from '../../../store/application/disputes.ts'
 import { eventsOf } from '../../../store/application/events.ts'
 import { calendarOn } from '../../../store/calendar.ts'
 import type { Transaction } from '../../../store/database.ts'
+import { disputeById, disputesOf, listDisputes } from '../../../store/figures/disputes.ts'
 import { addresses, routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
 import type { Web } from '../../web.ts'

@@ -1,9 +1,9 @@
 import type { Recorded } from '../../../rules/application/case-event.ts'
-import type { DisputeBlock } from '../../../rules/application/count.ts'
-import { type DisputeInstance, instanceNames } from '../../../rules/application/dispute.ts'
-import { disputeResults } from '../../../rules/application/dispute-result.ts'
-import { remedyRuleOn } from '../../../rules/application/remedy-law.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { type DisputeInstance, instanceNames } from '../../../rules/dispute/dispute.ts'
+import { disputeResults } from '../../../rules/dispute/dispute-result.ts'
+import type { DisputeBlock } from '../../../rules/figures/count.ts'
+import { remedyRuleOn } from '../../../rules/remedy/remedy-law.ts'
 import { disputeBlocks } from '../../../rules/report/form.ts'
 import type { CountedDay } from '../../../rules/work-calendar.ts'
 

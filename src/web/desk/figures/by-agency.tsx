@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import type { YearFigures } from '../../../rules/application/count.ts'
-import type { FigureAgency } from '../../../store/application/figure-agencies.ts'
+import type { YearFigures } from '../../../rules/figures/count.ts'
+import type { FigureAgency } from '../../../store/figures/figure-agencies.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 

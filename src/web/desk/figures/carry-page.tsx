@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { applicantKinds } from '../../../rules/application/application.ts'
-import { carryKinds } from '../../../rules/application/reconcile.ts'
+import { carryKinds } from '../../../rules/figures/reconcile.ts'
 import { may } from '../../../rules/permission.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'

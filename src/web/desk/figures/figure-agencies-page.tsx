@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { FigureAgency } from '../../../store/application/figure-agencies.ts'
+import type { FigureAgency } from '../../../store/figures/figure-agencies.ts'
 import { addresses } from '../../addresses.ts'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
-import { type CountedCase, firstDayOf, periodOf, rowsOf, type YearFigures } from '../../../rules/application/count.ts'
-import { checkFigures } from '../../../rules/application/count-report.ts'
+import { addDays, type Day, isDay, yearOf } from '../../../rules/day.ts'
+import { type CountedCase, firstDayOf, periodOf, rowsOf, type YearFigures } from '../../../rules/figures/count.ts'
+import { checkFigures } from '../../../rules/figures/count-report.ts'
 import {
   type Adjustment,
   adjusted,
@@ -9,8 +10,7 @@ import {
   type CarryLine,
   isReconciled,
   reconcile,
-} from '../../../rules/application/reconcile.ts'
-import { addDays, type Day, isDay, yearOf } from '../../../rules/day.ts'
+} from '../../../rules/figures/reconcile.ts'
 import { may } from '../../../rules/permission.ts'
 import type { AgencyFacts } from '../../../rules/permission-facts.ts'
 import { addend } from '../../../rules/report/cell.ts'
@@ -18,17 +18,17 @@ import type { Finding } from '../../../rules/report/finding.ts'
 import { requestColumns } from '../../../rules/report/form.ts'
 import { cellAt, type Report } from '../../../rules/report/report.ts'
 import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
-import { adjustmentsOf, carryLinesOf } from '../../../store/application/adjustments.ts'
-import { agenciesCounted, agenciesWithFigures, agencyFacts } from '../../../store/application/figure-agencies.ts'
-import { casesMovedSince, type MovedCase, yearTablesKnownAt } from '../../../store/application/known-at.ts'
+import type { Transaction } from '../../../store/database.ts'
+import { adjustmentsOf, carryLinesOf } from '../../../store/figures/adjustments.ts'
+import { agenciesCounted, agenciesWithFigures, agencyFacts } from '../../../store/figures/figure-agencies.ts'
+import { casesMovedSince, type MovedCase, yearTablesKnownAt } from '../../../store/figures/known-at.ts'
 import {
   type FiguresOf,
   figuresOf,
   unconfirmedCases,
   yearTables,
   yearTablesByAgency,
-} from '../../../store/application/year-tables.ts'
-import type { Transaction } from '../../../store/database.ts'
+} from '../../../store/figures/year-tables.ts'
 import { reportVersion } from '../../../store/reports.ts'
 import { addresses } from '../../addresses.ts'
 import type { Crumb } from '../../layout.tsx'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { overturnedGrounds } from '../../../rules/application/dispute.ts'
+import { overturnedGrounds } from '../../../rules/dispute/dispute.ts'
 import {
   type Dimension,
   daysInWords,
@@ -8,8 +8,8 @@ import {
   measures,
   type StatisticsRow,
   shareInWords,
-} from '../../../rules/application/statistics.ts'
-import type { Overturned } from '../../../store/application/statistics.ts'
+} from '../../../rules/figures/statistics.ts'
+import type { Overturned } from '../../../store/figures/statistics.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DeskPage } from '../desk-page.tsx'

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { type WrittenTable, writeTableCsv, writeTableXlsx } from '../../../documents/write-table.ts'
+import { dayInChinese } from '../../../rules/day.ts'
 import {
   type Dimension,
   dimensions,
@@ -9,12 +10,11 @@ import {
   measures,
   nameIn,
   statisticsBy,
-} from '../../../rules/application/statistics.ts'
-import { dayInChinese } from '../../../rules/day.ts'
-import { casesInHand, casesOfSlice, overturnedBy, unitNamesOf } from '../../../store/application/statistics.ts'
+} from '../../../rules/figures/statistics.ts'
 import { record } from '../../../store/audit.ts'
 import { calendarOn } from '../../../store/calendar.ts'
 import type { Transaction } from '../../../store/database.ts'
+import { casesInHand, casesOfSlice, overturnedBy, unitNamesOf } from '../../../store/figures/statistics.ts'
 import { routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
 import { answerFault } from '../../faults.tsx'

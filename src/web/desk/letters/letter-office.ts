@@ -8,9 +8,9 @@ import { sampleRecord } from '../../../rules/letter/sample-record.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { may } from '../../../rules/permission.ts'
 import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
-import { agencyFacts } from '../../../store/application/figure-agencies.ts'
-import { letterFactsOf } from '../../../store/application/letter-record.ts'
 import type { Transaction } from '../../../store/database.ts'
+import { agencyFacts } from '../../../store/figures/figure-agencies.ts'
+import { letterFactsOf } from '../../../store/letter/letter-record.ts'
 import type { Here } from '../here.ts'
 
 /** An agency with a desk whose letters somebody may look after. */

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact'
-import { remedyLawOn, reviewBodyOf } from '../../../rules/application/remedy.ts'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
 import {
   type LetterKind,
@@ -10,7 +9,8 @@ import {
   letterStages,
 } from '../../../rules/letter/letter-kind.ts'
 import { numberBy } from '../../../rules/letter/office.ts'
-import type { TemplateVersion } from '../../../store/application/letter-templates.ts'
+import { remedyLawOn, reviewBodyOf } from '../../../rules/remedy/remedy.ts'
+import type { TemplateVersion } from '../../../store/letter/letter-templates.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
