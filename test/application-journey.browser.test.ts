@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { readSource } from '../src/documents/read-source.ts'
 import { openBrowser } from './browser.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { pdf, stream } from './pdf.ts'
@@ -81,9 +83,6 @@ async function act(page: Page, link: string | RegExp, values: Values, button: st
   await page.waitForLoadState()
   await send(page, values, button)
 }
-
-const sayPage = async (page: Page) =>
-  console.log(page.url(), (await page.locator('main').innerText()).replace(/\n+/g, '\n'))
 
 test('from the phone of a citizen to the figures of the year', async () => {
   const citizen = await open(phone)
@@ -230,10 +229,53 @@ test('from the phone of a citizen to the figures of the year', async () => {
 
   now = morningOf('2026-03-23')
   await follow(page, number, code)
-  await sayPage(page)
-  console.log(await page.locator('main a, main button').allInnerTexts())
+  await page.getByRole('button', { name: '查看答复' }).first().click()
+  const main = page.locator('main')
+  await main.getByText('不服怎么办').first().waitFor()
+  const letter = await downloadOf(page, /答复书|告知书/)
+  assert.match(letter, /部分公开/)
+  assert.match(letter.replaceAll('\n', ''), /附件二的报价明细/)
+  assert.match(letter.replaceAll('\n', ''), /应当先自收到本告知书之日起60日内向示例市人民政府申请行政复议/)
+  assert.doesNotMatch(letter, /示例停车服务有限公司|钱多多/)
+  assert.match(await downloadOf(page, /特许经营协议/), /Prices left out/)
   await citizen.context.close()
+
+  now = morningOf('2026-04-20')
+  await asOfficer('Q002', async (at) => {
+    await at.goto(home)
+    await at.getByText('申请人已查看').first().waitFor()
+    const papers = { body: '示例市人民政府', number: '示复〔2026〕8号', day: '2026-04-20', procedure: 'ordinary' }
+    await act(at, '登记复议、诉讼', { block: 'reconsideration', ...papers }, '登记')
+    await at.goto(`${served.origin}/desk/figures/shili-qu/2026`)
+    for (const [cell, leads] of [
+      ['（二）部分公开', '人民路停车场特许经营协议'],
+      ['「行政复议」尚未审结', number],
+    ] as const) {
+      await at.locator(`main a[aria-label*="${cell}"]`).first().click()
+      await at.waitForLoadState()
+      await at.locator('main').getByText(leads).first().waitFor()
+      await at.goBack()
+    }
+    await at.goto(`${served.origin}/desk/agencies/shili-qu/reports/2026/draft`)
+    await at.getByText('新收政府信息公开申请1件').first().waitFor()
+    // The checks of the report follow what is typed, before anything is sent.
+    await at.fill('main [name=overview]', '2026年，新收政府信息公开申请9件。')
+    await at.locator('#live-checks').getByText('9').first().waitFor()
+  })
 })
+
+/** What a file that the page offers says, as its applicant would read it. */
+async function downloadOf(page: Page, name: RegExp): Promise<string> {
+  const waiting = page.waitForEvent('download')
+  await page.locator('main a', { hasText: name }).first().click()
+  const bytes = new Uint8Array(await readFile(await (await waiting).path()))
+  const { blocks } = await readSource(bytes, 'x.pdf')
+  return blocks
+    .flatMap((block) =>
+      block.kind === 'paragraph' ? [block.text] : block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)),
+    )
+    .join('\n')
+}
 
 /** A page of the agreement as the office would hand it out. */
 function agreement(text: string) {
