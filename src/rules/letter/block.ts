@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts'
+import { type Day, dayInChinese } from '../day.ts'
 import type { LetterKind } from './letter-kind.ts'
 
 // Of what letters are made. A template says which blocks in which order; texts are the office's own to change, all else
@@ -105,7 +105,7 @@ export function linesOf(block: FilledBlock): readonly string[] {
     case 'contact':
       return block.lines
     case 'signature':
-      return [block.organ, block.day]
+      return [block.organ, dayInChinese(block.day)]
     case 'slip':
       return [block.title, ...block.lines]
     case 'form':
