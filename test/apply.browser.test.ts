@@ -123,7 +123,7 @@ for (const width of [390, 1440]) {
       await page.fill('#answer', String('零一二三四五六七八九'.indexOf(a) + '零一二三四五六七八九'.indexOf(b)))
       await page.getByRole('button', { name: '提交申请' }).click()
       await page.waitForURL('**/applications/receipt')
-      await page.getByText('收到日期待确认').waitFor()
+      await page.getByText('答复期限待确认').waitFor()
       await context.close()
     })
   })
