@@ -11,6 +11,7 @@ export type PlantedCasework = {
   readonly task: string
   readonly plainFile: string
   readonly identityFile: string
+  readonly letterFile: string
   /** A copy that is to be handed over and was not inspected. */
   readonly releaseCopy: string
   /** Another, which is taken out of the case by whoever first may. */
@@ -18,12 +19,13 @@ export type PlantedCasework = {
   readonly searchRecord: string
 }
 
-/** In a case of the district's own government: a task that nobody has signed for, two files, a search, a comment. */
+/** In a case of the district's own government: a task that nobody has signed for, three files, a search, a comment. */
 export async function plantCasework(site: DeskSite, applicationId: number): Promise<PlantedCasework> {
   const by = await site.person('Q002')
   const file = (words: string) =>
     keepFile(site, { bytes: new TextEncoder().encode(words), name: 'a.txt', mediaType: 'text/plain' })
-  const [request, identity, copy] = [await file('哨兵申请书'), await file('哨兵身份证明'), await file('批复')]
+  const [found, identity] = [await file('哨兵检索到的信息'), await file('哨兵身份证明')]
+  const [letter, copy] = [await file('哨兵答复书'), await file('批复')]
   return site.db.transaction(async (tx) => {
     const on = day(2026, 11, 17)
     const task = await addTask(tx, site.sealer, {
@@ -34,8 +36,9 @@ export async function plantCasework(site: DeskSite, applicationId: number): Prom
       assignedBy: by,
     })
     const added = { applicationId, addedBy: by }
-    const plainFile = await addCaseFile(tx, site, request, { ...added, purpose: 'request', title: '申请书' })
+    const plainFile = await addCaseFile(tx, site, found, { ...added, purpose: 'found', title: '批复' })
     const identityFile = await addCaseFile(tx, site, identity, { ...added, purpose: 'identity', title: '身份证明' })
+    const letterFile = await addCaseFile(tx, site, letter, { ...added, purpose: 'letter', title: '答复书' })
     const releaseCopy = await addCaseFile(tx, site, copy, { ...added, purpose: 'release', title: '批复' })
     const spareCopy = await addCaseFile(tx, site, copy, { ...added, purpose: 'release', title: '批复副本' })
     await addComment(tx, site.sealer, { applicationId, words: '哨兵内部意见', madeBy: by })
@@ -44,7 +47,7 @@ export async function plantCasework(site: DeskSite, applicationId: number): Prom
     const words = { systems: '公文系统', words: '停车场', places: '', people: '周知行', account: '哨兵检索经过' }
     const record = { ...words, fromDay: on, untilDay: on, minutes: 60, found: 'nothing' } as const
     await addSearchRecord(tx, site.sealer, { id: searchRecord, applicationId, record, eventId, recordedBy: by })
-    const named = { task, plainFile, identityFile, releaseCopy, spareCopy, searchRecord }
+    const named = { task, plainFile, identityFile, letterFile, releaseCopy, spareCopy, searchRecord }
     return Object.fromEntries(Object.entries(named).map(([key, value]) => [key, String(value)])) as PlantedCasework
   })
 }

@@ -33,8 +33,9 @@ export const secrets: readonly Secret[] = [
   { text: '哨兵交办事项', readBy: insideDistrict },
   { text: '哨兵内部意见', readBy: insideDistrict },
   { text: '哨兵检索经过', readBy: insideDistrict },
-  { text: '哨兵申请书', readBy: insideDistrict, within: '/files/' },
+  { text: '哨兵检索到的信息', readBy: insideDistrict, within: '/files/' },
   { text: '哨兵身份证明', readBy: ['off', 'hea'], within: '/files/' },
+  { text: '哨兵答复书', readBy: ['off', 'hea'], within: '/files/' },
 ]
 
 export const read = new Set<string>()

@@ -213,7 +213,7 @@ GET  /desk{bureau}/draft/download.csv          303 404 200 200 200 404 404 200 4
 POST /desk{bureau}/draft                       303 404 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
 POST /desk{bureau}/draft/freeze                303 404 409 409 409 404 404 409 404 409 404 404 404 404 404 404 404
 
-applications at the desk: {case} again, with {task} to sign for, {plainFile}, {identityFile}, {releaseCopy}, {spareCopy} and {searchRecord}
+applications at the desk: {case} again, with {task} to sign for, {plainFile}, {identityFile}, {letterFile}, {releaseCopy}, {spareCopy} and {searchRecord}
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
 GET  /desk/applications                        303 200
 GET  /desk/applications?view=all&q=哨兵          303 200
@@ -227,6 +227,8 @@ GET  /desk/applications/{case}/files/{plainFile} 303 404 404 404 404 200 200 200
 POST /desk/applications/{case}/files/{plainFile} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/files/{identityFile} 303 404 404 404 404 403 403 303 303 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/files/{identityFile} 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/files/{letterFile} 303 404 404 404 404 403 403 303 303 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/files/{letterFile} 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/applicant       303 303
 POST /desk/applications/{case}/applicant       303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/correct-applicant 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404

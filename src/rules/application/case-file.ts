@@ -21,14 +21,28 @@ export const filePurposes = {
 } as const
 export type FilePurpose = keyof typeof filePurposes
 
-/** These hold personal data of the applicant from end to end: shown to those who may see that in full. */
+/**
+ * These come from the applicant or name him: shown to those who may see his data in full. What others need of them
+ * stands on pages: what is asked for, and each letter with its names masked.
+ */
 export const personalPurposes = [
+  'request',
   'form',
   'identity',
   'authorisation',
   'envelope',
+  'correction',
+  'reasons',
+  'letter',
+  'signedLetter',
+  'serviceProof',
+  'payment',
   'archive',
 ] as const satisfies readonly FilePurpose[]
+
+export function isPersonal(purpose: FilePurpose): boolean {
+  return personalPurposes.some((personal) => personal === purpose)
+}
 
 export type CaseFile = {
   readonly id: number

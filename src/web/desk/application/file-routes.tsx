@@ -1,7 +1,7 @@
 import type { Context, Handler, Hono } from 'hono'
 import { addedPurposes, addFile, type UploadedFile } from '../../../actions/application/add-file.ts'
 import { type OpenedFile, readCaseFile } from '../../../actions/application/case-files.ts'
-import { filePurposes } from '../../../rules/application/case-file.ts'
+import { filePurposes, isPersonal } from '../../../rules/application/case-file.ts'
 import { may } from '../../../rules/permission.ts'
 import { record } from '../../../store/audit.ts'
 import { addresses, routes } from '../../addresses.ts'
@@ -15,7 +15,6 @@ import { FileField, SelectField, TextField } from '../form.tsx'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer } from '../here.ts'
 import { caseCrumbs, caseOfPath, ofCase } from './case.ts'
-import { isPersonal } from './files-section.tsx'
 
 /** The files of a case: one is added, one is taken home. */
 export function caseFileRoutes(app: Hono, web: Web): void {
@@ -72,8 +71,8 @@ export async function uploadedFiles(body: FormData, field: string): Promise<read
 }
 
 /**
- * A file as it lies in the case. What shows the applicant's identity is for those who may see that, and every look is
- * recorded: it is posted for, because looking alone changes nothing.
+ * A file as it lies in the case. What shows who applied is for those who may see that, and every look is recorded: it is
+ * posted for, because looking alone changes nothing.
  */
 function sendCaseFile(web: Web): Handler {
   return forOfficer(async (c, here) => {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type CaseFile, filePurposes, personalPurposes } from '../../../rules/application/case-file.ts'
+import { type CaseFile, filePurposes, isPersonal } from '../../../rules/application/case-file.ts'
 import { may } from '../../../rules/permission.ts'
 import { caseFilesOf } from '../../../store/application/files.ts'
 import type { Transaction } from '../../../store/database.ts'
@@ -62,8 +62,4 @@ export function FilesSection({ data: { files, names }, application, frame, here 
       </ActLink>
     </>
   )
-}
-
-export function isPersonal(purpose: CaseFile['purpose']): boolean {
-  return personalPurposes.some((personal) => personal === purpose)
 }

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
+import { pino } from 'pino'
 import type { VNode } from 'preact'
+import { canMailReply } from '../../../actions/decision/mail-reply.ts'
 import { recordDelivery } from '../../../actions/decision/record-delivery.ts'
 import { readyToServe, serveReply } from '../../../actions/decision/serve-reply.ts'
 import { receivingWays } from '../../../rules/application/application.ts'
@@ -23,6 +25,8 @@ type Shown = CaseAtDesk & {
   readonly proposal: Decision | null
   readonly ready: Awaited<ReturnType<typeof readyToServe>> | null
   readonly today: Day
+  /** The program can send it by e-mail itself. */
+  readonly mails: boolean
 }
 
 /** The answer is handed over, and it is recorded what became of it. */
@@ -36,7 +40,7 @@ export function serveRoutes(app: Hono, web: Web): void {
       const proposal = await decisionOf(tx, web.sealer, application.id)
       const at = { tx, history: clockHistory(application.events), clock: application.clock, day: here.day }
       const ready = proposal === null ? null : await readyToServe(at, web, proposal)
-      return { ...application, proposal, ready, today: here.day }
+      return { ...application, proposal, ready, today: here.day, mails: canMailReply(web, application) }
     },
     decision: ({ facts }, { viewer }) => may.application.serve.decide(viewer, facts),
     title: ({ number }) => `送达答复：${number}`,
@@ -46,9 +50,9 @@ export function serveRoutes(app: Hono, web: Web): void {
       proposal?.id ?? 0,
       { way: wayWanted[receivingWay], on: day },
     ],
-    fields: (form) => <Fields form={form} />,
+    fields: (form, { mails }) => <Fields form={form} mails={mails} />,
     button: '登记送达',
-    act: ({ here, posted: { values }, shown: { id } }) => serveReply(web, here.by, id, values),
+    act: ({ here, posted: { values }, shown: { id } }) => serveReply({ ...web, onFault }, here.by, id, values),
     after: (_, { id }) => `${addresses.deskApplication(id, { done: 'served' })}#service`,
   })
   actRoutes(app, web, {
@@ -98,6 +102,11 @@ export function serveRoutes(app: Hono, web: Web): void {
   })
 }
 
+const onFault = (fault: unknown) =>
+  log.warn({ error: fault instanceof Error ? fault.message : String(fault) }, 'the mail with an answer was not sent')
+
+const log = pino({ name: 'gongkai' }, pino.destination(2))
+
 const wayWanted = {
   platform: 'platform',
   email: 'email',
@@ -129,7 +138,7 @@ function Intro({ shown }: { readonly shown: Shown }): VNode {
           <div>
             <dt>文书</dt>
             <dd>
-              <a href={addresses.deskApplicationFile(id, ready.letter.fileId)}>
+              <a href={addresses.deskLetter(id, ready.letter.id)}>
                 {letterKindName(ready.letter.kind)} {ready.letter.number ?? ''}
               </a>
             </dd>
@@ -154,7 +163,7 @@ function Intro({ shown }: { readonly shown: Shown }): VNode {
   )
 }
 
-function Fields({ form }: { readonly form: FormState }): VNode {
+function Fields({ form, mails }: { readonly form: FormState; readonly mails: boolean }): VNode {
   return (
     <>
       <SelectField
@@ -178,7 +187,7 @@ function Fields({ form }: { readonly form: FormState }): VNode {
         name="on"
         label="签收、交邮或者发出的日期"
         type="date"
-        hint="网上提供的以今天为准，不用填。"
+        hint={mails ? '网上提供、由本程序发出邮件的以今天为准，不用填。' : '网上提供的以今天为准，不用填。'}
       />
       <fieldset class="field">
         <legend>直接送达、委托送达的</legend>
@@ -197,6 +206,23 @@ function Fields({ form }: { readonly form: FormState }): VNode {
         />
         <TextField form={form} name="tracking" label="邮件号码" optional />
       </fieldset>
+      {mails ? (
+        <fieldset class="field">
+          <legend>以电子邮件送达的</legend>
+          <SelectField
+            form={form}
+            name="sender"
+            label="由谁发出"
+            hint="由本程序发出的，答复书和随附文件作为附件发到申请人资料中的电子邮箱，邮件服务器收下才登记送达。"
+            choices={[
+              { value: 'program', name: '由本程序现在发出' },
+              { value: 'self', name: '已经另行发出，只登记' },
+            ]}
+          />
+        </fieldset>
+      ) : (
+        <p class="hint">以电子邮件送达的：本程序不发出邮件，这里只登记；请另行发出并留存发送记录。</p>
+      )}
       <fieldset class="field">
         <legend>以电子邮件、网上提供，而申请人原来选了其他方式的</legend>
         <CheckBox form={form} name="consent" label="申请人同意以这种方式送达" />
@@ -223,6 +249,7 @@ export function serviceInWords({
     `${serviceWays[way]}，${dayInChinese(sentOn)}`,
     detail.organ === '' ? '' : `由${detail.organ}代为送达`,
     detail.tracking === '' ? '' : `邮件号码${detail.tracking}`,
+    way !== 'email' ? '' : detail.mailId === undefined ? '另行发出' : '由本程序发出，邮件服务器已收下',
     way === 'platform' ? (readAt === null ? '申请人尚未查看' : '申请人已查看') : states[state],
     deliveredOn !== null && deliveredOn !== sentOn ? dayInChinese(deliveredOn) : '',
     failedOn === null ? '' : `${dayInChinese(failedOn)}，${detail.failedWhy}`,

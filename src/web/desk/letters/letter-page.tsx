@@ -111,6 +111,14 @@ export function LetterPage({ application, shown, decisions, hidden, frame, ...pa
               name={file === 'file.pdf' ? '下载PDF' : '下载Word'}
             />
           ))}
+        {letter.signedFileId !== null && (
+          <Download
+            action={addresses.deskApplicationFile(application.id, letter.signedFileId)}
+            csrf={frame.csrf}
+            decision={decisions.reveal}
+            name="下载签章文书"
+          />
+        )}
       </div>
       <p class="hint">网页上隐去了当事人的资料；下载的文书是完整的，下载记入审计。</p>
       <LetterPreview filled={filled} hidden={hidden} />
