@@ -2,6 +2,11 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { Outcome } from '../src/rules/application/outcome.ts'
 import { day } from '../src/rules/day.ts'
+import { addComment } from '../src/store/application/comments.ts'
+import { eraseWords } from '../src/store/application/erased-words.ts'
+import { addReceiptEvidence } from '../src/store/application/receipt-evidence.ts'
+import { addTask, endTask } from '../src/store/application/tasks.ts'
+import { sealedTables } from '../src/store/sealed-columns.ts'
 import { at, found, open, openDeciding, ours, plain, reasons, what } from './deciding.ts'
 import { whereTo } from './sign-in.ts'
 
@@ -161,5 +166,68 @@ describe('the shortest way to each outcome', () => {
       assert.deepEqual(row, { state: 'concluded', outcome, concluded_on: '2026-11-22', way: 'platform' })
       assert.match(number, /^示公开复〔2026〕\d+号$/)
     })
+  }
+})
+
+/** Every sealed value of the cases with its plain text, opened in the context that rotation would use. */
+async function allSealed(): Promise<readonly { readonly table: string; readonly plain: string }[]> {
+  const values: { table: string; plain: string }[] = []
+  for (const { name, key, columns } of sealedTables) {
+    for (const { name: column, context } of columns) {
+      const { rows } = await site.db.pool.query<{ sealed: Buffer; context: string }>(
+        `select ${column} as sealed, ${context} as context from ${name} where ${column} is not null order by ${key}`,
+      )
+      for (const row of rows) values.push({ table: name, plain: site.sealer.open(row.sealed, row.context) })
+    }
+  }
+  return values
+}
+
+async function lastEvent(id: number): Promise<number> {
+  const { rows } = await site.db.pool.query(
+    'select max(id)::int as id from application_event where application_id = $1',
+    [id],
+  )
+  return rows[0].id
+}
+
+/** What is erased in place: rows whose sealed value may not be empty. */
+const emptied = [
+  ...['application_task', 'application_comment', 'application_search', 'receipt_evidence', 'requested_item'],
+  ...['decision_proposal', 'decision_review', 'service_attempt', 'letter'],
+]
+
+test('what is sealed in the cases opens where the rotation of keys looks for it, and says nothing once it is erased', async () => {
+  const { rows } = await site.db.pool.query<{ id: number; wanted: string }>(
+    "select id, wanted from application where state = 'concluded' order by id",
+  )
+  const by = await site.person('Q002')
+  const [first] = rows
+  assert.ok(first !== undefined)
+  await site.db.transaction(async (tx) => {
+    const of = { applicationId: first.id, to: { personId: by }, dueOn: day(2026, 12, 1), assignedBy: by }
+    const task = await addTask(tx, site.sealer, { ...of, asked: '请查某某的档案' })
+    const end = { state: 'done', answer: '某某的档案没有移交', personId: by, at: new Date() } as const
+    await endTask(tx, site.sealer, task, end)
+    await addComment(tx, site.sealer, { applicationId: first.id, words: '某某来过电话', madeBy: by })
+    await addReceiptEvidence(tx, site.sealer, {
+      ...{ applicationId: first.id, kind: 'confirmed', day: day(2026, 10, 12), timeOfDay: null, way: 'phone' },
+      ...{ account: { with: '某某', at: '13800138000', note: '' }, eventId: await lastEvent(first.id), recordedBy: by },
+    })
+  })
+  const before = await allSealed()
+  for (const table of emptied) {
+    assert.ok(
+      before.some((value) => value.table === table),
+      `nothing is sealed in ${table}`,
+    )
+  }
+  for (const { id } of rows) await site.db.transaction((tx) => eraseWords(tx, site.sealer, id, '（已销毁）'))
+  const after = (await allSealed()).filter(({ table }) => emptied.includes(table))
+  const said = new RegExp([...rows.map(({ wanted }) => wanted), reasons, what, '某某', '答复书全文'].join('|'))
+  assert.match(JSON.stringify(before), said)
+  assert.doesNotMatch(JSON.stringify(after), said)
+  for (const page of rows.flatMap(({ id }) => [at(id), `${at(id)}/decision`, `${at(id)}/approval`])) {
+    assert.equal((await deciding.handler.get(page)).status, 200, page)
   }
 })

@@ -2,7 +2,7 @@ import type { Sealer } from '../../outside/keyring.ts'
 import { may } from '../../rules/permission.ts'
 import { archivesOf, dropErasure, eraseCase, erasureOf, proposeErasure } from '../../store/application/archives.ts'
 import { putCaseWords } from '../../store/application/case-words.ts'
-import { eraseLetterWords } from '../../store/application/erased-words.ts'
+import { eraseWords } from '../../store/application/erased-words.ts'
 import { disputesOf } from '../../store/figures/disputes.ts'
 import { type By, type DeskApp, type NotDone, type Refused, readReason } from '../desk-act.ts'
 import { type AtCase, atCase } from '../procedure/at-case.ts'
@@ -65,8 +65,9 @@ export function dropProposedErasure(app: DeskApp, by: By, applicationId: number)
 }
 
 /**
- * Erases what is kept of persons in a case: the applicant, third parties, what was asked for, letters, and every file with
- * its archive. Never done by itself, nor by whoever proposed it. Days, outcomes, who acted, and the audit log stay.
+ * Erases what is kept of persons in a case: the applicant, third parties, what was asked for, whatever was said in words
+ * while it was worked on, letters, and every file with its archive. Never done by itself, nor by whoever proposed it.
+ * Days, outcomes, who acted, and the audit log stay.
  */
 export function eraseCaseData(
   app: DeskApp & { readonly sealer: Sealer },
@@ -82,7 +83,7 @@ export function eraseCaseData(
     const refused = await notYet(at, applicationId)
     if (refused !== null) return refused
     const files = await eraseCase(at.tx, applicationId, by.personId, by.day)
-    await eraseLetterWords(at.tx, app.sealer, applicationId)
+    await eraseWords(at.tx, app.sealer, applicationId, wantedErased)
     const { agencyId } = at.application
     await at.tx.query('update application set wanted = $1, wanted_document = null where id = $2', [
       wantedErased,

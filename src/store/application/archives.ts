@@ -98,6 +98,9 @@ export async function eraseCase(tx: Transaction, applicationId: number, by: numb
     set sealed = null, identity_key = null, phone_key = null, email_key = null
     where application_id = ${applicationId}`)
   await eraseProcedure(tx, applicationId)
+  await tx.query(sql`delete from applicant_session where application_id = ${applicationId}`)
+  await tx.query(sql`delete from code_recovery where application_id = ${applicationId}`)
+  await tx.query(sql`update portal_submission set network_key = '' where application_id = ${applicationId}`)
   const { rowCount } = await tx.query(sql`
     update application_file
     set sealed = null
