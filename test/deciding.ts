@@ -8,6 +8,7 @@ import { chargeFee, noticeFee } from '../src/actions/procedure/charge-fee.ts'
 import { consult, deliverConsultation, sendConsultation } from '../src/actions/procedure/consult.ts'
 import { takeCorrection } from '../src/actions/procedure/take-correction.ts'
 import { takeOpinion, weighOpinion } from '../src/actions/procedure/weigh-opinion.ts'
+import type { Mailer } from '../src/outside/mailer.ts'
 import type { Applicant } from '../src/rules/application/applicant.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
 import { type Day, day } from '../src/rules/day.ts'
@@ -91,8 +92,8 @@ export async function done<D extends { readonly kind: string }>(
  * The site with those who decide in its district: Q002 is the disclosure office and proposes, Q005 and Q004 review secrecy
  * and law, Q001 is the head; and what they do in tests, by the forms of the desk.
  */
-export async function openDeciding() {
-  const site = await openDeskSite()
+export async function openDeciding(mailer?: Mailer) {
+  const site = await openDeskSite(undefined, mailer)
   await site.db.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: number }>("select id from agency where slug = 'shili-qu'")
     await addLetterOffice(tx, { agencyId: rows[0]?.id ?? 0, from: day(2026, 1, 1), office, recordedBy: null })

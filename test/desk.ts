@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { loadSamplePeople } from '../src/actions/people/load-sample-people.ts'
+import type { Mailer } from '../src/outside/mailer.ts'
 import { day } from '../src/rules/day.ts'
 import { linkFor, openTestBrowser, type TestBrowser } from './sign-in.ts'
 import { openSite, type Site } from './site.ts'
@@ -17,8 +18,8 @@ export type DeskSite = Site & {
 }
 
 /** The site with the sample district and its people, who have been at work since the beginning of 2026. */
-export async function openDeskSite(clock: () => Date = () => sampleMorning): Promise<DeskSite> {
-  const site = await openSite({}, { clock })
+export async function openDeskSite(clock: () => Date = () => sampleMorning, mailer?: Mailer): Promise<DeskSite> {
+  const site = await openSite({}, { clock, ...(mailer === undefined ? {} : { mailer }) })
   await loadSamplePeople(site, day(2026, 1, 1))
   const person = async (employeeNumber: string) => {
     const { rows } = await site.db.pool.query<{ id: number }>(

@@ -1,41 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
-import { SMTPServer } from 'smtp-server'
 import { type DeskSite, openDeskSite } from '../../test/desk.ts'
+import { mailServer } from '../../test/mail-server.ts'
 import { startMailer } from '../outside/mailer.ts'
 import { type SummaryApp, sendDailySummaries } from './send-summaries.ts'
-
-type Received = { readonly to: string; readonly raw: string }
-
-/** A real server on a port of its own; `refuse`: takes nothing. */
-async function mailServer() {
-  const received: Received[] = []
-  let refusing = false
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, session, done) {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        if (refusing) return done(new Error('no room'))
-        received.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw: Buffer.concat(parts).toString() })
-        done()
-      })
-    },
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const bound = server.server.address()
-  if (bound === null || typeof bound === 'string') throw new Error('the mail server got no port')
-  return {
-    url: `smtp://127.0.0.1:${bound.port}`,
-    received,
-    refuse(yes: boolean) {
-      refusing = yes
-    },
-    close: () => new Promise<void>((resolve) => server.close(resolve)),
-  }
-}
 
 /** The text of a mail that was sent as quoted-printable or base64. */
 function textOf(raw: string): string {

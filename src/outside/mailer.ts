@@ -6,7 +6,10 @@ export type Mail = {
   readonly text: string
   /** What tells this mail from all others: one that is sent again under the same id is the same mail to its reader. */
   readonly id?: string | undefined
+  readonly attachments?: readonly MailAttachment[] | undefined
 }
+
+export type MailAttachment = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
 
 /** Sends mail by an SMTP server. */
 export type Mailer = {
@@ -29,13 +32,18 @@ export function startMailer({ url, from }: { url: string; from: string }): Maile
     { from },
   )
   return {
-    async send({ to, subject, text, id }) {
+    async send({ to, subject, text, id, attachments = [] }) {
       // As an object: nothing in an address can become a second one.
       await transport.sendMail({
         to: { name: '', address: to },
         subject,
         text,
         ...(id === undefined ? {} : { messageId: `<${id}>` }),
+        attachments: attachments.map(({ name, mediaType, bytes }) => ({
+          filename: name,
+          contentType: mediaType,
+          content: Buffer.from(bytes),
+        })),
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
     },

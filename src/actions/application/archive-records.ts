@@ -108,6 +108,7 @@ export async function archiveRecords(
         ['签收', onDay(service.deliveredOn)],
         ['收件人', service.detail.receiver],
         ['邮件号码', service.detail.tracking],
+        ['邮件标识', service.detail.mailId ?? ''],
         ['说明', service.detail.note],
         ['经办', service.servedByName ?? ''],
       ]),

@@ -9,18 +9,19 @@ import { mayNow } from '../../rules/procedure/procedure.ts'
 import { type Decision, decisionOf } from '../../store/decision/decisions.ts'
 import { itemsOf } from '../../store/decision/items.ts'
 import { type ReplyLetter, replyLetterOf } from '../../store/decision/reply-letters.ts'
-import { insertService } from '../../store/decision/services.ts'
+import { insertService, servicesOf } from '../../store/decision/services.ts'
 import { letterById } from '../../store/letter/letters.ts'
 import type { CopyAtHand } from '../apply/copies.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
 import { type AtCase, atCase, lawSays } from '../procedure/at-case.ts'
 import { decisionFacts, evidenceOfItem } from './decision-facts.ts'
+import { canMailReply, type MailingApp, mailReply } from './mail-reply.ts'
 import { behind, refusalOfMissing } from './propose-decision.ts'
 import { refuseStale } from './review-decision.ts'
 
-type App = DeskApp & { readonly sealer: Sealer }
+type App = DeskApp & MailingApp
 type Typed = Readonly<Record<string, string>>
-export type ServeField = 'way' | 'on' | 'receiver' | 'organ' | 'carrier' | 'tracking' | 'consent' | 'note'
+export type ServeField = 'way' | 'on' | 'receiver' | 'organ' | 'carrier' | 'tracking' | 'sender' | 'consent' | 'note'
 
 export type Served = {
   readonly kind: 'done'
@@ -31,7 +32,8 @@ export type Served = {
 
 /**
  * Hands the answer over, or records how it was handed over (送达). The day that counts is that of its way; with it the
- * case is answered, late as well. Refused while the decision is not signed, its letter not issued, a file not let go by
+ * case is answered, late as well. An e-mail is sent by the program itself where it can and the officer has not sent it
+ * already (`sender`: 'self'). Refused while the decision is not signed, its letter not issued, a file not let go by
  * its inspection, or a third party not told.
  */
 export function serveReply(
@@ -48,9 +50,11 @@ export function serveReply(
       return ready.kind === 'refused' ? ready : notSigned
     }
     const { receivingWay } = at.application
-    const read = readService(typed, { signedOn: decision.step.on, today: at.day, wanted: receivingWay })
+    const mails = typed.way === 'email' && typed.sender !== 'self' && canMailReply(app, at.application)
+    const entered = mails ? { ...typed, on: at.day } : typed
+    const read = readService(entered, { signedOn: decision.step.on, today: at.day, wanted: receivingWay })
     if (read.kind !== 'read') return read
-    const { service } = read
+    let { service } = read
     if (service.sentOn < ready.letter.issuedOn) {
       return { kind: 'invalid', problems: [{ field: 'on', message: '不能早于文书印发的日期。' }] }
     }
@@ -59,6 +63,12 @@ export function serveReply(
     if (byInternet && (issued === null || !mayGoByInternet(issued))) return noWayToReviewOnline
     const refused = decision.served ? null : refusedByLaw(at, decision, service.countsOn)
     if (refused !== null) return refused
+    if (mails) {
+      const attempt = (await servicesOf(at.tx, app.sealer, applicationId)).length
+      const mailed = await mailReply(at.tx, app, at.application, { ...ready, number: at.number, attempt })
+      if (mailed.kind === 'refused') return mailed
+      service = { ...service, sealed: { ...service.sealed, receiver: mailed.to, mailId: mailed.mailId } }
+    }
     const server = await behind(at, may.application.serve, applicationId)
     const id = await insertService(at.tx, app.sealer, {
       ...{ applicationId, service, proposalId: decision.id, letterId: ready.letter.id },

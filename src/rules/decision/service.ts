@@ -45,6 +45,8 @@ export type ServiceDetail = {
   readonly tracking: string
   readonly note: string
   readonly failedWhy: string
+  /** Of an e-mail that the program sent: its id, by which mail servers know it. */
+  readonly mailId?: string | undefined
 }
 
 export const noDetail: ServiceDetail = { receiver: '', organ: '', tracking: '', note: '', failedWhy: '' }
