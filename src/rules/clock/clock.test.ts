@@ -283,6 +283,17 @@ test('a reopening in the same year takes back what was counted, one after it doe
   assert.equal(clock([...before, reopened('2026-01-05'), replied('2026-01-09')]).counted?.on, '2025-12-20')
 })
 
+test('what was registered twice is concluded and not counted; opened again, it is a case like any other', () => {
+  const joined: ClockEvent = { kind: 'closed', day: d('2026-03-05'), outcome: 'otherHandling.other', why: 'joined' }
+  const twice = clock([...received('2026-03-02'), joined])
+  assert.equal(twice.state, 'concluded')
+  assert.equal(twice.counted, null)
+  assert.equal(twice.joined, true)
+  const back = clock([...received('2026-03-02'), joined, reopened('2026-03-06'), replied('2026-03-10')])
+  assert.equal(back.counted?.on, '2026-03-10')
+  assert.equal(back.joined, false)
+})
+
 test('a new answer that was ordered is a duty with its own clock, and is never counted again', () => {
   const first = [...received('2026-03-02'), replied('2026-03-10')]
   const set = clock([...first, anew('2026-06-01', '2026-06-15'), sent('2026-06-02'), extended('2026-06-03')])

@@ -41,6 +41,8 @@ export type Clock = {
   readonly conclusion: Conclusion | null
   /** What table 三 counts: the first conclusion, which nothing changes once its year is over. */
   readonly counted: { readonly on: Day; readonly outcome: Outcome } | null
+  /** It was registered twice and goes on under another number: no case of its own, and in no table. */
+  readonly joined: boolean
   readonly steps: readonly ClockStep[]
 }
 
@@ -60,6 +62,7 @@ export function clockOf(history: readonly ClockEvent[], calendar: WorkCalendar, 
   const conclusions: Conclusion[] = []
   let duty = dutyFrom(receiptOn, null, calendar, rules)
   let counted: Conclusion | null = null
+  let joined: Conclusion | null = null
   for (const event of events) {
     if (event.kind === 'orderedAnew') {
       duty = dutyFrom(event.day, { until: event.until }, calendar, rules)
@@ -71,7 +74,8 @@ export function clockOf(history: readonly ClockEvent[], calendar: WorkCalendar, 
       const how = event.kind
       duty.conclusion = { on: event.day, outcome: event.outcome, how, due, inTime }
       conclusions.push(duty.conclusion)
-      counted ??= duty.conclusion
+      if (counted === null && event.kind === 'closed' && event.why === 'joined') joined = duty.conclusion
+      else counted ??= duty.conclusion
       steps.push({ kind: 'concluded', day: event.day, how, outcome: event.outcome })
     } else if (event.kind === 'reopened') {
       if (duty.conclusion === null) continue
@@ -97,6 +101,7 @@ export function clockOf(history: readonly ClockEvent[], calendar: WorkCalendar, 
     corrected: duty.corrected,
     conclusion: conclusions.at(-1) ?? null,
     counted: counted === null ? null : { on: counted.on, outcome: counted.outcome },
+    joined: joined !== null && joined === duty.conclusion,
     steps: withPauses(steps, duty, due),
   }
 }

@@ -19,7 +19,7 @@ export function firstDayOf(year: number): Day {
   return `${year}-01-01` as Day
 }
 
-/** What of a case table 三 depends on. A case without `from` is unconfirmed, and in no table. */
+/** What of a case table 三 depends on. A case without `from` is unconfirmed, or was registered twice, and in no table. */
 export type CountedCase = {
   readonly applicantKind: ApplicantKind
   /** Its receipt, or its end where that came first (withdrawn before the receipt was confirmed). */

@@ -126,7 +126,7 @@ export async function refreshClock(
       extended = ${clock.extension !== null}, corrected = ${clock.corrected},
       concluded_on = ${clock.conclusion?.on ?? null}, outcome = ${clock.conclusion?.outcome ?? null},
       in_time = ${clock.conclusion?.inTime ?? null}, counted_on = ${clock.counted?.on ?? null},
-      counted_outcome = ${clock.counted?.outcome ?? null}
+      counted_outcome = ${clock.counted?.outcome ?? null}, joined = ${clock.joined}
     from former
     where application.id = former.id
     returning former.due_on as "dueOn", former.due_provisional as provisional`)

@@ -11,7 +11,7 @@ import { insertApplication } from '../application/applications.ts'
 import { appendEvents } from '../application/events.ts'
 import { appendDisputeEvent, insertDispute } from './disputes.ts'
 import { casesMovedSince, yearTablesKnownAt } from './known-at.ts'
-import { yearTables } from './year-tables.ts'
+import { unconfirmedCases, yearTables } from './year-tables.ts'
 
 let database: TestDatabase
 let viewer: Viewer
@@ -103,4 +103,25 @@ test('what was recorded late, struck out or moved on later leaves the figures of
       ],
     )
   })
+})
+
+test('a case that was registered twice is no case of its own: not received, not concluded, until it is opened again', async () => {
+  const received = async () => (await figures()).requests.received?.total ?? 0
+  const concluded = async () => (await figures()).requests.concluded?.total ?? 0
+  const [receivedBefore, concludedBefore] = [await received(), await concluded()]
+  const twice = await addCase(day(2025, 6, 3))
+  const beforeJoining = await figures()
+  const knownAt = await instant()
+  await instant()
+  const outcome = 'otherHandling.other'
+  await record(twice, { kind: 'closed', day: day(2025, 6, 4), outcome, why: 'joined' })
+  assert.deepEqual([await received(), await concluded()], [receivedBefore, concludedBefore])
+  const now = await figures()
+  await database.db.read(async (tx) => {
+    assert.deepEqual(await yearTablesKnownAt(tx, viewer, [agencyId], of, knownAt), beforeJoining)
+    assert.deepEqual(await yearTablesKnownAt(tx, viewer, [agencyId], of, new Date()), now)
+    assert.equal(await unconfirmedCases(tx, viewer, [agencyId], of.period.through), 0)
+  })
+  await record(twice, { kind: 'reopened', day: day(2025, 6, 5) }, replied(day(2025, 6, 6)))
+  assert.deepEqual([await received(), await concluded()], [receivedBefore + 1, concludedBefore + 1])
 })

@@ -83,7 +83,11 @@ export async function casesMovedSince(
       id,
       number: numberOf({ agencyId, year, serial }),
       applicantKind,
-      knownThen: { applicantKind, from: earlier(receipt, end?.on ?? null), counted: end },
+      knownThen: {
+        applicantKind,
+        from: clock?.joined === true ? null : earlier(receipt, end?.on ?? null),
+        counted: end,
+      },
       knownNow: { applicantKind, from, counted },
     })
   }

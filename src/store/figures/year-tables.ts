@@ -93,6 +93,7 @@ export async function unconfirmedCases(
     from application
     where agency_id = ${seen(viewer, agencyIds)}
       and counted_from is null
+      and not joined
       and arrived_on <= ${through}`)
   return rows[0]?.cases ?? 0
 }
