@@ -11,6 +11,7 @@ import type { Transaction } from '../../store/database.ts'
 import { unitsStanding } from '../../store/units.ts'
 import { routes } from '../addresses.ts'
 import type { Web } from '../web.ts'
+import { ledgerAgenciesOf } from './application/import-ledger-routes.tsx'
 import { type CaseChoices, filterOf, tabCap } from './application/list-filter.ts'
 import { ApplicationsPage, applicationsTable } from './applications.tsx'
 import type { Here } from './here.ts'
@@ -28,6 +29,7 @@ type More = {
   readonly counts: ReadonlyMap<CaseView, number>
   readonly choices: CaseChoices
   readonly mayRegister: Decision
+  readonly mayImportLedger: boolean
 }
 
 const countedViews = ['overdue', 'due', 'unconfirmed', 'unassigned', 'waiting', 'lapsed', 'open'] as const
@@ -57,6 +59,7 @@ function applicationsAtDesk(): TableAtDesk<ListedCase, More> {
           agencies.length > 0
             ? { kind: 'allowed', actingFor: null }
             : { kind: 'refused', reason: '只有本机关的公开办、信息员或查阅点可以登记申请。' },
+        mayImportLedger: ledgerAgenciesOf(here).length > 0,
       }
     },
     page: (shown) => <ApplicationsPage {...shown} />,

@@ -112,6 +112,7 @@ type Props = TableShown<
     readonly counts: ReadonlyMap<CaseView, number>
     readonly choices: CaseChoices
     readonly mayRegister: Decision
+    readonly mayImportLedger: boolean
   }
 >
 
@@ -122,10 +123,13 @@ export function ApplicationsPage({ table, found, more, state, frame }: Props): V
     <DeskPage title="依申请公开" frame={frame} place="applications">
       <header class="page-head">
         <h1>依申请公开</h1>
-        <ActLink decision={more.mayRegister} address={addresses.deskApplicationRegister()}>
-          登记申请
-        </ActLink>
-        <a href={addresses.deskArchivesOver()}>保管期限届满的案卷</a>
+        <div class="act">
+          {more.mayImportLedger && <a href={addresses.deskLedgerImport}>导入旧台账</a>}
+          <a href={addresses.deskArchivesOver()}>保管期限届满的案卷</a>
+          <ActLink decision={more.mayRegister} address={addresses.deskApplicationRegister()}>
+            登记申请
+          </ActLink>
+        </div>
       </header>
       <nav aria-label="按期限和状态">
         <ul class="tabs">

@@ -24,7 +24,7 @@ const crumbs: readonly Crumb[] = [{ name: '依申请公开', address: addresses.
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The agencies whose ledger this officer may bring in, by the rule that the act asks again. */
-const agenciesOf = ({ officer, viewer }: Here): readonly number[] =>
+export const ledgerAgenciesOf = ({ officer, viewer }: Here): readonly number[] =>
   ownIn(officer, ['disclosureOffice', 'informationOfficer']).filter(
     (agencyId) => may.application.importLedger.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
   )
@@ -42,9 +42,9 @@ export function importLedgerRoutes(app: Hono, web: Web): void {
   actRoutes(app, web, {
     route: routes.deskLedgerImport,
     place: 'applications',
-    load: async (tx, _, here) => ({ agencies: await staffing(tx, agenciesOf(here), here.day) }),
+    load: async (tx, _, here) => ({ agencies: await staffing(tx, ledgerAgenciesOf(here), here.day) }),
     decision: (_, here) => {
-      const [agencyId = 0] = agenciesOf(here)
+      const [agencyId = 0] = ledgerAgenciesOf(here)
       return may.application.importLedger.decide(here.viewer, { agencyId, ended: false })
     },
     title: () => '导入旧台账',
