@@ -19,6 +19,7 @@ export function FigureAgenciesPage({ agencies, year, frame }: Props): VNode {
               <a href={addresses.deskFiguresOf({ slug, year })}>{name}</a>
             </p>
             <p class="meta">
+              <a href={addresses.deskFiguresOf({ slug, year })}>{year}年</a>
               <a href={addresses.deskFiguresOf({ slug, year: year - 1 })}>{year - 1}年</a>
               <a href={addresses.deskFiguresPart({ slug, year }, 'statistics')}>分项统计</a>
             </p>
