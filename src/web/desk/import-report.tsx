@@ -25,6 +25,9 @@ export function ImportReportPage({ agencies, form, frame }: Props): VNode {
     >
       <h1>导入年度报告</h1>
       <p>导入后存为草稿，只有本机关的工作人员能看到；核对结果随即列出，由另一位有权的人员审阅后公开。</p>
+      <p>
+        还没有写好的，可以先<a href={addresses.deskReports()}>由办件记录编写</a>。
+      </p>
       <DeskForm action={addresses.deskReportImport()} form={form} frame={frame} upload drafts>
         <FileField
           form={form}

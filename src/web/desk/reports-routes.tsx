@@ -2,7 +2,8 @@ import type { Context, Handler, Hono } from 'hono'
 import { importDraft } from '../../actions/report/import-draft.ts'
 import { publishReport } from '../../actions/report/publish-report.ts'
 import { isDay } from '../../rules/day.ts'
-import type { Decision } from '../../rules/permission.ts'
+import { ownIn } from '../../rules/officer.ts'
+import { type Decision, may } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
 import type { ReportState } from '../../rules/visibility.ts'
 import { reportYearsOn } from '../../rules/worklist.ts'
@@ -14,7 +15,7 @@ import {
   listDeskReports,
   reportOrders,
 } from '../../store/desk-reports.ts'
-import { owedReports } from '../../store/worklist.ts'
+import { owedReports, staffing } from '../../store/worklist.ts'
 import { addresses, type ReportAddress, routes } from '../addresses.ts'
 import * as asked from '../asked.ts'
 import { answerFault } from '../faults.tsx'
@@ -46,7 +47,11 @@ export function reportsRoutes(app: Hono, web: Web): void {
   app.post(routes.deskReportImport, postImport(web))
 }
 
-type More = { readonly agencies: readonly AgencyChoice[]; readonly owed: OwedReports | null }
+type More = {
+  readonly agencies: readonly AgencyChoice[]
+  readonly mayDraft: readonly AgencyChoice[]
+  readonly owed: OwedReports | null
+}
 
 const reportsAtDesk: TableAtDesk<DeskReport, More> = {
   table: reportsTable,
@@ -64,6 +69,7 @@ const reportsAtDesk: TableAtDesk<DeskReport, More> = {
     const over = year !== undefined && reportYearsOn(here.day).some((dueYear) => year <= dueYear)
     return {
       agencies: await agenciesToImportFor(tx, here.viewer, ownAgencies(here)),
+      mayDraft: await staffing(tx, draftedBy(here), here.day),
       owed: over ? { year, agencies: await owedReports(tx, here.viewer, year, here.day) } : null,
     }
   },
@@ -74,6 +80,7 @@ const reportsAtDesk: TableAtDesk<DeskReport, More> = {
       done={publishedInWords(shown.frame.path)}
       mayImport={mayImport(more.agencies)}
       owed={more.owed}
+      mayDraft={more.mayDraft}
       publish={{ any: found.rows.some(({ state }) => state === 'draft'), today: here.day }}
     />
   ),
@@ -97,6 +104,13 @@ function mayImport(agencies: readonly AgencyChoice[]): Decision {
   return agencies.length > 0
     ? { kind: 'allowed', actingFor: null }
     : { kind: 'refused', reason: '只有本机关的信息员或公开办可以导入年度报告。' }
+}
+
+/** The agencies whose report of the year this officer may write. */
+function draftedBy({ officer, viewer }: Here): readonly number[] {
+  return ownIn(officer, ['disclosureOffice', 'informationOfficer']).filter(
+    (agencyId) => may.application.editDraft.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
+  )
 }
 
 function ownAgencies({ officer }: Here): readonly number[] {

@@ -3,7 +3,7 @@ import { dayInChinese, dayOfInstant, yearOf } from '../../rules/day.ts'
 import type { Decision } from '../../rules/permission.ts'
 import { reportDueDay } from '../../rules/report/due-day.ts'
 import type { ReportState } from '../../rules/visibility.ts'
-import { type DeskReport, reportOrders } from '../../store/desk-reports.ts'
+import { type AgencyChoice, type DeskReport, reportOrders } from '../../store/desk-reports.ts'
 import type { OwedReport } from '../../store/worklist.ts'
 import { addresses } from '../addresses.ts'
 import { DataTable, type Table } from './data-table.tsx'
@@ -93,11 +93,12 @@ type Props = {
   readonly frame: DeskFrame
   readonly mayImport: Decision
   readonly owed: OwedReports | null
+  readonly mayDraft: readonly AgencyChoice[]
   readonly publish: { readonly any: boolean; readonly today: string }
   readonly done: string | null
 }
 
-export function DeskReports({ table, found, state, frame, mayImport, owed, publish, done }: Props): VNode {
+export function DeskReports({ table, found, state, frame, mayImport, owed, mayDraft, publish, done }: Props): VNode {
   return (
     <DeskPage title="年度报告" frame={frame} place="reports">
       <header class="page-head">
@@ -141,8 +142,33 @@ export function DeskReports({ table, found, state, frame, mayImport, owed, publi
             : undefined
         }
       />
+      {mayDraft.length > 0 && <Drafts agencies={mayDraft} year={Number(publish.today.slice(0, 4))} />}
       {owed !== null && owed.agencies.length > 0 && <Owed owed={owed} />}
     </DeskPage>
+  )
+}
+
+/** The way to the reports that write themselves: the year that is running, and the one before it. */
+function Drafts({ agencies, year }: { readonly agencies: readonly AgencyChoice[]; readonly year: number }): VNode {
+  return (
+    <section aria-labelledby="drafts-title">
+      <h2 id="drafts-title">由办件记录编写</h2>
+      <p>表三、表四随办件记录自动填好，补上其余表格和文字，核对后存为年度报告的一版。</p>
+      <ul class="rows">
+        {agencies.map(({ slug, name }) => (
+          <li key={slug}>
+            <p class="name">{name}</p>
+            <p class="meta">
+              {[year - 1, year].map((of) => (
+                <a key={of} href={addresses.deskReportDraft({ slug, year: of })}>
+                  编写{of}年度报告
+                </a>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -191,7 +217,7 @@ function Checked({ report: { errors, warnings } }: { readonly report: DeskReport
 
 function Nothing({ state }: { readonly state: TableState }): VNode {
   if (Object.keys(state.filters).length === 0) {
-    return <p>这里还没有年度报告。导入后先存为草稿，核对无误再公开。</p>
+    return <p>这里还没有年度报告。由办件记录编写或者导入后先存为草稿，核对无误再公开。</p>
   }
   return (
     <p>
