@@ -61,7 +61,7 @@ export function Page({ title, assets, sample, place, crumbs, scripts, unlisted, 
           <aside class="sample" aria-label="样例说明">
             <div class="frame">
               <strong>{sampleNotice}</strong>
-              <span>机关和数字取自真实年报，正文另行撰写，仅供试用。</span>
+              <span>年报的机关和数字是真实的，正文另行撰写；示例区的机关、人员和申请均为虚构，仅供试用。</span>
             </div>
           </aside>
         )}
