@@ -1,16 +1,19 @@
-// npm test: every test of the house, on the server that TEST_DATABASE_URL names or on an embedded one of its own.
+// npm test: every test of the house, on the server that TEST_DATABASE_URL names or on an embedded one of its own. With
+// --database only those that ask that server, without the browser, and without the matrix of routes, which asks the same
+// statements as the journeys do.
 import { spawn } from 'node:child_process'
-import { glob } from 'node:fs/promises'
+import { glob, readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { startInTemporaryFolder } from './database.ts'
 
 const root = join(import.meta.dirname, '..')
-const withoutBrowser = process.argv.includes('--no-browser')
+const databaseOnly = process.argv.includes('--database')
 
 const files: string[] = []
 for await (const file of glob(['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'], { cwd: root })) {
-  if (!(withoutBrowser && /\.browser\.test\.tsx?$/.test(file))) files.push(file)
+  if (databaseOnly && !(await asksTheServer(file))) continue
+  files.push(file)
 }
 files.sort()
 
@@ -20,6 +23,11 @@ try {
   process.exitCode = await runTests({ ...process.env, TEST_DATABASE_URL: server.url })
 } finally {
   await server.stop()
+}
+
+async function asksTheServer(file: string): Promise<boolean> {
+  if (/\.browser\.test\.tsx?$|route-matrix/.test(file)) return false
+  return /\b(?:testDatabase|openSite|openDeskSite)\(/.test(await readFile(join(root, file), 'utf8'))
 }
 
 /** Ends with node:test's own counts. A test file that hangs is ended after ten minutes and counts as failed. */
