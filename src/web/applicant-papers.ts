@@ -2,7 +2,7 @@ import { copiesAtHand } from '../actions/apply/copies.ts'
 import { clockHistory } from '../rules/application/case-event.ts'
 import type { CaseFile } from '../rules/application/case-file.ts'
 import type { Day } from '../rules/day.ts'
-import { linesOf } from '../rules/letter/block.ts'
+import { type FilledBlock, linesOf } from '../rules/letter/block.ts'
 import { letterKinds } from '../rules/letter/letter-kind.ts'
 import type { CorrectionItem, CorrectionSaid } from '../rules/procedure/correction.ts'
 import { correctionItems } from '../rules/procedure/correction.ts'
@@ -89,6 +89,21 @@ export async function papersOf(
 /** What stands above the text on the page, or below it. */
 const apart: readonly string[] = ['letterhead', 'title', 'remedy']
 
+/** A part of a letter as it is read without its layout: what a table or a place on the page says is put into words. */
+function readInLines(block: FilledBlock): readonly string[] {
+  if (block.kind === 'addressee') return [`${block.text}：`]
+  if (block.kind === 'request') return [`“${block.text}”`]
+  if (block.kind === 'attachments') {
+    return block.items.map((item, at) => `附件${block.items.length === 1 ? '' : at + 1}：${item}`)
+  }
+  if (block.kind !== 'decision') return linesOf(block)
+  return block.parts.flatMap(({ heading, paragraphs, withheld }) => [
+    ...(heading === null ? [] : [heading]),
+    ...paragraphs,
+    ...withheld.map(({ where, ground, reason }) => `未提供的部分：${where}；依据：${ground}；理由：${reason}`),
+  ])
+}
+
 async function mayGoOut(tx: Transaction, sealer: Web['sealer'], applicationId: number): Promise<ReadonlySet<number>> {
   const copies = await copiesAtHand(tx, { sealer }, applicationId)
   return new Set(copies.flatMap(({ fileId, stopped }) => (stopped === null ? [fileId] : [])))
@@ -114,7 +129,7 @@ async function servedOf(
       sentOn,
       readAt,
       letter: letter === undefined ? null : (paperOf(letter)[0] ?? null),
-      paragraphs: blocks.filter(({ kind }) => !apart.includes(kind)).flatMap(linesOf),
+      paragraphs: blocks.filter(({ kind }) => !apart.includes(kind)).flatMap(readInLines),
       remedy: blocks.flatMap((block) => (block.kind === 'remedy' ? block.paragraphs : [])),
       files,
     })

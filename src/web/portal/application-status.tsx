@@ -191,7 +191,8 @@ function ToDo({
 }: Pick<StatusProps, 'papers' | 'csrf' | 'profile'> & { readonly clock: ApplicantCase['clock'] }): VNode | null {
   const { correction, reasons, fee, notices } = papers
   const until = clock.waiting?.until ?? null
-  const unread = notices.filter(({ acknowledgedAt }) => acknowledgedAt === null)
+  const over = clock.state === 'concluded'
+  const unread = notices.filter(({ acknowledgedAt }) => !over && acknowledgedAt === null)
   if (correction === null && reasons === null && clock.waiting?.for !== 'fee' && unread.length === 0) return null
   return (
     <section class="card todo">
