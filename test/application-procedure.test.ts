@@ -508,6 +508,35 @@ describe('the end of a case', () => {
     assert.equal((await bureau.get(at(id))).status, 404)
   })
 
+  test('what was registered twice goes on in the case that it names, and is counted there alone', async () => {
+    const first = await caseOf(day(2026, 4, 1))
+    const twice = await caseOf(day(2026, 4, 2))
+    const numbers = await site.db.pool.query<{ id: number; agency_id: number; year: number; serial: number }>(
+      'select id, agency_id, year, serial from application where id = any($1)',
+      [[first, twice]],
+    )
+    const numberOf = (id: number) => {
+      const row = numbers.rows.find((one) => one.id === id)
+      return [row?.agency_id, row?.year, row?.serial]
+        .map((part, at) => String(part).padStart([4, 4, 5][at] ?? 0, '0'))
+        .join('-')
+    }
+    const said = '信函与网上重复提交'
+    const which = /请填写并入的另一件的受理编号/
+    for (const other of ['', '0001-2026-99999', numberOf(twice)]) {
+      await refused(office, at(twice, '/close'), { why: 'joined', said, other }, 422, which)
+    }
+    await done(office, at(twice, '/close'), { why: 'joined', said, other: numberOf(first) })
+    await refused(office, at(first, '/close'), { why: 'joined', said, other: numberOf(twice) }, 422, which)
+    assert.match(await (await office.get(at(twice))).text(), new RegExp(`重复登记，并入：.*${numberOf(first)}`))
+    assert.match(await (await office.get(at(first))).text(), new RegExp(`已并入本件：.*${numberOf(twice)}`))
+    const { rows } = await site.db.pool.query(
+      'select counted_from is not null as counted from application where id = any($1) order by id',
+      [[first, twice]],
+    )
+    assert.deepEqual(rows, [{ counted: true }, { counted: false }])
+  })
+
   test('what others recorded, or oneself on another day, is opened again by who signs alone', async () => {
     const id = await caseOf(day(2026, 3, 2), [
       { kind: 'closed', day: day(2026, 3, 5), outcome: 'otherHandling.other', why: 'withdrawn' },

@@ -6,7 +6,8 @@ import { may } from '../../rules/permission.ts'
 import { type ExpressedWay, isExpressedWay } from '../../rules/procedure/notice-way.ts'
 import { mayNow } from '../../rules/procedure/procedure.ts'
 import { stepForm } from '../../rules/procedure/step-form.ts'
-import { insertClosing, putReopened } from '../../store/procedure/closings.ts'
+import { readNumber } from '../../store/application/applications.ts'
+import { caseToJoin, insertClosing, putReopened } from '../../store/procedure/closings.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
 import { type AtCase, atCase, lawSays } from './at-case.ts'
 import type { Typed } from './read-told.ts'
@@ -63,20 +64,27 @@ export const whysToClose: readonly { readonly value: string; readonly name: stri
   name: closedWhys[value],
 }))
 
-/** Ends a case for any other reason: entered twice, the applicant is no more. */
+/**
+ * Ends a case for any other reason: entered twice, the applicant is no more. What was entered twice names the case of the
+ * same applicant in which it goes on: it is in no figure, so the other must be.
+ */
 export function closeOtherwise(
   app: App,
   by: By,
   applicationId: number,
   typed: Typed,
-): Promise<Done | NotDone<'why' | 'said'>> {
+): Promise<Done | NotDone<'why' | 'other' | 'said'>> {
   const wanted = { act: 'application.close', rule: may.application.work, applicationId }
-  return atCase<Done, 'why' | 'said'>(app, by, wanted, async (at) => {
-    const form = stepForm<'why' | 'said'>()
+  return atCase<Done, 'why' | 'other' | 'said'>(app, by, wanted, async (at) => {
+    const form = stepForm<'why' | 'other' | 'said'>()
     const why = form.choice('why', typed.why, isOtherWhy, '结案的原因')
+    const other = why === 'joined' ? await caseToJoin(at.tx, applicationId, readNumber(typed.other ?? '')) : null
+    if (why === 'joined' && other === null)
+      form.wrong('other', '请填写并入的另一件的受理编号：本机关的、同一申请人的。')
     const said = form.text('said', typed.said, { what: '说明', most: 1000 })
     if (why === null || form.problems.length > 0) return { kind: 'invalid', problems: form.problems }
-    return (await close(app, at, why, { on: at.day, way: null, said })) ?? { kind: 'done' }
+    const how = { on: at.day, way: null, said }
+    return (await close(app, at, why, other === null ? how : { ...how, to: other })) ?? { kind: 'done' }
   })
 }
 

@@ -63,9 +63,36 @@ export async function putReopened(tx: Transaction, applicationId: number, eventI
       and dropped_on is null`)
 }
 
-/** The case in another agency with which one is tied by a transfer: what of it this viewer may know. */
+/**
+ * The case of this number in which one goes on that was entered twice: of the same agency, not joined with another
+ * itself, and of the same applicant as far as both are identified. Null where there is none.
+ */
+export async function caseToJoin(
+  tx: Transaction,
+  applicationId: number,
+  number: { readonly agencyId: number; readonly year: number; readonly serial: number } | null,
+): Promise<number | null> {
+  if (number === null) return null
+  const { rows } = await tx.query<{ id: number }>(sql`
+    select other.id
+    from application
+    join application as other on other.agency_id = application.agency_id
+    left join applicant on applicant.application_id = application.id
+    left join applicant as theirs on theirs.application_id = other.id
+    where application.id = ${applicationId}
+      and other.id <> application.id
+      and other.agency_id = ${number.agencyId}
+      and other.year = ${number.year}
+      and other.serial = ${number.serial}
+      and not other.joined
+      and coalesce(applicant.identity_key = theirs.identity_key or applicant.phone_key = theirs.phone_key, true)`)
+  return rows[0]?.id ?? null
+}
+
+/** The case with which one is tied by a transfer, or as entered twice: what of it this viewer may know. */
 export type TransferTie = {
   readonly direction: 'to' | 'from'
+  readonly joined: boolean
   readonly agencyName: string
   /** Null where he may not see the other case; its agency he may know of. */
   readonly other: ApplicationRow | null
@@ -76,26 +103,28 @@ export async function transferTies(
   viewer: Viewer,
   applicationId: number,
 ): Promise<readonly TransferTie[]> {
-  const { rows } = await tx.query<{ direction: 'to' | 'from'; otherId: number; agencyName: string }>(sql`
-    select tie.direction, tie.other as "otherId", agency.name as "agencyName"
+  const { rows } = await tx.query<Omit<TransferTie, 'other'> & { otherId: number }>(sql`
+    select tie.direction, tie.joined, tie.other as "otherId", agency.name as "agencyName"
     from (
-      select 'to' as direction, to_application_id as other
+      select 'to' as direction, why = 'joined' as joined, to_application_id as other
       from case_closing
       where application_id = ${applicationId}
         and to_application_id is not null
         and dropped_on is null
+        and not (why = 'joined' and reopened_event is not null)
       union all
-      select 'from', application_id
+      select 'from', why = 'joined', application_id
       from case_closing
       where to_application_id = ${applicationId}
         and dropped_on is null
+        and not (why = 'joined' and reopened_event is not null)
     ) as tie
     join application on application.id = tie.other
     join agency on agency.id = application.agency_id
     order by tie.other`)
   const ties: TransferTie[] = []
-  for (const { direction, otherId, agencyName } of rows) {
-    ties.push({ direction, agencyName, other: await applicationById(tx, viewer, otherId) })
+  for (const { otherId, ...tie } of rows) {
+    ties.push({ ...tie, other: await applicationById(tx, viewer, otherId) })
   }
   return ties
 }

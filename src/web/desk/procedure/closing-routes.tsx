@@ -97,11 +97,22 @@ export function closingRoutes(app: Hono, web: Web): void {
     route: stepRoutes.procedure('close'),
     load: stepShown,
     title: () => '其他原因结案',
-    intro: () => <p>只用于重复登记、申请人不再存在等不能答复的情形；能答复的都应当答复。计入“其他处理：其他”。</p>,
+    intro: () => (
+      <p>
+        只用于重复登记、申请人不再存在等不能答复的情形；能答复的都应当答复。重复登记的并入另一件，年报只计那一件；其余计入“其他处理：其他”。
+      </p>
+    ),
     form: ({ application }) => [`application.close:${application.id}`, '', {}],
     fields: (form, shown, here) => (
       <>
         <SelectField form={form} name="why" label="原因" choices={whysToClose} nothing="请选择" />
+        <TextField
+          form={form}
+          name="other"
+          label="并入的另一件"
+          hint="重复登记的，填写同一申请人那一件的受理编号。"
+          optional
+        />
         <TextArea form={form} name="said" label="说明" rows={3} />
         <ClockChange shown={shown} here={here} events={closed('other', here.day)} />
       </>

@@ -32,9 +32,9 @@ export function Ending(of: Drawn): VNode {
           ]}
         />
       )}
-      {ties.map(({ direction, agencyName, other }) => (
-        <p key={`${direction}-${agencyName}`}>
-          {direction === 'to' ? `已转${agencyName}，作为新的申请办理。` : `由${agencyName}转来。`}
+      {ties.map(({ direction, joined, agencyName, other }) => (
+        <p key={`${direction}-${agencyName}-${other?.id}`}>
+          {tieInWords[joined ? 'joined' : 'transferred'][direction](agencyName)}
           {other !== null && <a href={addresses.deskApplication(other.id)}>{numberOf(other)}</a>}
         </p>
       ))}
@@ -65,6 +65,14 @@ export function Ending(of: Drawn): VNode {
       )}
     </Part>
   )
+}
+
+const tieInWords = {
+  transferred: {
+    to: (agencyName: string) => `已转${agencyName}，作为新的申请办理。`,
+    from: (agencyName: string) => `由${agencyName}转来。`,
+  },
+  joined: { to: () => '重复登记，并入：', from: () => '另有重复登记的一件，已并入本件：' },
 }
 
 /** What the applicant is sent when a case ends so; nothing where nobody is to be told. */
