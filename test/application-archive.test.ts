@@ -82,6 +82,40 @@ async function download(who: TestBrowser, id: number): Promise<Response> {
   return who.fill(await who.get(at(id)), address, {})
 }
 
+describe('the evidence of an open case', () => {
+  test('is gathered for a dispute about silence, says that the case is open, and is no archive', async () => {
+    const id = await closedCase([])
+    assert.equal((await handler.get(`${at(id)}/evidence`)).status, 403)
+    const dispute = `${at(id)}/dispute`
+    const opened = { block: 'reconsideration', body: '某市人民政府', day: '2026-11-22', procedure: 'ordinary' }
+    assert.equal((await handler.fill(await handler.get(dispute), dispute, opened)).status, 303)
+    assert.match(await (await handler.get(at(id))).text(), /导出证据材料/)
+    const gathered = await handler.fill(await handler.get(`${at(id)}/evidence`), `${at(id)}/evidence`, {})
+    assert.equal(whereTo(gathered), `${at(id)}?done=evidenceGathered#files`)
+    const { rows } = await site.db.pool.query<{ id: number; archives: number }>(
+      `select id, (select count(*)::int from case_archive where application_id = $1) as archives
+      from application_file
+      where application_id = $1 and purpose = 'archive'`,
+      [id],
+    )
+    assert.equal(rows[0]?.archives, 0)
+    const file = await handler.fill(await handler.get(at(id)), `${at(id)}/files/${rows[0]?.id}`, {})
+    const names = await checkCaseArchive(Buffer.from(await file.arrayBuffer()))
+    assert.ok(names.includes('002-申请材料.docx'))
+    assert.ok(names.at(-1)?.endsWith('办理经过.json'))
+  })
+
+  test('of a closed case is its archive', async () => {
+    const id = await closedCase()
+    const dispute = `${at(id)}/dispute`
+    const opened = { block: 'reconsideration', body: '某市人民政府', day: '2026-11-22', procedure: 'ordinary' }
+    await handler.fill(await handler.get(dispute), dispute, opened)
+    const page = await handler.get(`${at(id)}/evidence`)
+    assert.equal(page.status, 403)
+    assert.match(await page.text(), /以归档文件作为证据材料/)
+  })
+})
+
 describe('the file of a closed case', () => {
   test('holds everything in order under neutral names, with a catalogue, the records, the events and checksums', async () => {
     const id = await closedCase()

@@ -254,6 +254,8 @@ POST /desk/applications/{case}/handler         303 404 404 404 404 403 403 409 4
 GET  /desk/applications/archives               303 200
 GET  /desk/applications/{case}/archive         303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/archive         303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/evidence        303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/evidence        303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/erasure         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/erasure         303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/erasure/do      303 404 404 404 404 403 403 403 403 403 404 404 404 404 404 404 404

@@ -3,8 +3,10 @@ import type { Typeset } from './typst.ts'
 export type ArchiveHead = {
   readonly number: string
   readonly agency: string
-  readonly concluded: string
-  readonly retention: string
+  /** Of the catalogue. */
+  readonly title: string
+  /** How the case stands, and how long this is kept. */
+  readonly standing: string
 }
 
 /** 目录: what lies in the file of a case, in its order. */
@@ -35,11 +37,11 @@ const opening = `
 #set page(paper: "a4", margin: (x: 24mm, y: 24mm), numbering: "1 / 1")
 #set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh")
 #show heading: it => block(above: 1.4em, below: 0.8em, text(font: "Noto Sans SC", weight: 500, size: 11.5pt, it.body))
-#let head = [#data.head.agency　受理编号 #data.head.number #linebreak() #data.head.concluded　保管期限：#data.head.retention]
+#let head = [#data.head.agency　受理编号 #data.head.number #linebreak() #data.head.standing]
 `
 const catalogue = `
-#set document(title: "卷内目录")
-#align(center, text(size: 16pt, weight: 700, "政府信息公开申请卷内目录"))
+#set document(title: data.head.title)
+#align(center, text(size: 16pt, weight: 700, data.head.title))
 #v(4pt)
 #head
 #v(6pt)

@@ -51,6 +51,7 @@ const names: Readonly<Record<string, string>> = {
   'application.confirmFindings': '确认检查发现的问题',
   'application.removeReleaseFile': '移除拟提供的文件',
   'application.archive': '归档',
+  'application.gatherEvidence': '导出证据材料',
   'application.proposeErasure': '提出销毁案卷',
   'application.dropErasure': '撤回销毁案卷',
   'application.eraseCase': '销毁案卷',

@@ -66,6 +66,7 @@ const done: Readonly<Record<string, string>> = {
   searched: '已登记检索记录。',
   releaseRemoved: '已移除拟提供的文件。',
   archived: '已归档。',
+  evidenceGathered: '证据材料已导出，在“材料”里下载。',
   erasureProposed: '已提出销毁，请由另一人办理。',
   erasureDropped: '已撤回销毁。',
   erased: '已销毁申请人、第三方资料和全部文件。',

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { archiveCase } from '../../../actions/application/archive-case.ts'
 import { dropProposedErasure, eraseCaseData, proposeToErase } from '../../../actions/application/erase-case.ts'
+import { gatherEvidence } from '../../../actions/application/gather-evidence.ts'
 import { papersOf, retentions } from '../../../rules/application/archive.ts'
 import { filePurposes } from '../../../rules/application/case-file.ts'
 import { dayInChinese } from '../../../rules/day.ts'
@@ -8,6 +9,7 @@ import { may } from '../../../rules/permission.ts'
 import { archivesOver, erasureOf } from '../../../store/application/archives.ts'
 import { caseFilesOf } from '../../../store/application/files.ts'
 import type { Transaction } from '../../../store/database.ts'
+import { disputesOf } from '../../../store/figures/disputes.ts'
 import { settingOn } from '../../../store/settings.ts'
 import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
@@ -15,7 +17,7 @@ import { actRoutes, showPage } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import { TextArea } from '../form.tsx'
 import type { Here } from '../here.ts'
-import { archiveDecision, erasureDecision } from './archive-section.tsx'
+import { archiveDecision, erasureDecision, evidenceDecision } from './archive-section.tsx'
 import { caseCrumbs, caseOfPath, ofCase } from './case.ts'
 
 /** The file of a closed case: made, kept for its time, and erased by two when it is over. */
@@ -52,6 +54,29 @@ export function archiveRoutes(app: Hono, web: Web): void {
     button: '归档',
     act: ({ here, shown }) => archiveCase(web, here.by, shown.application.id),
     after: (_, { application: { id } }) => `${addresses.deskApplication(id, { done: 'archived' })}#archive`,
+  })
+  actRoutes(app, web, {
+    place: 'applications',
+    route: routes.deskEvidence,
+    load: async (tx, c, here) => {
+      const application = await caseOfPath(tx, c, here)
+      return application === null ? null : { application, disputes: await disputesOf(tx, here.viewer, application.id) }
+    },
+    crumbs: ({ application }) => caseCrumbs(application),
+    decision: ({ application, disputes }, here) => evidenceDecision(application, disputes, here),
+    title: ({ application }) => `导出证据材料：${application.number}`,
+    intro: () => (
+      <p>
+        把本件现有的全部材料、记录和办理经过导出成一个 ZIP
+        文件，附目录和校验值，供行政复议、行政诉讼答复举证。文件写明本件尚未办结，
+        不代替归档；放在本件的材料里，含申请人资料。
+      </p>
+    ),
+    form: ({ application: { id } }) => [`application.gatherEvidence:${id}`, '', {}],
+    fields: () => null,
+    button: '导出',
+    act: ({ here, shown }) => gatherEvidence(web, here.by, shown.application.id),
+    after: (_, { application: { id } }) => `${addresses.deskApplication(id, { done: 'evidenceGathered' })}#files`,
   })
   actRoutes(app, web, {
     ...ofCase,

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { isCurrent, notToArchive } from '../../../actions/application/archive-case.ts'
+import { notToGather } from '../../../actions/application/gather-evidence.ts'
 import { retentions } from '../../../rules/application/archive.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
@@ -27,6 +28,17 @@ export async function loadArchiveSection(
 export function archiveDecision({ facts, clock }: CaseAtDesk, { viewer }: Pick<Here, 'viewer'>): Decision {
   const decision = may.application.work.decide(viewer, facts)
   const reason = notToArchive(clock)
+  return decision.kind === 'refused' || reason === null ? decision : { kind: 'refused', reason }
+}
+
+/** Whether this officer can gather the evidence of the case for a dispute about it now. */
+export function evidenceDecision(
+  { facts, clock }: Pick<CaseAtDesk, 'facts' | 'clock'>,
+  disputes: readonly unknown[],
+  { viewer }: Pick<Here, 'viewer'>,
+): Decision {
+  const decision = may.application.work.decide(viewer, facts)
+  const reason = notToGather(clock.state === 'concluded', disputes.length)
   return decision.kind === 'refused' || reason === null ? decision : { kind: 'refused', reason }
 }
 

@@ -80,7 +80,8 @@ export function DisputePage({ shown, frame, today, done }: Props): VNode {
       <p class="hint">
         答复须附作出决定的证据、依据：已办结的申请在
         <a href={`${addresses.deskApplication(dispute.applicationId)}#archive`}>归档</a>
-        一次导出全部文书、材料和办理经过，附目录和校验值。
+        一次导出全部文书、材料和办理经过，附目录和校验值；尚未办结的（如因逾期未答复被申请复议、起诉），
+        <a href={addresses.deskEvidence(dispute.applicationId)}>导出证据材料</a>。
       </p>
       <History dispute={dispute} decision={decision} />
     </DeskPage>

@@ -9,6 +9,7 @@ import type { Transaction } from '../../../store/database.ts'
 import { type Dispute, disputesOf } from '../../../store/figures/disputes.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
+import { evidenceDecision } from '../application/archive-section.tsx'
 import type { CaseAtDesk } from '../application/case.ts'
 import type { SectionProps } from '../application/sections.ts'
 import { ActLink } from '../form.tsx'
@@ -63,6 +64,15 @@ export function DisputesSection({
       <ActLink decision={decision} address={addresses.deskDisputeNew(application.id)} quiet>
         登记复议、诉讼
       </ActLink>
+      {disputes.length > 0 && application.clock.state !== 'concluded' && (
+        <ActLink
+          decision={evidenceDecision(application, disputes, here)}
+          address={addresses.deskEvidence(application.id)}
+          quiet
+        >
+          导出证据材料
+        </ActLink>
+      )}
     </>
   )
 }
