@@ -222,6 +222,31 @@ test('an applicant withdraws after saying so twice; the case ends today and cann
   assert.equal((await browser.fill(await browser.get(address), address, { sure: 'on' })).status, 409)
 })
 
+test('what its applicant does is told to the handler of a case, and to the disclosure office while it has none', async () => {
+  const told = async (id: number) => {
+    const { rows } = await site.db.pool.query<{ number: string; kind: string }>(
+      `select person.employee_number as number, event.kind
+      from notice
+      join person on person.id = notice.person_id
+      join application_event as event on event.id = notice.application_event_id
+      where event.application_id = $1`,
+      [id],
+    )
+    return rows
+  }
+  const address = '/applications/status/withdraw'
+  const nobodys = await caseOf()
+  await nobodys.browser.fill(await nobodys.browser.get(address), address, { sure: 'on' })
+  assert.deepEqual(await told(nobodys.id), [{ number: 'Q002', kind: 'closed' }])
+  const { browser, id } = await caseOf()
+  await site.db.pool.query(
+    "update application set handler_id = (select id from person where employee_number = 'Q004') where id = $1",
+    [id],
+  )
+  await browser.fill(await browser.get(address), address, { sure: 'on' })
+  assert.deepEqual(await told(id), [{ number: 'Q004', kind: 'closed' }])
+})
+
 test('a session opens its own case only, and ends with leaving and with half an hour', async () => {
   const mine = await caseOf()
   const others = await caseOf()

@@ -3,6 +3,7 @@ import { clockHistory } from '../../rules/application/case-event.ts'
 import { type Day, dayOfInstant } from '../../rules/day.ts'
 import type { FieldProblem } from '../../rules/person.ts'
 import { mayNow, type Ruling } from '../../rules/procedure/procedure.ts'
+import { tellWhoAnswers } from '../../store/application/case-notices.ts'
 import { appendEvents, type ClockLaw, clockLaw, eventsOf, holdCase } from '../../store/application/events.ts'
 import { acknowledge } from '../../store/apply/readings.ts'
 import type { ApplicantSession } from '../../store/apply/status-sessions.ts'
@@ -115,7 +116,7 @@ type AtOwnCase = {
   detail(detail: NonNullable<AuditEntry['detail']>): void
 }
 
-/** One act of an applicant on the case of his session, in one transaction, with its line in the audit log. */
+/** One act of an applicant on the case of his session, in one transaction, with its line in the audit log; whoever answers for the case is told. */
 function atOwnCase(
   app: ApplyApp,
   { applicationId }: ApplicantSession,
@@ -128,11 +129,12 @@ function atOwnCase(
     const { calendar, rules } = await clockLaw(tx)
     const day = dayOfInstant(now)
     let detail: AuditEntry['detail']
+    const events = await eventsOf(tx, applicationId)
     await tx.query('savepoint before_act')
     const refused = await work({
       tx,
       day,
-      asked: [clockHistory(await eventsOf(tx, applicationId)), calendar, rules, day],
+      asked: [clockHistory(events), calendar, rules, day],
       law: (ruling) => (ruling.kind === 'allowed' ? null : { kind: 'refused', reason: ruling.reason }),
       append: (...events) => appendEvents(tx, applicationId, events, null),
       detail(given) {
@@ -140,6 +142,7 @@ function atOwnCase(
       },
     })
     if (refused !== null) await tx.query('rollback to savepoint before_act')
+    else await tellWhoAnswers(tx, applicationId, events.at(-1)?.id ?? 0, day)
     const subject = { kind: 'application', id: String(applicationId) }
     const result = refused === null ? 'done' : 'refused'
     await record(tx, { actor: { kind: 'visitor' }, act, subject, result, from, detail })
