@@ -114,8 +114,9 @@ export function NoticePreviewPage({
       <p>
         与现在的日历相比，有{changed.length}天不同
         {changed.length > 0 && '：'}
-        {changed.map(({ day: on, is }) => `${dayInChinese(on)}改为${is === 'worked' ? '上班' : '休息'}`).join('、')}。
-        日历已知到{dayInChinese(knownUntil.after)}
+        {changed.map(({ day: on, is }) => `${dayInChinese(on)}改为${is === 'worked' ? '上班' : '休息'}`).join('、')}
+        {'。日历已知到'}
+        {dayInChinese(knownUntil.after)}
         {knownUntil.after !== knownUntil.before && `（原为${dayInChinese(knownUntil.before)}）`}。
       </p>
       <form class="desk-form" method="post" action={addresses.deskCalendarImport} encType="multipart/form-data">
@@ -150,8 +151,9 @@ function YearPicture({ year, calendar }: { readonly year: number; readonly calen
         ))}
       </div>
       <p>
-        全年{workingDaysBetween(before, day(year, 12, 31), calendar)}个工作日。放假的工作日（休）：{listed(off)}。
-        调休上班的周末（班）：{listed(worked)}。其余周末休息。
+        全年{workingDaysBetween(before, day(year, 12, 31), calendar)}个工作日。放假的工作日（休）：{listed(off)}
+        {'。调休上班的周末（班）：'}
+        {listed(worked)}。其余周末休息。
       </p>
     </>
   )

@@ -119,8 +119,7 @@ export function figuresRoutes(app: Hono, web: Web): void {
     title: ({ agency, year }) => `调整${agency.name}${year}年统计`,
     intro: () => (
       <p>
-        记录的数字不会改动。调整另记一行，写明增减的件数和理由，署您的姓名，在格旁显示；合计随各格自动计算。
-        “上年结转”不在这里调整，请在“核对上年结转”中逐行说明。
+        记录的数字不会改动。调整另记一行，写明增减的件数和理由，署您的姓名，在格旁显示；合计随各格自动计算。“上年结转”不在这里调整，请在“核对上年结转”中逐行说明。
       </p>
     ),
     form: ({ agency, year }) => [`figure.adjust:${agency.id}:${year}`, '', {}],

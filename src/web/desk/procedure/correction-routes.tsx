@@ -34,10 +34,8 @@ export function correctionRoutes(app: Hono, web: Web): void {
     intro: ({ ruling }) => (
       <>
         <LawNote ruling={ruling} />
-        <p>
-          收到申请之日起7个工作日内，一次性告知需要补正的事项和合理的补正期限，并给予指导和释明（第三十条）。
-          告知之日起期限停止计算，收到补正之日起重新计算。{correctionConsequence}
-        </p>
+        <p>收到申请之日起7个工作日内，一次性告知需要补正的事项和合理的补正期限，并给予指导和释明（第三十条）。</p>
+        <p>告知之日起期限停止计算，收到补正之日起重新计算。{correctionConsequence}</p>
       </>
     ),
     form: ({ application, prepared, days }) => [
@@ -164,5 +162,5 @@ function untilHint(form: FormState, shown: StepShown, here: Here): string {
   const [asked] = askedEvents(form, shown, here)
   const from = '条例没有规定长短，应当合理。自告知的次日起算'
   if (asked === undefined) return `${from}。`
-  return `${from}：${dayInChinese(asked.day)}告知的，到${dayInChinese(asked.until)}为止。`
+  return `${from}：${dayInChinese(asked.day)}告知、补正期限${form.values.workingDays}个工作日的，到${dayInChinese(asked.until)}为止。`
 }

@@ -6,6 +6,7 @@ import {
   dropExtensionAsked,
   tellExtension,
 } from '../../../actions/procedure/extend.ts'
+import { caseTitleOf } from '../../../rules/application/case-title.ts'
 import { dayFrom, dayInChinese } from '../../../rules/day.ts'
 import { may } from '../../../rules/permission.ts'
 import { mayNow } from '../../../rules/procedure/procedure.ts'
@@ -38,8 +39,8 @@ export function extensionRoutes(app: Hono, web: Web): void {
         <LawNote ruling={ruling} />
         <p>
           需要延长答复期限的，应当经政府信息公开工作机构负责人同意并告知申请人，延长的期限最长不得超过20个工作日（第三十三条第二款）。
-          提出以后由另一位负责人审批；告知申请人之日才起作用，并须早于答复期限的最后一日。
         </p>
+        <p>提出以后由另一位负责人审批；告知申请人之日才起作用，并须早于答复期限的最后一日。</p>
       </>
     ),
     form: ({ application }) => [`application.extension:${application.id}`, '', { workingDays: '20' }],
@@ -74,7 +75,7 @@ export function extensionRoutes(app: Hono, web: Web): void {
       return askedByOneself({ officer, application }, extension.askedBy) ?? decision
     },
     title: () => '审批延期',
-    intro: ({ extension, ruling }) => (
+    intro: ({ application, extension, ruling }) => (
       <>
         <LawNote ruling={ruling} />
         {extension === null ? (
@@ -82,6 +83,7 @@ export function extensionRoutes(app: Hono, web: Web): void {
         ) : (
           <Facts
             of={[
+              ['申请', caseTitleOf(application.wanted)],
               ['提出', `${extension.askedByName}，${dayInChinese(extension.askedOn)}`],
               ['延长', `${extension.workingDays}个工作日`],
               ['理由', extension.reason],
