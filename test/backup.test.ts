@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { copyFile, open, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
+import { readCaseFile } from '../src/actions/application/case-files.ts'
 import { backUp } from '../src/actions/back-up.ts'
 import { loadSample } from '../src/actions/load-sample.ts'
 import { openBackup, restoreBackup } from '../src/actions/restore.ts'
@@ -11,6 +12,12 @@ import { startReportReader } from '../src/outside/report-reader.ts'
 import { listSequences, listTables } from '../src/store/contents.ts'
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { emptyTestDatabase, temporaryFolder, testDatabase } from './database.ts'
+import { openDeskSite } from './desk.ts'
+import { plantCase } from './planted-case.ts'
+import { plantCasework } from './planted-casework.ts'
+import { plantDecision } from './planted-decision.ts'
+import { plantFigures } from './planted-figures.ts'
+import { plantLetter } from './planted-letter.ts'
 
 const folder = await temporaryFolder('backup')
 const original = await testDatabase()
@@ -49,6 +56,33 @@ test('a restored system is the same row for row, sequence for sequence and file 
   } finally {
     await restored.db.close()
     await empty.drop()
+  }
+})
+
+test('a site with cases in hand is the same once it is restored, what is sealed included', async () => {
+  const site = await openDeskSite()
+  const path = join(folder, 'cases.zip')
+  const empty = await emptyTestDatabase()
+  const restored = { db: openDatabase(empty.url), files: openFileStore(join(folder, 'restored-cases')) }
+  try {
+    const { case: planted } = await plantCase(site)
+    const { identityFile } = await plantCasework(site, Number(planted))
+    await plantDecision(site)
+    await plantLetter(site, planted)
+    await plantFigures(site, planted)
+    await backUp(site, path)
+    const backup = await openBackup(path)
+    await restoreBackup(restored, backup)
+    await backup.close()
+    assert.deepEqual(await everything(restored.db), await everything(site.db))
+    const opened = await restored.db.read((tx) =>
+      readCaseFile(tx, { ...restored, sealer: site.sealer }, Number(planted), Number(identityFile)),
+    )
+    assert.equal(new TextDecoder().decode(opened?.bytes), '哨兵身份证明')
+  } finally {
+    await restored.db.close()
+    await empty.drop()
+    await site.close()
   }
 })
 
