@@ -45,11 +45,14 @@ before(async () => {
 })
 after(() => site.close())
 
-async function workbook(lines: readonly (readonly (string | number)[])[]): Promise<File> {
+async function workbook(
+  lines: readonly (readonly (string | number)[])[],
+  head: readonly (string | number)[] = heads,
+): Promise<File> {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('台账')
   sheet.addRow(['示例区某局依申请公开台账'])
-  sheet.addRow([...heads])
+  sheet.addRow([...head])
   for (const line of lines) sheet.addRow([...line])
   return new File([new Uint8Array(await book.xlsx.writeBuffer())], '台账.xlsx')
 }
@@ -86,9 +89,16 @@ test('a dry run says row by row what would happen, and keeps nothing', async () 
   const page = await answer.text()
   assert.equal(answer.status, 200, page)
   assert.match(page, /核对结果：还没有导入/)
-  assert.match(page, /旧-1：2025-12-22收到，2026-01-19办结：部分公开/)
-  assert.match(page, /旧-3：2026-11-02收到，在办/)
+  assert.match(page, /旧-1：2025年12月22日收到，2026年1月19日办结：部分公开/)
+  assert.match(page, /旧-3：2026年11月2日收到，在办/)
   assert.match(page, /共3行，新登记3行/)
+  assert.deepEqual(await cases(), [])
+})
+
+test('columns that are not there are all named at once', async () => {
+  const without = (line: readonly (string | number)[]) => line.filter((_, at) => at !== 1 && at !== 4)
+  const page = await (await send('J005', await workbook(rows.map(without), without(heads)), true)).text()
+  assert.match(page, /台账缺少2列：“受理编号”或者“登记编号”[^；]*；“申请人类型”或者/)
   assert.deepEqual(await cases(), [])
 })
 

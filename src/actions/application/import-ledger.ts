@@ -5,7 +5,7 @@ import type { Sealer } from '../../outside/keyring.ts'
 import type { ReportReader } from '../../outside/report-reader.ts'
 import type { Applicant } from '../../rules/application/applicant.ts'
 import { outcomes } from '../../rules/application/outcome.ts'
-import { type Day, yearOf } from '../../rules/day.ts'
+import { type Day, dayInChinese, yearOf } from '../../rules/day.ts'
 import { type LedgerCase, type LedgerCells, type LedgerProblem, readCase } from '../../rules/ledger/ledger.ts'
 import { may } from '../../rules/permission.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
@@ -125,8 +125,8 @@ async function sortOut(
 }
 
 function wordsOf({ receivedOn, conclusion }: LedgerCase): string {
-  if (conclusion === null) return `${receivedOn}收到，在办`
-  return `${receivedOn}收到，${conclusion.on}办结：${outcomes[conclusion.outcome].name}`
+  if (conclusion === null) return `${dayInChinese(receivedOn)}收到，在办`
+  return `${dayInChinese(receivedOn)}收到，${dayInChinese(conclusion.on)}办结：${outcomes[conclusion.outcome].name}`
 }
 
 async function keep(

@@ -8,7 +8,7 @@ export type LedgerRead =
 
 /**
  * The rows of a ledger as they were filled in: of the first table that has a row of known heads, whatever stands above
- * it. A column that must be there and is not is refused with its names.
+ * it. Columns that must be there and are not are refused with their names, all at once.
  */
 export function readLedgerRows(source: SourceDocument): LedgerRead {
   try {
@@ -17,10 +17,10 @@ export function readLedgerRows(source: SourceDocument): LedgerRead {
       for (const [at, { cells }] of block.rows.slice(0, mostRowsAbove).entries()) {
         const head = readHead(cells)
         if (head === null) continue
-        const [missing] = head.missing
-        if (missing !== undefined) {
-          const names = ledgerColumns[missing].names.join('、')
-          throw new UnreadableFile('unknownFormat', `台账缺少一列：${names}（任一列名均可），请补上后再导入。`)
+        if (head.missing.length > 0) {
+          const names = head.missing.map((column) => `“${ledgerColumns[column].names.join('”或者“')}”`)
+          const words = `台账缺少${names.length}列：${names.join('；')}。请补上后再导入。`
+          throw new UnreadableFile('unknownFormat', words)
         }
         return { kind: 'read', head, rows: rowsBelow(block.rows.slice(at + 1), head, at + 2) }
       }
