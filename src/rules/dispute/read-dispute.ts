@@ -54,7 +54,7 @@ export function readDecided(
   const { result, day, receivedOn } = typed
   const grounds = (Object.keys(overturnedGrounds) as OverturnedGround[]).filter((ground) => ticked.includes(ground))
   if (!isDisputeResult(result)) problems.push({ field: 'result', message: '请选择结果。' })
-  if (!isDay(day)) problems.push({ field: 'day', message: '请填写裁判日期。' })
+  if (!isDay(day)) problems.push({ field: 'day', message: '请填写决定、裁判日期。' })
   if (!isDay(receivedOn)) problems.push({ field: 'receivedOn', message: '请填写收到决定书、裁判文书的日期。' })
   const ordered = typed.anew === 'on'
   if (ordered && isDisputeResult(result) && !mayOrderAnew(result)) {

@@ -152,7 +152,13 @@ export function disputesRoutes(app: Hono, web: Web): void {
             name: disputeResults[result].name,
           }))}
         />
-        <TextField form={form} name="day" label="裁判日期" type="date" hint="决定书、裁判文书上的日期，年报按它统计" />
+        <TextField
+          form={form}
+          name="day"
+          label="决定、裁判日期"
+          type="date"
+          hint="决定书、裁判文书上的日期，年报按它统计"
+        />
         <TextField form={form} name="receivedOn" label="收到日期" type="date" />
         <fieldset class="field">
           <legend>被纠正的原因（结果为纠正的，至少选一项）</legend>
