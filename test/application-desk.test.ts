@@ -261,6 +261,10 @@ describe('coming in at the desk', () => {
     assert.doesNotMatch(decodeURIComponent(shown.headers.get('content-disposition') ?? ''), /秦观澜/)
     assert.equal((await auditOf(site.db, 'application.revealFile')).length, looks + 1)
     for (const path of files) assert.equal((await reviewer.get(path)).status, 403)
+    const whose = { purpose: 'evidence', title: '秦观澜 来信' }
+    const named = await office.fill(await office.get(at(id, '/add-file')), at(id, '/add-file'), whose)
+    assert.equal(named.status, 422)
+    assert.match(await named.text(), /名称里有申请人的姓名/)
     const { rows } = await site.db.pool.query('select * from application_file where application_id = $1', [id])
     assert.ok(!JSON.stringify(rows).includes('秦观澜'))
   })

@@ -3,7 +3,7 @@ import { may } from '../../rules/permission.ts'
 import { printableLine } from '../../rules/printable.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { atCase } from '../procedure/at-case.ts'
-import { addCaseFile, type FilesApp, type KeptFile, keepFile } from './case-files.ts'
+import { addCaseFile, type FilesApp, type KeptFile, keepFile, titleNamesApplicant } from './case-files.ts'
 
 /** A file as it was uploaded, and what it is. */
 export type UploadedFile = { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string }
@@ -43,6 +43,8 @@ export async function addFile(
     if (title === '' || title.length > 100) {
       return { kind: 'invalid', problems: [{ field: 'title', message: '请填写材料名称，不超过100个字。' }] }
     }
+    const names = await titleNamesApplicant(tx, app, given.applicationId, title)
+    if (names !== null) return { kind: 'invalid', problems: [{ field: 'title', message: names }] }
     if (kept === null) return { kind: 'invalid', problems: [{ field: 'file', message: '请选择文件。' }] }
     const { applicationId } = given
     const id = await addCaseFile(tx, app, kept, { applicationId, purpose, title, addedBy: by.personId })

@@ -3,6 +3,8 @@ import { type FileStore, isFileId } from '../../outside/file-store.ts'
 import type { Sealer } from '../../outside/keyring.ts'
 import { getSealedFile, putSealedFile, type SealedFile } from '../../outside/sealed-files.ts'
 import type { CaseFile, FilePurpose } from '../../rules/application/case-file.ts'
+import { applicantFoundIn } from '../../rules/application/hidden-applicant.ts'
+import { applicantOf } from '../../store/application/applicants.ts'
 import { addFileRow, caseFile, fileSecretOf } from '../../store/application/files.ts'
 import type { Transaction } from '../../store/database.ts'
 
@@ -46,6 +48,19 @@ export function addCaseFile(
 ): Promise<number> {
   const { sealed, size, sha256, name, mediaType } = kept
   return addFileRow(tx, app.sealer, { ...as, size, sha256, mediaType }, { ...sealed, name })
+}
+
+/** Why a title may not stand: it names the applicant, and titles are read in lists and become file names. Null: it may. */
+export async function titleNamesApplicant(
+  tx: Transaction,
+  app: Pick<FilesApp, 'sealer'>,
+  applicationId: number,
+  title: string,
+): Promise<string | null> {
+  const applicant = await applicantOf(tx, app.sealer, applicationId)
+  // What an organisation is called is no secret, and often the subject of a paper.
+  const found = applicant?.kind === 'person' ? applicantFoundIn(title, applicant) : []
+  return found.length === 0 ? null : `名称里有申请人的${found.join('、')}，请只写是什么材料。`
 }
 
 export type OpenedFile = { readonly file: CaseFile; readonly bytes: Uint8Array; readonly name: string }

@@ -13,7 +13,7 @@ import {
   type KeptInspection,
 } from '../../store/decision/released-files.ts'
 import type { UploadedFile } from '../application/add-file.ts'
-import { addCaseFile, type FilesApp, keepFile, readCaseFile } from '../application/case-files.ts'
+import { addCaseFile, type FilesApp, keepFile, readCaseFile, titleNamesApplicant } from '../application/case-files.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
 import { type AtCase, atCase } from '../procedure/at-case.ts'
 import { type ProtectedInCase, protectedStringsOf } from './protected-strings.ts'
@@ -82,6 +82,8 @@ export async function addReleaseFile(
     const title = printableLine(given.title)
     if (title === '' || title.length > 100)
       return { kind: 'invalid', problems: [{ field: 'title', message: '请填写文件名称，不超过100个字。' }] }
+    const names = await titleNamesApplicant(at.tx, app, applicationId, title)
+    if (names !== null) return { kind: 'invalid', problems: [{ field: 'title', message: names }] }
     if (kept === null || inspected === null)
       return { kind: 'invalid', problems: [{ field: 'file', message: '请选择文件。' }] }
     const fileId = await addCaseFile(at.tx, app, kept, {
