@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
+import { dropCodeRecoveries } from '../apply/code-recoveries.ts'
 import { endApplicantSessionsOf } from '../apply/status-sessions.ts'
 import type { Transaction } from '../database.ts'
 
@@ -18,8 +19,9 @@ export async function agenciesToRegisterFor(tx: Transaction, viewer: Viewer): Pr
   return rows
 }
 
-/** Gives a case another query code; the former one opens nothing any more, nor does what it had opened stay open. */
+/** Gives a case another query code; neither the former one nor a link that was mailed opens anything any more. */
 export async function putQueryCode(tx: Transaction, applicationId: number, codeKey: Buffer): Promise<void> {
   await tx.query(sql`update application set code_key = ${codeKey} where id = ${applicationId}`)
   await endApplicantSessionsOf(tx, applicationId)
+  await dropCodeRecoveries(tx, applicationId)
 }

@@ -43,7 +43,12 @@ export async function codeRecovery(tx: Transaction, tokenHash: Buffer, now: Date
   return rows[0]?.applicationId ?? null
 }
 
-/** Uses a link, and with it all others of its case. Null: it is not good, or not any more. */
+/** Links that were mailed and not used are good no more. */
+export async function dropCodeRecoveries(tx: Transaction, applicationId: number): Promise<void> {
+  await tx.query(sql`delete from code_recovery where application_id = ${applicationId} and used_at is null`)
+}
+
+/** Uses a link; the new code that follows takes all others of its case with it. Null: it is not good, or not any more. */
 export async function useCodeRecovery(tx: Transaction, tokenHash: Buffer, now: Date): Promise<number | null> {
   const { rows } = await tx.query<{ applicationId: number }>(sql`
     update code_recovery
@@ -52,15 +57,7 @@ export async function useCodeRecovery(tx: Transaction, tokenHash: Buffer, now: D
       and used_at is null
       and expires_at > ${now}
     returning application_id as "applicationId"`)
-  const applicationId = rows[0]?.applicationId ?? null
-  if (applicationId !== null) {
-    await tx.query(sql`
-      update code_recovery
-      set used_at = ${now}
-      where application_id = ${applicationId}
-        and used_at is null`)
-  }
-  return applicationId
+  return rows[0]?.applicationId ?? null
 }
 
 /** Whether this code is still the one of the case. */
