@@ -184,6 +184,11 @@ test('a reconsideration runs its days, is counted as pending, then by its result
   assert.equal(links(table, 'row=concluded&column=total')[0]?.count, 3)
   const [cell] = links(table, 'row=reconsideration&column=corrected')
   assert.match(await read(cell?.address ?? ''), /共1件/)
+  const [overturned] = links(await read(`${figures}/statistics`), '/statistics/overturned?')
+  assert.equal(overturned?.count, 1)
+  const behind = await read(overturned?.address ?? '')
+  assert.match(behind, /被纠正的原因：没有交股室，违反法定程序/)
+  assert.ok(behind.includes(`href="${dispute}"`) && behind.includes('共1件'))
 })
 
 test('what was recorded by mistake is struck out, and the new duty goes with it', async () => {

@@ -485,6 +485,7 @@ GET  /desk/figures/shili-qu/2026/carry/999999/take-back 303 404
 POST /desk/figures/shili-qu/2026/carry/999999/take-back 303 404
 GET  /desk/figures/shili-qu/2026/statistics    303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/figures/shili-qu/2026/statistics/cases?by=channel&value=counter&measure=received 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/2026/statistics/overturned?ground=search 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 POST /desk/figures/shili-qu/2026/statistics/export.csv 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 POST /desk/figures/shili-qu/2026/statistics/export.xlsx 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/figures/shili-qu/repeated           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404

@@ -55,6 +55,7 @@ export const routes = {
   deskCarryTakeBack: `${deskFigures}/carry/:id{[0-9]{1,9}}/take-back`,
   deskStatistics: `${deskFigures}/statistics`,
   deskStatisticsCases: `${deskFigures}/statistics/cases`,
+  deskOverturned: `${deskFigures}/statistics/overturned`,
   deskStatisticsExport: `${deskFigures}/statistics/:export{export\\.(?:xlsx|csv)}`,
   deskRepeated: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated',
   deskRepeatedDecide: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated/:id{[0-9]{1,9}}',
@@ -246,7 +247,15 @@ export type TaskAct = 'accept' | 'return' | 'finish' | 'remind' | 'take-back'
 /** What an applicant does with a case. */
 export type ApplicantStep = 'correction' | 'reasons' | 'withdraw'
 
-export type FiguresPart = 'cases' | 'disputes' | 'adjust' | 'carry' | 'carry/add' | 'statistics' | 'statistics/cases'
+export type FiguresPart =
+  | 'cases'
+  | 'disputes'
+  | 'adjust'
+  | 'carry'
+  | 'carry/add'
+  | 'statistics'
+  | 'statistics/cases'
+  | 'statistics/overturned'
 
 export type ReportAddress = { readonly slug: string; readonly year: number }
 

@@ -24,6 +24,10 @@ export const overturnedGrounds = {
 } as const
 export type OverturnedGround = keyof typeof overturnedGrounds
 
+export function isOverturnedGround(value: unknown): value is OverturnedGround {
+  return typeof value === 'string' && Object.hasOwn(overturnedGrounds, value)
+}
+
 export type DisputeEvent =
   /** The papers reached the agency on `day` (答复通知书、应诉通知书): from here its days run. */
   | {
@@ -117,13 +121,13 @@ export function refusalOf(
     if (!allowed.includes(event.instance))
       return `接下来只能登记${allowed.map((one) => instanceNames[one]).join('、')}。`
     const before = last?.decided?.on
-    return before !== undefined && event.day < before ? '收到日期不能早于上一审的裁判日期。' : null
+    return before !== undefined && event.day < before ? '收到日期不能早于上一审的决定、裁判日期。' : null
   }
   if (last === undefined || last.decided !== null) return '这一审已有结果；记错的，请先更正原来的记录。'
   if (event.day < last.openedOn) return '日期不能早于收到材料的日期。'
   if (event.kind === 'answered') return last.answeredOn === null ? null : '这一审已登记提交答复。'
   if (!isDisputeResult(event.result) || !resultsOf(last.instance).includes(event.result)) return '这一审没有这种结果。'
-  if (event.receivedOn < event.day || event.receivedOn > today) return '收到日期应在裁判日期与今天之间。'
+  if (event.receivedOn < event.day || event.receivedOn > today) return '收到日期应在决定、裁判日期与今天之间。'
   return null
 }
 

@@ -6,7 +6,7 @@ import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import { type ApplicationRow, applicationRowColumns } from '../application/applications.ts'
 import type { Transaction } from '../database.ts'
-import { pageOf, pagesOf } from '../page.ts'
+import { type Page, pageOf, pagesOf } from '../page.ts'
 import { type CasesOfCell, inHand, seen } from './year-tables.ts'
 
 /** In time, of the conclusion that table 三 counts; an answer anew has a last day of its own and is not asked here. */
@@ -123,10 +123,40 @@ export async function overturnedBy(
   tx: Transaction,
   viewer: Viewer,
   agencyIds: readonly number[],
-  { year, through }: Period,
+  period: Period,
 ): Promise<readonly Overturned[]> {
   const { rows } = await tx.query<Overturned>(sql`
     select coalesce(dispute.unit_id::text, '') as unit, ground, count(distinct dispute.id)::int as disputes
+    ${overturned(viewer, agencyIds, period)}
+    group by unit, ground
+    order by disputes desc, unit, ground`)
+  return rows
+}
+
+/** The disputes that one of these numbers counts. */
+export async function overturnedDisputes(
+  tx: Transaction,
+  viewer: Viewer,
+  agencyIds: readonly number[],
+  period: Period,
+  wanted: Pick<Overturned, 'unit' | 'ground'> & { readonly page: number },
+): Promise<Page & { readonly disputeIds: readonly number[] }> {
+  const from = sql`
+    ${overturned(viewer, agencyIds, period)}
+      and ground = ${wanted.ground}
+      and coalesce(dispute.unit_id::text, '') = ${wanted.unit}`
+  const counted = await tx.query<{ total: number }>(sql`select count(distinct dispute.id)::int as total ${from}`)
+  const at = pagesOf(counted.rows[0]?.total ?? 0, wanted.page, 50)
+  const { rows } = await tx.query<{ id: number }>(sql`
+    select distinct dispute.id
+    ${from}
+    order by dispute.id
+    ${pageOf(at)}`)
+  return { disputeIds: rows.map(({ id }) => id), ...at }
+}
+
+function overturned(viewer: Viewer, agencyIds: readonly number[], { year, through }: Period): Sql {
+  return sql`
     from dispute_instance as instance
     join dispute on dispute.id = instance.dispute_id
     join dispute_event as event on event.dispute_id = dispute.id
@@ -141,8 +171,5 @@ export async function overturnedBy(
     cross join jsonb_array_elements_text(event.detail -> 'grounds') as ground
     where instance.agency_id = ${seen(viewer, agencyIds)}
       and instance.class = 'corrected'
-      and instance.decided_on between ${firstDayOf(year)} and ${through}
-    group by unit, ground
-    order by disputes desc, unit, ground`)
-  return rows
+      and instance.decided_on between ${firstDayOf(year)} and ${through}`
 }

@@ -47,7 +47,7 @@ export function StatisticsPage({ shown, said, frame, here }: Props): VNode {
           </section>
         ),
       )}
-      <OverturnedSection shown={shown} />
+      <OverturnedSection shown={shown} here={here} />
       <section aria-label="导出" class="acts no-print">
         {(['xlsx', 'csv'] as const).map((format) => (
           <form key={format} method="post" action={addresses.deskStatisticsExport(at, format)}>
@@ -136,7 +136,8 @@ export function derivedOf(row: StatisticsRow): readonly string[] {
   ]
 }
 
-function OverturnedSection({ shown: { overturned, unitNames } }: { readonly shown: StatisticsShown }): VNode {
+function OverturnedSection({ shown, here }: { readonly shown: StatisticsShown; readonly here: Here }): VNode {
+  const { overturned, unitNames, agency, year } = shown
   return (
     <section aria-labelledby="overturned">
       <h2 id="overturned">被复议、诉讼纠正的原因</h2>
@@ -160,7 +161,16 @@ function OverturnedSection({ shown: { overturned, unitNames } }: { readonly show
                   <th scope="row">{unitNames.get(unit) ?? '没有交股室'}</th>
                   <td data-column="原因">{overturnedGrounds[ground]}</td>
                   <td class="number" data-column="件数">
-                    {disputes}
+                    <a
+                      href={addresses.deskFiguresPart({ slug: agency.slug, year }, 'statistics/overturned', {
+                        unit,
+                        ground,
+                        ...queryOf(shown, here),
+                      })}
+                      aria-label={`${unitNames.get(unit) ?? '没有交股室'}，${overturnedGrounds[ground]}，${disputes}件`}
+                    >
+                      {disputes}
+                    </a>
                   </td>
                 </tr>
               ))}

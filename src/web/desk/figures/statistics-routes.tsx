@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { type WrittenTable, writeTableCsv, writeTableXlsx } from '../../../documents/write-table.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { isOverturnedGround, overturnedGrounds } from '../../../rules/dispute/dispute.ts'
 import {
   type Dimension,
   dimensions,
@@ -14,7 +15,14 @@ import {
 import { record } from '../../../store/audit.ts'
 import { calendarOn } from '../../../store/calendar.ts'
 import type { Transaction } from '../../../store/database.ts'
-import { casesInHand, casesOfSlice, overturnedBy, unitNamesOf } from '../../../store/figures/statistics.ts'
+import { disputesById } from '../../../store/figures/disputes.ts'
+import {
+  casesInHand,
+  casesOfSlice,
+  overturnedBy,
+  overturnedDisputes,
+  unitNamesOf,
+} from '../../../store/figures/statistics.ts'
 import { routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
 import { answerFault } from '../../faults.tsx'
@@ -22,6 +30,7 @@ import { attachment } from '../../security.ts'
 import { sendFile } from '../../send.ts'
 import type { Web } from '../../web.ts'
 import { showPage } from '../act-routes.tsx'
+import { CellDisputesPage } from '../disputes/list-page.tsx'
 import { forOfficer, type Here } from '../here.ts'
 import { CasesPage } from './cases-page.tsx'
 import { countedUntil, partAddress } from './figures-routes.tsx'
@@ -69,6 +78,34 @@ export function statisticsRoutes(app: Hono, web: Web): void {
             const { dimension: by, value, measure } = slice
             return partAddress(of, here, 'statistics/cases', { by, value, measure, page })
           }}
+          frame={frame}
+        />
+      ),
+    }),
+  )
+  app.get(
+    routes.deskOverturned,
+    showPage(web, {
+      place: 'figures',
+      title: '复议、诉讼',
+      load: async (tx, c, here) => {
+        const of = await figuresAsked(tx, c, here)
+        const [unit, ground] = [asked.text(c, 'unit'), asked.text(c, 'ground')]
+        if (of === null || !isOverturnedGround(ground)) return null
+        const wanted = { unit, ground, page: asked.pageNumber(c) }
+        const { disputeIds, ...at } = await overturnedDisputes(tx, here.viewer, of.agencyIds, of.of.period, wanted)
+        const rows = await disputesById(tx, here.viewer, disputeIds)
+        const name = (await unitNamesOf(tx, of.agencyIds)).get(unit) ?? '没有交股室'
+        return { of, unit, ground, name, found: { rows, ...at }, calendar: await calendarOn(tx) }
+      },
+      page: ({ of, unit, ground, name, found, calendar }, frame, here) => (
+        <CellDisputesPage
+          title={`被纠正的原因：${name}，${overturnedGrounds[ground]}`}
+          said={countedUntil(of)}
+          crumbs={figureCrumbs(of)}
+          found={found}
+          address={(page) => partAddress(of, here, 'statistics/overturned', { unit, ground, page })}
+          calendar={calendar}
           frame={frame}
         />
       ),
