@@ -79,7 +79,7 @@ export function applicationsTable(here: Here): Table<ListedCase> {
       {
         key: 'due',
         name: '期限',
-        cell: (row) => <span class={isLateRow(row, day) ? 'late' : undefined}>{dueOfRow(row, day)}</span>,
+        cell: (row) => <span class={isLateRow(row, day) ? 'late' : undefined}>{wholeParts(dueOfRow(row, day))}</span>,
         text: (row) => dueOfRow(row, day),
       },
       {
@@ -98,7 +98,7 @@ export function applicationsTable(here: Here): Table<ListedCase> {
       {
         key: 'arrived',
         name: '到达',
-        cell: ({ arrivedOn, channel }) => `${dayInChinese(arrivedOn)} ${channels[channel]}`,
+        cell: ({ arrivedOn, channel }) => wholeParts(`${dayInChinese(arrivedOn)}，${channels[channel]}`),
         text: ({ arrivedOn, channel }) => `${arrivedOn} ${channels[channel]}`,
       },
       { key: 'agency', name: '机关', cell: ({ agencyName }) => agencyName, text: ({ agencyName }) => agencyName },
@@ -215,6 +215,16 @@ function dueOfRow(row: ListedCase, today: Day): string {
   return state === 'consulting'
     ? `最早${dayInChinese(dueOn)}${provisional}`
     : `${dayInChinese(dueOn)}${provisional}，${daysLeft(dueOn, today)}`
+}
+
+/** A line breaks after a comma, never within a day. */
+function wholeParts(text: string): VNode[] {
+  const parts = text.split(/(?<=，)/u)
+  return parts.map((part) => (
+    <span key={part} class="short">
+      {part}
+    </span>
+  ))
 }
 
 function handsOfRow({ unitName, handlerName }: ListedCase): string {
