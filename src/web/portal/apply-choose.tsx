@@ -75,6 +75,7 @@ function Agencies({ found, query }: { readonly found: AgencyPage; readonly query
         {query === ''
           ? '还没有机关在这里接受网上申请。当面、邮寄申请的地址请看各机关的政府信息公开指南。'
           : `没有名称含“${query}”的机关接受网上申请。换个写法试试，如只写“教育”“交通”；不知道归谁管的，可以先问12345。`}
+        {query !== '' && <a href={addresses.apply()}>看全部机关</a>}
       </p>
     )
   }

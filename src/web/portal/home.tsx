@@ -27,6 +27,18 @@ export function HomePage({ totals, recent, agencies, assets, sample }: Props): V
         </p>
         <SearchBox />
       </div>
+      <section class="card tool">
+        <h2>要一份政府信息？</h2>
+        <p>先检索已经公开的；没有的可以申请，不用注册，不用说明用途。</p>
+        <p class="choices">
+          <a class="button" href={addresses.apply()}>
+            申请公开
+          </a>
+          <a class="button quiet" href={addresses.applicationStatus()}>
+            查询进度
+          </a>
+        </p>
+      </section>
       <Totals totals={totals} />
       <div class="two">
         <section>
@@ -37,18 +49,6 @@ export function HomePage({ totals, recent, agencies, assets, sample }: Props): V
           </p>
         </section>
         <div>
-          <section class="card tool">
-            <h2>要一份政府信息？</h2>
-            <p>先检索已经公开的；没有的可以申请，不用注册，不用说明用途。</p>
-            <p class="choices">
-              <a class="button" href={addresses.apply()}>
-                申请公开
-              </a>
-              <a class="button quiet" href={addresses.applicationStatus()}>
-                查询进度
-              </a>
-            </p>
-          </section>
           <section class="card tool">
             <h2>手头有一份年报要报？</h2>
             <p>上传一份或几份，一秒钟查出表格哪里不平、哪里空着、正文和表格哪里对不上。不保存您的文件。</p>
