@@ -2,7 +2,11 @@ import assert from 'node:assert/strict'
 import { after, beforeEach, describe, test } from 'node:test'
 import { type DeskSite, openDeskSite } from '../../test/desk.ts'
 import { mailServer } from '../../test/mail-server.ts'
+import { plantCase } from '../../test/planted-case.ts'
 import { startMailer } from '../outside/mailer.ts'
+import { day } from '../rules/day.ts'
+import { tellOfCase } from '../store/application/case-notices.ts'
+import { appendEvents } from '../store/application/events.ts'
 import { type SummaryApp, sendDailySummaries } from './send-summaries.ts'
 
 /** The text of a mail that was sent as quoted-printable or base64. */
@@ -58,6 +62,23 @@ describe('the daily summary', async () => {
 
     assert.deepEqual(await sendDailySummaries(app, monday), { kind: 'finished', sent: 0 })
     assert.equal(mail.received.length, receivers.length)
+  })
+
+  test('says of a case its number and not a word of what its applicant wrote', async () => {
+    const { case: id } = await plantCase(site)
+    const handler = await site.person('Q002')
+    await site.db.transaction(async (tx) => {
+      const [event = 0] = await appendEvents(tx, Number(id), [{ kind: 'letterRead', day: day(2026, 11, 22) }], null)
+      await tellOfCase(tx, event, [handler])
+    })
+    await site.db.pool.query('update application set handler_id = $1, due_on = $2 where id = $3', [
+      ...[handler, '2026-11-23', id],
+    ])
+    await sendDailySummaries(app, monday)
+    const texts = mail.received.map(({ raw }) => textOf(raw))
+    assert.ok(texts.some((text) => /申请人已查看，\d{4}-2026-\d{5}。/.test(text)))
+    assert.ok(texts.some((text) => /11月23日[^\n]*：\d{4}-2026-\d{5}。|今天[^\n]*：\d{4}-2026-\d{5}。/.test(text)))
+    assert.ok(texts.every((text) => !text.includes('哨兵')))
   })
 
   test('does not go to whoever has nothing due', async () => {

@@ -1,5 +1,5 @@
 import { type Day, dayInChinese } from './day.ts'
-import { type DeskNotice, noticeInWords } from './notice.ts'
+import { type DeskNotice, noticeForMail } from './notice.ts'
 import { dueInWords, urgencyOf, type WorkItem } from './worklist.ts'
 
 /** From this minute of the day in Asia/Shanghai on, the summaries of a working day are sent: 8:30. */
@@ -38,7 +38,7 @@ export function summaryOf(
     ),
     list(
       '提醒',
-      notices.map((notice) => `${noticeInWords(notice)}。`),
+      notices.map((notice) => `${noticeForMail(notice)}。`),
     ),
     items.length > due.length ? `另有${items.length - due.length}件没有临近的期限，见工作台。` : '',
     address === null ? '' : `在工作台办理：${address}`,

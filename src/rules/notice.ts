@@ -24,6 +24,11 @@ export type CaseNotice = {
   readonly title: string
 }
 
+/** The same as a mail may say it: what is asked for stands in the applicant's own words, whatever he wrote there. */
+export function noticeForMail(notice: DeskNotice): string {
+  return notice.about === 'report' ? reportInWords(notice) : happenedIn(notice)
+}
+
 /** 王五公开了示例区教育局2025年度报告第1版; 王五催办：0007-2026-00012（2025年征地补偿方案）. */
 export function noticeInWords(notice: DeskNotice): string {
   return notice.about === 'report' ? reportInWords(notice) : caseInWords(notice)
@@ -41,7 +46,11 @@ function reportInWords({ kind, byName, agencyName, year, version }: ReportNotice
   }
 }
 
-function caseInWords({ kind, byName, number, title }: CaseNotice): string {
+function caseInWords(notice: CaseNotice): string {
+  return `${happenedIn(notice)}（${notice.title}）`
+}
+
+function happenedIn({ kind, byName, number }: CaseNotice): string {
   const names: Readonly<Record<string, string>> = { ...clockEventNames, ...workEventNames, struck: '作废记录' }
-  return `${byName ?? '申请人或程序'}：${names[kind] ?? kind}，${number}（${title}）`
+  return `${byName ?? '申请人或程序'}：${names[kind] ?? kind}，${number}`
 }

@@ -43,7 +43,9 @@ export type WorkItem = {
   readonly subject: WorkSubject
   /** What to do, in one line. */
   readonly what: string
-  /** Why, with the article where one asks for it. */
+  /** What the case asks for, in the applicant's own words: for the desk alone, because nobody knows what he wrote. */
+  readonly title?: string | undefined
+  /** Why, with the article where one asks for it. It goes out by mail as well. */
   readonly why: string
   /** The last day; null where no day is set. */
   readonly due: Day | null

@@ -20,6 +20,16 @@ export async function deskFrameFacts(tx: Transaction, viewer: Viewer, personId: 
         where notice.person_id = person.id
           and notice.dismissed_at is null
           and ${raw(may.notice.view.sql(viewer))}
+          and (
+            notice.application_event_id is null
+            or exists (
+              select
+              from application_event as event
+              join application on application.id = event.application_id
+              where event.id = notice.application_event_id
+                and ${raw(may.application.view.sql(viewer))}
+            )
+          )
       ) as "openNotices"
     from person
     join agency on agency.id = person.agency_id

@@ -39,7 +39,7 @@ export async function tellColleagues(tx: Transaction, reportEventId: number, day
       and held_post.until_day > ${day}`)
 }
 
-/** A person's own notices, newest first; those put away among them where wanted. */
+/** A person's own notices, newest first; those put away among them where wanted. None of a case that he may not see any more. */
 export async function noticesOf(
   tx: Transaction,
   viewer: Viewer,
@@ -62,6 +62,7 @@ export async function noticesOf(
     left join person as actor on actor.id = coalesce(event.recorded_by, case_event.recorded_by)
     where notice.person_id = ${personId}
       and ${raw(may.notice.view.sql(viewer))}
+      and (application.id is null or ${raw(may.application.view.sql(viewer))})
       ${alsoDismissed ? empty : sql`and notice.dismissed_at is null`}
     order by notice.id desc
     limit ${limit}`)

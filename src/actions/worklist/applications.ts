@@ -59,7 +59,8 @@ export const tasksToDo: WorkSource<Transaction, Asker> = async (tx, { officer, v
     kind: 'task',
     subject: { kind: 'application', id: task.applicationId, part: 'tasks' },
     what: `${task.state === 'assigned' ? '签收并办理' : '办理'}交办：${numberOf(task)}`,
-    why: `${caseTitleOf(task.wanted)}。`,
+    title: caseTitleOf(task.wanted),
+    why: '',
     due: task.dueOn,
     grave: task.dueOn < officer.day,
   }))
@@ -86,7 +87,8 @@ function workOfProposal(proposal: ProposalOnItsWay, viewer: Viewer, personId: nu
     kind: 'approval',
     subject: { kind: 'application', id: applicationId, part: 'decision' },
     what: `${what}：${number}`,
-    why: `${caseTitleOf(wanted)}。${why}`,
+    title: caseTitleOf(wanted),
+    why,
     due: dueOn,
     grave: false,
   })

@@ -95,6 +95,7 @@ describe('what the desk has to do about a case', () => {
   })
 
   test('no entry names the applicant, because none knows who it is', () => {
-    assert.equal(work({ inHands: false })?.why, '停车场特许经营协议。还没有股室或者人员承办。')
+    assert.equal(work({ inHands: false })?.title, '停车场特许经营协议')
+    assert.equal(work({ inHands: false })?.why, '还没有股室或者人员承办。')
   })
 })

@@ -41,7 +41,8 @@ export function workOfCase(open: OpenCase, days: DaysOfWork): WorkItem | null {
     kind: 'application',
     subject: { kind: 'application', id: open.id },
     what: `${what}：${number}`,
-    why: `${caseTitleOf(open.wanted)}。${why}`,
+    title: caseTitleOf(open.wanted),
+    why,
     due,
     grave,
   })

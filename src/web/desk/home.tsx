@@ -72,7 +72,10 @@ export function WorkList({ items, today }: { readonly items: readonly WorkItem[]
             <p class="what">
               <a href={addressOf(item.subject)}>{item.what}</a>
             </p>
-            <p class="why">{item.why}</p>
+            <p class="why">
+              {item.title !== undefined && `${item.title}。`}
+              {item.why}
+            </p>
           </div>
           <span class="tag">{workKinds[item.kind]}</span>
         </li>

@@ -107,7 +107,8 @@ export function archiveRoutes(app: Hono, web: Web): void {
     title: ({ application }) => `销毁：${application.number}`,
     intro: ({ erasure }) => (
       <p>
-        理由：{erasure?.reason}。销毁申请人和第三方的资料、申请内容、文书文字、内部意见和全部文件（包括归档文件），
+        理由：{erasure?.reason}
+        。销毁申请人和第三方的资料、申请内容，交办、检索、决定、送达中写下的文字，文书文字、内部意见和全部文件（包括归档文件），
         不能恢复。办理日期、结果和审计记录保留，统计不变。
       </p>
     ),
