@@ -239,8 +239,8 @@ GET  /desk/applications/{case}/split           303 404 404 404 404 403 403 200 4
 POST /desk/applications/{case}/split           303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/assign          303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/assign          303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
-GET  /desk/applications/{case}/comment         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
-POST /desk/applications/{case}/comment         303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/applications/{case}/comment         303 404 404 404 404 200 200 200 200 403 404 404 404 404 404 404 404
+POST /desk/applications/{case}/comment         303 404 404 404 404 422 422 422 422 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/search          303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST /desk/applications/{case}/search          303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/receipt         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404

@@ -107,9 +107,16 @@ export const application = {
   work: act(facts.applicationColumns, (officer) => [
     term(atDeskOf(officer), '只有本机关的公开办、信息员或经办人可以办理这件申请。'),
   ]),
-  /** What was assigned to oneself or one's unit; comments and searches too. */
+  /** What was assigned to oneself or one's unit; searches too. */
   doTask: act(facts.applicationColumns, (officer) => [
     term(on.any(atDeskOf(officer), takesPart(officer)), '只有承办这件申请的股室和人员可以办理。'),
+  ]),
+  /** Said inside, by those who do the work and those who review and sign it. */
+  comment: act(facts.applicationColumns, (officer) => [
+    term(
+      on.any(on.oneOf('agencyId', ownIn(officer, seers)), atDeskOf(officer), takesPart(officer)),
+      '只有本机关办理、审核、签发的人员可以写内部意见。',
+    ),
   ]),
   reviewSecrecy: act(facts.applicationColumns, (officer) =>
     byAnother(officer, ['secrecyReviewer'], '只有本机关的保密审查人员可以作保密审查。'),

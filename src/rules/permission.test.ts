@@ -208,6 +208,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   'application.assign': everyCase,
   'application.work': everyCase,
   'application.doTask': parts,
+  'application.comment': parts,
   'application.reviewSecrecy': reviews,
   'application.reviewLegal': reviews,
   'application.sign': reviews,

@@ -13,7 +13,7 @@ export function comment(
   applicationId: number,
   typed: string,
 ): Promise<Done | NotDone<'words'>> {
-  const of = { act: 'application.comment', rule: may.application.doTask, applicationId }
+  const of = { act: 'application.comment', rule: may.application.comment, applicationId }
   return atCase<Done, 'words'>(app, by, of, async ({ tx, append }) => {
     const words = typed.trim()
     if (words === '') return { kind: 'invalid', problems: [{ field: 'words', message: '请写下意见。' }] }

@@ -23,7 +23,7 @@ export function CommentsSection({ data, application, here }: SectionProps<readon
   return (
     <>
       {data.length === 0 ? (
-        <p>还没有内部意见。这里写的只有经办本件的人员看得到，不随答复发出。</p>
+        <p>还没有内部意见。这里写的只有看得到本件的工作人员看得到，不随答复发出。</p>
       ) : (
         <ol class="rows">
           {data.map(({ id, words, madeByName, madeAt }) => (
@@ -38,7 +38,7 @@ export function CommentsSection({ data, application, here }: SectionProps<readon
         </ol>
       )}
       <ActLink
-        decision={may.application.doTask.decide(here.viewer, application.facts)}
+        decision={may.application.comment.decide(here.viewer, application.facts)}
         address={addresses.deskApplicationAct(application.id, 'comment')}
         quiet
       >
