@@ -7,7 +7,8 @@ import { type Config, readConfig } from './config.ts'
 import { mailApplicantsEveryMinute } from './jobs/applicant-mail.ts'
 import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
 import { recomputeEveryMinute } from './jobs/recompute-clocks.ts'
-import { type DailyJob, keepTreeOfToday } from './jobs/tree-of-today.ts'
+import type { Job } from './jobs/repeating.ts'
+import { keepTreeOfToday } from './jobs/tree-of-today.ts'
 import type { FileInspector } from './outside/file-inspector.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
 import { type Keyring, openKeyring } from './outside/keyring.ts'
@@ -83,10 +84,10 @@ export async function serve(): Promise<number> {
   let typesetter: Typesetter | undefined
   let inspector: FileInspector | undefined
   let mailer: Mailer | null = null
-  let tree: DailyJob | undefined
-  let clocks: DailyJob | undefined
-  let summaries: DailyJob | undefined
-  let mails: DailyJob | undefined
+  let tree: Job | undefined
+  let clocks: Job | undefined
+  let summaries: Job | undefined
+  let mails: Job | undefined
   try {
     const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }, { startFileInspector }] =
       await modules
