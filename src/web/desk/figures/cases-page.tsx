@@ -7,7 +7,7 @@ import { type ApplicationRow, numberOf } from '../../../store/application/applic
 import type { Page } from '../../../store/page.ts'
 import { addresses } from '../../addresses.ts'
 import type { Crumb } from '../../layout.tsx'
-import { countOf } from '../../portal/paging.tsx'
+import { Paging } from '../../portal/paging.tsx'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
@@ -76,35 +76,5 @@ export function CaseTable({ rows, caption }: { readonly rows: readonly Applicati
         </tbody>
       </table>
     </section>
-  )
-}
-
-export function Paging({
-  at,
-  unit,
-  address,
-}: {
-  readonly at: Page
-  readonly unit: string
-  readonly address: (page: number) => string
-}): VNode {
-  return (
-    <nav class="paging" aria-label="翻页">
-      <span>
-        共{countOf(at)}
-        {unit}
-        {at.pages > 1 && `，第${at.page}页（共${at.pages}页）`}
-      </span>
-      {at.page > 1 && (
-        <a href={address(at.page - 1)} rel="prev">
-          上一页
-        </a>
-      )}
-      {at.page < at.pages && (
-        <a href={address(at.page + 1)} rel="next">
-          下一页
-        </a>
-      )}
-    </nav>
   )
 }
