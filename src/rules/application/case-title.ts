@@ -1,8 +1,17 @@
+import { masked } from '../masking.ts'
+
 const longest = 40
 
-/** What a case is called on screens: how its request begins, in one line. It never says who asks. */
+/**
+ * What a case is called on screens and in lists: how its request begins, in one line. It never says who asks: numbers of
+ * identity cards and mobile phones, which some write there, are masked.
+ */
 export function caseTitleOf(wanted: string): string {
-  const line = wanted.replace(/\s+/gu, ' ').trim()
+  const line = wanted
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/(?<!\d)\d{17}[\dXx](?!\d)/gu, (number) => masked('idNumber', number))
+    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, (number) => masked('phone', number))
   const signs = [...line]
   return signs.length <= longest ? line : `${signs.slice(0, longest).join('')}…`
 }
