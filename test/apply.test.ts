@@ -101,6 +101,25 @@ test('the same form sent twice, even at once and from another window, is one app
   assert.equal(await count('portal_submission'), before + 1)
 })
 
+test('a form that was sent and then changed is not taken for received: sent once more it is an application of its own', async () => {
+  const browser = openTestBrowser(site)
+  const { sent } = await fileIn(browser)
+  const first = await receiptOf(browser)
+  const before = await count('application')
+  const changed = { ...sent, wanted: '2025年示例区公办小学招生人数统计表' }
+  const told = await browser.post(address, changed)
+  const page = await told.text()
+  assert.equal(told.status, 422)
+  assert.match(page, new RegExp(`已经提交成功，受理编号${first.number}；之后改动的内容没有提交`))
+  assert.equal(await count('application'), before)
+  now = new Date(now.getTime() + 60_000)
+  const anew = { ...fieldsOf(page, address), answer: answerTo(page), informed: 'on', step: 'submit' }
+  assert.equal(whereTo(await browser.post(address, anew)), '/applications/receipt')
+  const second = await receiptOf(browser)
+  assert.notEqual(second.number, first.number)
+  assert.match(second.page, /公办小学招生人数统计表/)
+})
+
 test('number and code open the status from any browser; wrong ones all answer alike, and wait after five', async () => {
   const sender = openTestBrowser(site)
   await fileIn(sender)

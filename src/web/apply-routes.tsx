@@ -120,6 +120,8 @@ function postForm(web: Web): Handler {
     const { submissionKey, files } = last
     const application = { agencyId: to.agency.id, submissionKey, filed: read.filed, files }
     const result = await apply(web, application, applicantPlace(c, web))
+    if (result.kind === 'changed')
+      return again([{ field: 'informed', message: changedSince(result.number) }], 422, true)
     if (result.kind === 'wait') return again([{ field: 'informed', message: result.reason }], 429)
     writeCookie(c, web, 'application', result.token)
     return c.redirect(addresses.applicationReceipt, 303)
@@ -150,6 +152,9 @@ async function readLastPart(web: Web, form: string, robot: RobotAnswer, body: Fo
   }
   return { kind: 'right', submissionKey: verdict.submissionKey, files: files.files }
 }
+
+const changedSince = (number: string) =>
+  `这份表先前已经提交成功，受理编号${number}；之后改动的内容没有提交。要就改动后的内容另外申请一件，请再按一次“提交申请”；只要原来那一件的，不用再提交。`
 
 const noCookie =
   '浏览器没有接受 Cookie，或者页面停留太久，没有提交。内容还在，请再按一次；还不行的，请允许本站的 Cookie。'

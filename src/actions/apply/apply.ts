@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { identityOf } from '../../rules/application/applicant.ts'
 import type { FilePurpose } from '../../rules/application/case-file.ts'
 import type { FiledApplication } from '../../rules/apply/apply-form.ts'
@@ -7,7 +8,7 @@ import { applicationBySubmission, insertApplication } from '../../store/applicat
 import { appendEvents } from '../../store/application/events.ts'
 import { addReceiptEvidence } from '../../store/application/receipt-evidence.ts'
 import { beginApplicantSession } from '../../store/apply/status-sessions.ts'
-import { putSubmission, submissionsFrom, submissionsOf } from '../../store/apply/submissions.ts'
+import { putSubmission, submissionOf, submissionsFrom, submissionsOf } from '../../store/apply/submissions.ts'
 import { record } from '../../store/audit.ts'
 import type { Database, Transaction } from '../../store/database.ts'
 import { addCaseFile, type FilesApp, type KeptFile, keepFile } from '../application/case-files.ts'
@@ -40,6 +41,8 @@ export type Application = {
 export type Applied =
   /** `again`: this form had been received before, and nothing was added. `token` opens the case in this browser. */
   | { readonly kind: 'applied'; readonly number: string; readonly token: string; readonly again: boolean }
+  /** The form had been received before under this number, and says something else now: nothing of that was taken in. */
+  | { readonly kind: 'changed'; readonly number: string }
   /** Too many, from this network or by this applicant; one sentence that says what to do. */
   | { readonly kind: 'wait'; readonly reason: string }
 
@@ -53,12 +56,12 @@ const instead = '条例没有限制申请次数，着急的可以当面提交或
  * says are on disk together. The day of receipt is not set here: that takes both sides (Art 31).
  */
 export async function apply(app: ApplyApp, asked: Application, place: ApplicantPlace): Promise<Applied> {
-  const before = await app.db.transaction((tx) => knownForm(tx, asked.submissionKey, place))
+  const before = await app.db.transaction((tx) => knownForm(tx, app, asked, place))
   if (before !== null) return before
   const kept = await Promise.all(asked.files.map((file) => keepFile(app, file)))
   return app.db.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 19))', [asked.submissionKey])
-    return (await knownForm(tx, asked.submissionKey, place)) ?? (await takeIn(tx, app, asked, kept, place))
+    return (await knownForm(tx, app, asked, place)) ?? (await takeIn(tx, app, asked, kept, place))
   })
 }
 
@@ -112,10 +115,24 @@ async function takeIn(
   return { kind: 'applied', number, token, again: false }
 }
 
-/** What a form that was received before led to: the applicant may never have seen the answer. */
-async function knownForm(tx: Transaction, submissionKey: string, { now }: ApplicantPlace): Promise<Applied | null> {
+/**
+ * What a form that was received before led to: the applicant may never have seen the answer. What he has changed since
+ * must not pass for received: the proof tells whether it is the same.
+ */
+async function knownForm(
+  tx: Transaction,
+  { sealer }: ApplyApp,
+  { submissionKey, filed, files }: Application,
+  { now }: ApplicantPlace,
+): Promise<Applied | null> {
   const known = await applicationBySubmission(tx, submissionKey)
-  if (known === null) return null
+  const submission = known === null ? null : await submissionOf(tx, known.id)
+  if (known === null || submission === null) return null
+  const { receivedAt, proof } = submission
+  const fileSums = files.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'))
+  if (!proofOf(sealer, { number: known.number, receivedAt, filed, fileSums }).equals(proof)) {
+    return { kind: 'changed', number: known.number }
+  }
   return { kind: 'applied', number: known.number, token: await openCase(tx, known.id, now), again: true }
 }
 
