@@ -55,7 +55,8 @@ export function CasePage({ application, sections, inHands, next, frame, today, d
         </dl>
         {next.who !== 'nobody' && (
           <p class="next-step">
-            下一步：<b>{owers[next.who]}</b> {next.what}
+            下一步：<b>{owers[next.who]}</b>{' '}
+            {sections.some(({ id }) => id === next.part) ? <a href={`#${next.part}`}>{next.what}</a> : next.what}
             {next.by !== null && `（${dayInWords(next.by)}前）`}
           </p>
         )}
