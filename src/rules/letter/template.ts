@@ -57,7 +57,7 @@ export function checkTexts(kind: LetterKind, texts: OwnTexts): readonly TextProb
         ? [said('花括号没有成对，变量应写成“{收到日期}”的样子。')]
         : []),
       ...[...new Set(names)].flatMap((name) => {
-        if (!isVariable(name)) return [said(`没有名为“${name}”的变量。`)]
+        if (!isVariable(name)) return [said(`没有名为“${name}”的变量，请从“可用的变量”中选用。`)]
         return mayStandIn(name, kind) ? [] : [said(`“${name}”不能用在《${letterKindName(kind)}》中。`)]
       }),
       ...forbidden.filter(({ pattern }) => pattern.test(text)).map(({ message }) => said(message)),
