@@ -533,6 +533,32 @@ describe('lists and searches', () => {
     }
   })
 
+  test('a case whose third party kept silent waits for nobody any more: it is overdue', async () => {
+    const id = await site.db.transaction(async (tx) => {
+      const arrived = day(2026, 8, 3)
+      const made = await caseIn(tx, 'unconfirmed', '沉默的第三方', arrived)
+      await appendEvents(
+        tx,
+        made,
+        [
+          { kind: 'receiptConfirmed', day: arrived },
+          { kind: 'consultationSent', day: day(2026, 8, 5), consultation: 9001, with: 'thirdParty' },
+          { kind: 'consultationDelivered', day: day(2026, 8, 5), consultation: 9001 },
+        ],
+        null,
+      )
+      return made
+    })
+    const viewer = await viewerOf('J005')
+    const lists = async (view: CaseFilter['view'], today: Day) => {
+      const wanted = { ...on, today, filter: { view, query: '沉默的第三方' }, after: null }
+      return (await site.db.read((tx) => listCases(tx, viewer, wanted))).rows.map((found) => found.id)
+    }
+    assert.deepEqual([await lists('waiting', day(2026, 8, 26)), await lists('overdue', day(2026, 8, 26))], [[id], []])
+    assert.deepEqual([await lists('waiting', day(2026, 11, 23)), await lists('overdue', day(2026, 11, 23))], [[], [id]])
+    assert.match(await pageOf(office, `/desk/applications?view=overdue&q=${encodeURIComponent('沉默')}`), /期满，/)
+  })
+
   test('leafed through to the end every open case comes once, the earliest day first', async () => {
     await site.db.transaction(async (tx) => {
       for (let count = 0; count < 70; count++) await caseIn(tx, 'handling', `第${count}号检查记录`)

@@ -7,7 +7,7 @@ import { type CaseEvent, type ClockEvent, clockHistory } from '../application/ca
 import { addDays, type Day } from '../day.ts'
 import { shippedNotices } from '../holiday-notices.ts'
 import { calendarOf, isWorkingDay, workingDayAfter } from '../work-calendar.ts'
-import { type Clock, type ClockRules, clockOf, isLate, stateOn } from './clock.ts'
+import { type Clock, type ClockRules, clockOf, dueOn, isLate, silenceOf, stateOn, waitingOn } from './clock.ts'
 import { clockInWords } from './clock-words.ts'
 
 const calendar = calendarOf(shippedNotices)
@@ -43,6 +43,28 @@ test('ten thousand random histories come to what living through each of their da
       )
     }),
     { numRuns: 10_000, seed },
+  )
+})
+
+test('what lists keep of a silence says of every day what the clock says', () => {
+  fc.assert(
+    fc.property(anyHistory, anyRules, (history, rules) => {
+      const clock = clockOf(history, calendar, rules)
+      const silence = silenceOf(clock)
+      if (silence === null) {
+        const { waiting } = clock
+        assert.ok(waiting === null || waiting.dueIfSilent === null || waitingOn(clock, '2099-12-31' as Day) !== null)
+        return
+      }
+      const { until, due } = silence
+      assert.notEqual(waitingOn(clock, until), null)
+      for (const day of [addDays(until, 1), due.day, addDays(due.day, 1)].filter((later) => later > until)) {
+        assert.equal(waitingOn(clock, day), null)
+        assert.deepEqual(dueOn(clock, day), due)
+        assert.equal(isLate(clock, day), day > due.day)
+      }
+    }),
+    { numRuns: 3_000, seed },
   )
 })
 

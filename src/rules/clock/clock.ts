@@ -130,6 +130,20 @@ export function dueOn(clock: Clock, today: Day): CountedDay | null {
   return waiting !== null && waitingOn(clock, today) === null ? waiting.dueIfSilent : due
 }
 
+/**
+ * Where all that is waited for ends by itself: its last day, and the last day to answer if everybody keeps silent. Null:
+ * nothing is waited for, or something that somebody has to do.
+ */
+export function silenceOf({ waiting }: Clock): { readonly until: Day; readonly due: CountedDay } | null {
+  if (waiting === null || waiting.dueIfSilent === null) return null
+  let until = waiting.until?.day ?? null
+  for (let one: Waiting | null = waiting; one !== null; one = one.next) {
+    if (one.until === null || until === null || (one.for !== 'consultation' && one.for !== 'reasons')) return null
+    until = later(until, one.until.day)
+  }
+  return until === null ? null : { until, due: waiting.dueIfSilent }
+}
+
 /** Late is only the day after the last one, and never while the clock stands. */
 export function isLate(clock: Clock, today: Day): boolean {
   const state = stateOn(clock, today)

@@ -14,6 +14,9 @@ export type ListedCase = ApplicationRow & {
   /** How many tasks are owed still, and by when the first. */
   readonly owedTasks: number
   readonly owedOn: Day | null
+  /** The last day on which it is waited for parties that may keep silent, and the last day to answer if they do. */
+  readonly silentUntil: Day | null
+  readonly dueIfSilent: Day | null
 }
 
 export type CasesWanted = {
@@ -64,7 +67,8 @@ export async function listCases(tx: Transaction, viewer: Viewer, wanted: CasesWa
         order by unit_name.from_day desc
         limit 1
       ) as "unitName",
-      coalesce(owed.tasks, 0) as "owedTasks", owed.first as "owedOn"
+      coalesce(owed.tasks, 0) as "owedTasks", owed.first as "owedOn",
+      application.silent_until as "silentUntil", application.due_if_silent as "dueIfSilent"
     from (${ids}) as found
     join application on application.id = found.id
     join agency on agency.id = application.agency_id

@@ -183,14 +183,16 @@ function partsIn({ unitId, personId }: CaseFilter): Sql[] {
 
 function viewSql({ view }: CaseFilter, today: Day, soon: Day): Sql {
   const open = sql`application.state <> 'concluded'`
-  const running = sql`application.state in ('handling', 'answeringAnew')`
+  const silent = sql`coalesce(application.silent_until < ${today}, false)`
+  const running = sql`(application.state in ('handling', 'answeringAnew') or ${silent})`
+  const due = sql`case when ${silent} then application.due_if_silent else application.due_on end`
   switch (view) {
     case 'open':
       return open
     case 'overdue':
-      return sql`${open} and ${running} and application.due_on < ${today}`
+      return sql`${open} and ${running} and ${due} < ${today}`
     case 'due':
-      return sql`${open} and ${running} and application.due_on between ${today} and ${soon}`
+      return sql`${open} and ${running} and ${due} between ${today} and ${soon}`
     case 'unconfirmed':
       return sql`${open} and application.state = 'unconfirmed'`
     case 'unassigned':
@@ -202,7 +204,7 @@ function viewSql({ view }: CaseFilter, today: Day, soon: Day): Sql {
             and task.state in ('assigned', 'accepted', 'done')
         )`
     case 'waiting':
-      return sql`${open} and application.state = any(${[...waitingStates]}::text[])`
+      return sql`${open} and application.state = any(${[...waitingStates]}::text[]) and not ${silent}`
     case 'lapsed':
       return sql`${open} and application.state in ('awaitingCorrection', 'awaitingFee')
         and application.waiting_until < ${today}`

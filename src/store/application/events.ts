@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { type CaseEvent, clockHistory, isClockEvent, type Recorded } from '../../rules/application/case-event.ts'
-import { type Clock, type ClockRules, clockOf } from '../../rules/clock/clock.ts'
+import { type Clock, type ClockRules, clockOf, silenceOf } from '../../rules/clock/clock.ts'
 import type { Day } from '../../rules/day.ts'
 import type { WorkCalendar } from '../../rules/work-calendar.ts'
 import { isMailedKind, oweMails } from '../apply/applicant-mails.ts'
@@ -116,6 +116,7 @@ export async function refreshClock(
   const clock = clockOf(clockHistory(await eventsOf(tx, applicationId)), calendar, rules)
   await refreshPeriods(tx, applicationId, clock, calendar)
   const after = { dueOn: clock.due?.day ?? null, provisional: clock.due?.kind === 'provisional' }
+  const silence = silenceOf(clock)
   const { rows } = await tx.query<DueCopy>(sql`
     with former as (
       select id, due_on, due_provisional from application where id = ${applicationId} for update
@@ -123,6 +124,7 @@ export async function refreshClock(
     update application
     set state = ${clock.state}, receipt_on = ${clock.receiptOn}, due_on = ${after.dueOn},
       due_provisional = ${after.provisional}, waiting_until = ${clock.waiting?.until?.day ?? null},
+      silent_until = ${silence?.until ?? null}, due_if_silent = ${silence?.due.day ?? null},
       extended = ${clock.extension !== null}, corrected = ${clock.corrected},
       concluded_on = ${clock.conclusion?.on ?? null}, outcome = ${clock.conclusion?.outcome ?? null},
       in_time = ${clock.conclusion?.inTime ?? null}, counted_on = ${clock.counted?.on ?? null},

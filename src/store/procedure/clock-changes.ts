@@ -1,7 +1,7 @@
 import sql, { raw } from 'sql-template-tag'
 import type { CaseState } from '../../rules/application/application.ts'
 import { clockHistory } from '../../rules/application/case-event.ts'
-import { type Clock, clockOf } from '../../rules/clock/clock.ts'
+import { type Clock, clockOf, silenceOf } from '../../rules/clock/clock.ts'
 import type { Day } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
@@ -83,7 +83,7 @@ export async function recomputeNext(
 ): Promise<{ readonly lookedAt: number; readonly moved: number; readonly finished: boolean }> {
   const { rows } = await tx.query<Copies>(sql`
     select id, state, due_on as "dueOn", due_provisional as "provisional", waiting_until as "waitingUntil",
-      in_time as "inTime"
+      due_if_silent as "dueIfSilent", in_time as "inTime"
     from application
     where (state <> 'concluded' or due_provisional)
       and id > ${change.lastApplicationId}
@@ -101,7 +101,7 @@ export async function recomputeNext(
     const after = copiesOf(before.id, clockOf(history, law.calendar, law.rules))
     if (isSame(before, after)) continue
     await refreshClock(tx, before.id, law)
-    if (isSame({ ...before, state: after.state, inTime: after.inTime }, after)) continue
+    if (isSame({ ...before, state: after.state, inTime: after.inTime, dueIfSilent: after.dueIfSilent }, after)) continue
     await tx.query(sql`
       insert into moved_day (
         clock_change_id, application_id, due_before, due_after, provisional_before, provisional_after, waiting_before,
@@ -129,11 +129,14 @@ type Copies = {
   readonly dueOn: Day | null
   readonly provisional: boolean
   readonly waitingUntil: Day | null
+  readonly dueIfSilent: Day | null
   readonly inTime: boolean | null
 }
 
-function copiesOf(id: number, { state, due, waiting, conclusion }: Clock): Copies {
+function copiesOf(id: number, clock: Clock): Copies {
+  const { state, due, waiting, conclusion } = clock
   return {
+    dueIfSilent: silenceOf(clock)?.due.day ?? null,
     ...{ id, state, dueOn: due?.day ?? null, provisional: due?.kind === 'provisional' },
     ...{ waitingUntil: waiting?.until?.day ?? null, inTime: conclusion?.inTime ?? null },
   }
@@ -145,6 +148,7 @@ function isSame(a: Copies, b: Copies): boolean {
     a.dueOn === b.dueOn &&
     a.provisional === b.provisional &&
     a.waitingUntil === b.waitingUntil &&
+    a.dueIfSilent === b.dueIfSilent &&
     a.inTime === b.inTime
   )
 }

@@ -195,9 +195,16 @@ function stateOfRow(
   return { state: shown, name: caseStates[shown] }
 }
 
-function isLateRow({ state, dueOn, inTime }: ListedCase, today: Day): boolean {
+function isLateRow(row: ListedCase, today: Day): boolean {
+  const { state, inTime } = row
   if (state === 'concluded') return inTime === false
-  return (state === 'handling' || state === 'answeringAnew') && dueOn !== null && dueOn < today
+  const dueOn = isSilent(row, today) ? row.dueIfSilent : row.dueOn
+  return (state === 'handling' || state === 'answeringAnew' || isSilent(row, today)) && dueOn !== null && dueOn < today
+}
+
+/** The time of all that it waited for is over: its clock runs again. */
+function isSilent({ silentUntil }: ListedCase, today: Day): boolean {
+  return silentUntil !== null && silentUntil < today
 }
 
 /** The legal day of a row: what is owed until when, what is waited for, or what it came to. */
@@ -207,6 +214,9 @@ function dueOfRow(row: ListedCase, today: Day): string {
     return `${dayInChinese(concludedOn)}${inTime === false ? '，逾期' : ''}：${outcomes[outcome].name}`
   }
   if (state === 'unconfirmed') return '收到日期待确认'
+  if (isSilent(row, today) && waitingUntil !== null && row.dueIfSilent !== null) {
+    return `${dayInChinese(waitingUntil)}期满，${dayInChinese(row.dueIfSilent)}，${daysLeft(row.dueIfSilent, today)}`
+  }
   if (waitingStates.some((waiting) => waiting === state) && waitingUntil !== null) {
     return waitingUntil < today ? `${dayInChinese(waitingUntil)}期满` : `${dayInChinese(waitingUntil)}前等待`
   }
