@@ -20,7 +20,7 @@ export const secrets: readonly Secret[] = [
   { text: '单小满', readBy: [...insideBureau, 'sys', 'scy', 'aud'] },
   // Who a third party is, whoever works on the case or signs it.
   { text: '哨兵第三方', readBy: ['off', 'hea'] },
-  { text: '哨兵个人记录', readBy: ['off', 'hea', 'sec', 'leg', 'sup'] },
+  { text: '哨兵个人记录', readBy: ['off', 'hea'] },
   { text: '哨兵调整理由', readBy: insideDistrict },
   { text: '哨兵复议机关', readBy: insideDistrict },
   { text: '哨兵投诉人', readBy: ['off'] },

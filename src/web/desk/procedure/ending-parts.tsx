@@ -89,9 +89,11 @@ function reopenDecision({ application, here }: Drawn): Decision {
   return work.kind === 'allowed' ? work : may.application.consent.decide(here.viewer, application.facts)
 }
 
-/** Records about the applicant that he says are wrong. */
+/** Records about the applicant that he says are wrong; what they say of him is for those who may see his data. */
 export function OwnData(of: Drawn): VNode {
   const { application, here } = of
+  const reveal = may.application.reveal.decide(here.viewer, application.facts)
+  const personal = (words: string) => (reveal.kind === 'allowed' ? words : '（个人信息，不显示）')
   const decision = may.application.work.decide(here.viewer, application.facts)
   return (
     <Part name="更正个人信息记录">
@@ -100,13 +102,15 @@ export function OwnData(of: Drawn): VNode {
           <Facts
             of={[
               ['提出', dayInChinese(request.askedOn)],
-              ['记录', request.claim.which],
-              ['不准确的内容', request.claim.wrong],
-              ['请求更正为', request.claim.right],
-              ['证据', request.claim.evidence],
+              ['记录', personal(request.claim.which)],
+              ['不准确的内容', personal(request.claim.wrong)],
+              ['请求更正为', personal(request.claim.right)],
+              ['证据', personal(request.claim.evidence)],
               [
                 '核实',
-                request.finding === null ? null : `${ownDataFindings[request.finding]}。${request.verifiedWhy ?? ''}`,
+                request.finding === null
+                  ? null
+                  : `${ownDataFindings[request.finding]}。${personal(request.verifiedWhy ?? '')}`,
               ],
               [
                 '结果',
