@@ -190,13 +190,15 @@ describe('coming in at the desk', () => {
     const confirmed = await send(office, at(id, '/confirm-receipt'), {
       contactDay: '2026-11-23',
       contactWay: 'phone',
-      contactWith: '申请人本人',
+      contactWith: '申请人本人秦观澜',
+      contactAt: '13912345678',
     })
     assert.equal(whereTo(confirmed), `${at(id)}?done=receiptConfirmed`)
     assert.equal((await row(id)).receipt_on, '2026-11-23')
     const page = await pageOf(office, at(id))
     assert.match(page, /联系未果.*关机/s)
-    assert.match(page, /双方确认.*申请人本人/s)
+    assert.match(page, /双方确认.*139\*{4}5678.*申请人本人秦\*\*/s)
+    assert.doesNotMatch(page, /秦观澜|13912345678/)
     const again = await office.post(at(id, '/confirm-receipt'), {
       ...fieldsOf(page, at(id, '/applicant')),
       contactDay: '2026-11-23',

@@ -27,6 +27,21 @@ export function masked(kind: PersonalDataKind, value: string): string {
   }
 }
 
+/** A text in which numbers of identity cards and mobile phones are masked, wherever they stand. */
+export function numbersMaskedIn(text: string): string {
+  return text
+    .replace(/(?<!\d)\d{17}[\dXx](?!\d)/gu, (number) => masked('idNumber', number))
+    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, (number) => masked('phone', number))
+}
+
+/** A text with each of these strings masked, those of one sign left alone. */
+export function maskedIn(text: string, strings: readonly string[]): string {
+  return strings
+    .filter((string) => [...string].length >= 2)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((shown, string) => shown.replaceAll(string, masked('name', string)), text)
+}
+
 function partly(text: string, head: number, tail: number): string {
   const signs = [...text]
   if (signs.length <= head + tail) return hidden(signs.length)

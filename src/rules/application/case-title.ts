@@ -1,4 +1,4 @@
-import { masked } from '../masking.ts'
+import { numbersMaskedIn } from '../masking.ts'
 
 const longest = 40
 
@@ -7,11 +7,7 @@ const longest = 40
  * identity cards and mobile phones, which some write there, are masked.
  */
 export function caseTitleOf(wanted: string): string {
-  const line = wanted
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/(?<!\d)\d{17}[\dXx](?!\d)/gu, (number) => masked('idNumber', number))
-    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/gu, (number) => masked('phone', number))
+  const line = numbersMaskedIn(wanted.replace(/\s+/gu, ' ').trim())
   const signs = [...line]
   return signs.length <= longest ? line : `${signs.slice(0, longest).join('')}…`
 }

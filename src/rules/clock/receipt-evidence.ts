@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts'
+import { maskedIn, numbersMaskedIn } from '../masking.ts'
 
 /** How an application came, or how the applicant was reached about it. */
 export const evidenceWays = {
@@ -38,4 +39,16 @@ export type ReceiptEvidence = {
   readonly recordedByName: string | null
   readonly recordedAt: Date
   readonly struck: boolean
+}
+
+/** As pages show it before somebody asks for the applicant in full: who was spoken with, and under which number, masked. */
+export function maskedEvidence(
+  evidence: readonly ReceiptEvidence[],
+  applicant: readonly string[],
+): readonly ReceiptEvidence[] {
+  const shown = (text: string) => numbersMaskedIn(maskedIn(text, applicant))
+  return evidence.map(({ account, ...one }) => ({
+    ...one,
+    account: { with: shown(account.with), at: shown(account.at), note: shown(account.note) },
+  }))
 }

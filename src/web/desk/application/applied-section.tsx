@@ -10,12 +10,11 @@ import type { ReceiptEvidence } from '../../../rules/clock/receipt-evidence.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { may } from '../../../rules/permission.ts'
 import { applicantOf } from '../../../store/application/applicants.ts'
-import { receiptEvidenceOf } from '../../../store/application/receipt-evidence.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { mayConfirm, maySplit } from '../decision/case-decisions.ts'
-import { EvidenceRows } from '../decision/evidence-rows.tsx'
+import { EvidenceRows, evidenceShown } from '../decision/evidence-rows.tsx'
 import { ActButton, ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
@@ -27,7 +26,7 @@ export async function loadAppliedSection(tx: Transaction, web: Web, _here: Here,
   const applicant = await applicantOf(tx, web.sealer, id)
   return {
     applicant: applicant === null ? null : maskedApplicant(applicant),
-    evidence: await receiptEvidenceOf(tx, web.sealer, id),
+    evidence: await evidenceShown(tx, web, id, applicant),
   }
 }
 

@@ -6,13 +6,12 @@ import { receiptDay } from '../../../rules/clock/receipt.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import type { Viewer } from '../../../rules/visibility.ts'
 import { applicantOf } from '../../../store/application/applicants.ts'
-import { receiptEvidenceOf } from '../../../store/application/receipt-evidence.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
 import { mayConfirm } from '../decision/case-decisions.ts'
-import { EvidenceRows } from '../decision/evidence-rows.tsx'
+import { EvidenceRows, evidenceShown } from '../decision/evidence-rows.tsx'
 import { caseCrumbs, caseOfPath, ofCase } from './case.ts'
 import { ContactFields } from './register-routes.tsx'
 
@@ -25,7 +24,7 @@ export function confirmRoutes(app: Hono, web: Web): void {
     return {
       application,
       applicant: applicant === null ? null : maskedApplicant(applicant),
-      evidence: await receiptEvidenceOf(tx, web.sealer, application.id),
+      evidence: await evidenceShown(tx, web, application.id, applicant),
     }
   }
   type Shown = NonNullable<Awaited<ReturnType<typeof load>>>

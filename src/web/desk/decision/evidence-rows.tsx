@@ -1,6 +1,26 @@
 import type { VNode } from 'preact'
-import { evidenceKinds, evidenceWays, type ReceiptEvidence } from '../../../rules/clock/receipt-evidence.ts'
+import { type Applicant, protectedStringsOfApplicant } from '../../../rules/application/applicant.ts'
+import {
+  evidenceKinds,
+  evidenceWays,
+  maskedEvidence,
+  type ReceiptEvidence,
+} from '../../../rules/clock/receipt-evidence.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { receiptEvidenceOf } from '../../../store/application/receipt-evidence.ts'
+import type { Transaction } from '../../../store/database.ts'
+import type { Web } from '../../web.ts'
+
+/** The contacts of a case as its pages show them: masked, because the applicant in full is an act of its own. */
+export async function evidenceShown(
+  tx: Transaction,
+  { sealer }: Pick<Web, 'sealer'>,
+  applicationId: number,
+  applicant: Applicant | null,
+): Promise<readonly ReceiptEvidence[]> {
+  const evidence = await receiptEvidenceOf(tx, sealer, applicationId)
+  return maskedEvidence(evidence, applicant === null ? [] : protectedStringsOfApplicant(applicant))
+}
 
 /** How it came, and every contact about the day of receipt: evidence of when the clock began, or why it has not. */
 export function EvidenceRows({ evidence }: { readonly evidence: readonly ReceiptEvidence[] }): VNode | null {

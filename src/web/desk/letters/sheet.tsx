@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { dayInChinese } from '../../../rules/day.ts'
 import type { DecisionPart, FilledBlock, FilledLetter } from '../../../rules/letter/block.ts'
 import type { Filled } from '../../../rules/letter/fill.ts'
-import { masked } from '../../../rules/masking.ts'
+import { maskedIn } from '../../../rules/masking.ts'
 
 /** What of the people in a case stands in its letters: shown with their first sign alone. */
 export type Hidden = readonly string[]
@@ -23,6 +23,7 @@ export function LetterPreview({ filled, hidden }: { readonly filled: Filled; rea
 }
 
 function LetterSheet({ letter, hidden }: { readonly letter: FilledLetter; readonly hidden: Hidden }): VNode {
+  // Personal data is not shown in full before somebody asks for it.
   const show = (text: string) => maskedIn(text, hidden)
   return (
     <article class="letter-sheet" aria-label={letter.title}>
@@ -31,14 +32,6 @@ function LetterSheet({ letter, hidden }: { readonly letter: FilledLetter; readon
       ))}
     </article>
   )
-}
-
-/** The text with every string of a person masked: personal data is not shown in full before somebody asks for it. */
-export function maskedIn(text: string, hidden: Hidden): string {
-  return hidden
-    .filter((string) => [...string].length >= 2)
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((shown, string) => shown.replaceAll(string, masked('name', string)), text)
 }
 
 type Show = (text: string) => string
