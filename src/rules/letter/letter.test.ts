@@ -15,7 +15,7 @@ import {
 } from './letter-kind.ts'
 import { numberBy, readOffice } from './office.ts'
 import type { About, LetterRecord } from './record.ts'
-import { sampleRecord } from './sample-record.ts'
+import { sampleRecord, sampleRemedyAgency } from './sample-record.ts'
 import { checkTexts, type OwnTexts, withTexts } from './template.ts'
 import { shippedTemplate, shippedTexts } from './templates.ts'
 import { variables, variablesFor } from './variables.ts'
@@ -269,4 +269,14 @@ describe('numbers', () => {
       'pattern.outward',
     ])
   })
+})
+
+test('the sample of a letter tells the remedy of the agency whose letter it is', () => {
+  const government = {
+    ...{ ...sampleRemedyAgency, name: '示例区人民政府', kind: 'government' as const, court: '示例市中级人民法院' },
+    above: [{ name: '示例市人民政府', kind: 'government' as const }],
+  }
+  const text = textOf(filled('replyPublished', sampleRecord('replyPublished', '2026-11-23' as Day, government)))
+  assert.match(text, /向示例市人民政府申请行政复议.*向示例市中级人民法院提起行政诉讼/)
+  assert.doesNotMatch(text, /示例区人民政府/)
 })

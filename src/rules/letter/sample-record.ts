@@ -20,8 +20,15 @@ export const sampleRemedyAgency: RemedyAgency = {
   court: '示例区人民法院',
 }
 
-/** An invented case that has come to the point where a letter of this kind is made. Nothing in it is of a real person. */
-export function sampleRecord(kind: LetterKind, day: Day = d('2026-11-23')): LetterRecord {
+/**
+ * An invented case that has come to the point where a letter of this kind is made. Nothing in it is of a real person.
+ * `answering`: on whom its remedy depends.
+ */
+export function sampleRecord(
+  kind: LetterKind,
+  day: Day = d('2026-11-23'),
+  answering: RemedyAgency = sampleRemedyAgency,
+): LetterRecord {
   const { to, remedy, attachments } = { ...letterKindRule(kind), attachments: attachmentsOf(kind) }
   const about = aboutOf(kind)
   return {
@@ -51,13 +58,13 @@ export function sampleRecord(kind: LetterKind, day: Day = d('2026-11-23')): Lett
     number: '示教公开〔2026〕12号',
     day,
     about,
-    remedy: remedy ? sampleRemedy(kind, about, day) : null,
+    remedy: remedy ? sampleRemedy(kind, about, day, answering) : null,
     attachments,
   }
 }
 
-function sampleRemedy(kind: LetterKind, about: About, day: Day): RemedyFound {
-  const of = { day, agency: sampleRemedyAgency, online: letterKindRule(kind).to === 'applicant' }
+function sampleRemedy(kind: LetterKind, about: About, day: Day, agency: RemedyAgency): RemedyFound {
+  const of = { day, agency, online: letterKindRule(kind).to === 'applicant' }
   if (about.kind !== 'reply') {
     return remedyOf({ ...of, matter: kind === 'thirdPartyTold' ? 'thirdPartyDisclosure' : 'ownData' })
   }

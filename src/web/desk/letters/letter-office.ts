@@ -51,9 +51,10 @@ export function kindOfPath(c: Context): LetterKind | null {
   return isLetterKind(kind) ? kind : null
 }
 
-/** An invented case as this agency's letter would tell it. */
+/** An invented case as this agency's letter would tell it, with its own remedy where all is known that it depends on. */
 export function sampleFor({ agency, facts }: LetterAgencyShown, kind: LetterKind, day: Day): LetterRecord {
-  const sample = sampleRecord(kind, day)
+  const own = sampleRecord(kind, day, facts.remedy)
+  const sample = own.remedy?.kind === 'unknown' ? sampleRecord(kind, day) : own
   const known = Object.fromEntries(Object.entries(facts.agency).filter(([, value]) => value !== ''))
   const { series } = letterKindRule(kind)
   const { patterns, mark } = facts.office
