@@ -199,7 +199,10 @@ describe('correction', () => {
       422,
       /不能早于告知补正的2026年4月10日/,
     )
-    await done(office, at(id, '/correction/taken'), { takenOn: '2026-04-13', way: 'phone', words: '2024年的那一份' })
+    const words = '2024年的那一份，本人秦观澜，电话13912345678'
+    await done(office, at(id, '/correction/taken'), { takenOn: '2026-04-13', way: 'phone', words })
+    assert.match(await (await office.get(at(id))).text(), /本人秦观澜，电话13912345678/)
+    assert.match(await (await legal.get(at(id))).text(), /本人秦\*\*，电话139\*{4}5678/)
     assert.equal(await dueOf(id), '2026-05-13')
   })
 

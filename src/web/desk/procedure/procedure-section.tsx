@@ -1,12 +1,14 @@
 import type { VNode } from 'preact'
 import { askedByOneself } from '../../../actions/procedure/extend.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { maskedIn, numbersMaskedIn } from '../../../rules/masking.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import { correctionItems } from '../../../rules/procedure/correction.ts'
 import { noticeWays } from '../../../rules/procedure/notice-way.ts'
 import { mayNow } from '../../../rules/procedure/procedure.ts'
 import { judgements } from '../../../rules/procedure/reasons.ts'
 import type { Transaction } from '../../../store/database.ts'
+import { letterSecretsOf } from '../../../store/letter/letter-record.ts'
 import { closingOf, transferTies } from '../../../store/procedure/closings.ts'
 import { correctionOf } from '../../../store/procedure/corrections.ts'
 import { type Extension, extensionsOf, standingExtension } from '../../../store/procedure/extensions.ts'
@@ -24,13 +26,22 @@ export async function loadProcedureSection(
   tx: Transaction,
   web: Web,
   { viewer }: Here,
-  { id }: CaseAtDesk,
+  { id, facts }: CaseAtDesk,
 ): Promise<Procedure> {
+  // What the applicant wrote may say who he is: a correction often does. Whoever works on it reads it as it came.
+  const full = may.application.reveal.decide(viewer, facts).kind === 'allowed'
+  const hidden = full ? [] : await letterSecretsOf(tx, web.sealer, id)
+  const shown = (words: string) => (full ? words : numbersMaskedIn(maskedIn(words, hidden)))
+  const correction = await correctionOf(tx, web.sealer, id)
+  const reasons = await reasonsOf(tx, web.sealer, id)
+  const closing = await closingOf(tx, web.sealer, id)
   return {
-    correction: await correctionOf(tx, web.sealer, id),
+    correction: correction?.came
+      ? { ...correction, came: { ...correction.came, words: shown(correction.came.words) } }
+      : correction,
     extensions: await extensionsOf(tx, web.sealer, id),
-    reasons: await reasonsOf(tx, web.sealer, id),
-    closing: await closingOf(tx, web.sealer, id),
+    reasons: reasons?.given ? { ...reasons, given: shown(reasons.given) } : reasons,
+    closing: closing?.said ? { ...closing, said: shown(closing.said) } : closing,
     ties: await transferTies(tx, viewer, id),
     ownData: await ownDataRequestsOf(tx, web.sealer, id),
   }
