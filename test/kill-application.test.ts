@@ -43,7 +43,7 @@ type Step = {
   readonly page: () => string
   readonly to?: () => string
   readonly fields?: Fields | ((page: string) => Fields)
-  /** One of several steps of the same kind: taken without a kill. */
+  /** One of several steps of the same kind, of which another has the kill. */
   readonly alike?: boolean
   /** True once the step is done; the statement is asked with the number of the case. */
   readonly done: string
@@ -60,6 +60,7 @@ const copy = () => new File(['协议正文，报价已略去'], '副本.txt', { 
 
 const approval = (step: 'secrecy' | 'legal' | 'sign', who: Who, fields: Fields): Step => ({
   name: step,
+  alike: step === 'legal',
   who,
   page: () => at('/approval'),
   to: () => at(`/approval/${step}`),
@@ -126,6 +127,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'deliver the consultation',
+    alike: true,
     who: 'office',
     page: () => at(`/consultations/${consultation}/deliver`),
     fields: { deliveredOn: today },
@@ -140,6 +142,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'weigh the answer',
+    alike: true,
     who: 'office',
     page: () => at(`/consultations/${consultation}/weigh`),
     fields: { reasonable: 'yes', conclusion: 'withhold', reasons: '报价一经公开即被同业知悉', content: '' },
@@ -147,6 +150,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'propose an extension',
+    alike: true,
     who: 'office',
     page: () => at('/extension'),
     fields: { workingDays: '20', reason: '附件较多' },
@@ -154,6 +158,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'consent to the extension',
+    alike: true,
     who: 'head',
     page: () => at('/extension/consent'),
     fields: { consent: 'yes' },
@@ -189,7 +194,7 @@ const steps: readonly Step[] = [
     ([question, answer]): Step => ({
       name: `answer the guide: ${question}`,
       who: 'office',
-      alike: question !== 'complete' && question !== 'form',
+      alike: question !== 'form',
       page: () => at(`/items/${item}`),
       fields: { question, answer },
       done: `select answers ? '${question}' from requested_item where application_id = $1`,
@@ -204,6 +209,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'withhold a part',
+    alike: true,
     who: 'office',
     page: () => at(`/items/${item}/withhold`),
     fields: { where: '附件二', ground: 'tradeSecret', reason: '第三方不同意公开，理由合理' },
