@@ -5,7 +5,7 @@ import { identityOf } from '../src/rules/application/applicant.ts'
 import { type CaseEvent, clockHistory } from '../src/rules/application/case-event.ts'
 import { bandsOf, pairsOf } from '../src/rules/application/likeness.ts'
 import { sampleCase, sampleDay } from '../src/rules/application/sample-case.ts'
-import { type ClockRules, clockOf } from '../src/rules/clock/clock.ts'
+import { type ClockRules, clockOf, silenceOf } from '../src/rules/clock/clock.ts'
 import type { Day } from '../src/rules/day.ts'
 import type { WorkCalendar } from '../src/rules/work-calendar.ts'
 import type { Sealing } from '../src/store/application/applicants.ts'
@@ -67,6 +67,7 @@ function rowsOf(
       id: at,
     }))
     const clock = clockOf(clockHistory(history), calendar, rules)
+    const silence = silenceOf(clock)
     const year = made.arrivedOn.slice(0, 4)
     const serial = (serials.get(`${agencyId} ${year}`) ?? 0) + 1
     serials.set(`${agencyId} ${year}`, serial)
@@ -88,6 +89,8 @@ function rowsOf(
         clock.due?.day ?? null,
         clock.due?.kind === 'provisional',
         clock.waiting?.until?.day ?? null,
+        silence?.until ?? null,
+        silence?.due.day ?? null,
         clock.extension !== null,
         clock.corrected,
         clock.conclusion?.on ?? null,
@@ -112,8 +115,8 @@ function rowsOf(
   return [
     [
       `application (id, agency_id, year, serial, channel, applicant_kind, wanted, receiving_way, medium, arrived_on,
-        code_key, state, receipt_on, due_on, due_provisional, waiting_until, extended, corrected, concluded_on, outcome,
-        in_time, counted_on, counted_outcome)`,
+        code_key, state, receipt_on, due_on, due_provisional, waiting_until, silent_until, due_if_silent, extended, corrected,
+        concluded_on, outcome, in_time, counted_on, counted_outcome)`,
       applications,
     ],
     ['applicant (application_id, sealed, identity_key)', applicants],
