@@ -520,6 +520,20 @@ describe('the work of units and persons', () => {
 })
 
 describe('lists and searches', () => {
+  test('the page of a case says how often its applicant has asked, and how often in the same month', async () => {
+    const own = { ...applicant, identityKind: 'residentId', identityNumber: '110101198503074537' } as const
+    const [, , last = 0] = await site.db.transaction(async (tx) => {
+      const ids: number[] = []
+      for (const arrived of [day(2026, 10, 12), day(2026, 11, 16), day(2026, 11, 18)]) {
+        const id = await caseIn(tx, 'unconfirmed', `第${ids.length}份会议纪要`, arrived)
+        await putApplicant(tx, site.sealer, id, own)
+        ids.push(id)
+      }
+      return ids
+    })
+    assert.match(await pageOf(office, at(last)), /向本机关的其他申请2件，其中与本件同月到达的1件/)
+  })
+
   test('number and words find a case; others find nothing', async () => {
     const page = await registered({ wanted: '示范性幼儿园评估标准与名单' })
     const id = await idOn(page)

@@ -22,9 +22,9 @@ export async function loadAlikeSection(
   application: CaseAtDesk,
 ): Promise<Others> {
   const family = await splitFamily(tx, viewer, application)
-  const { earlier, similar } = await alikeTo(tx, viewer, application)
+  const { earlier, ...alike } = await alikeTo(tx, viewer, application)
   const related = new Set(family.map(({ id }) => id))
-  return { family, similar, earlier: earlier.filter(({ id }) => !related.has(id)) }
+  return { ...alike, family, earlier: earlier.filter(({ id }) => !related.has(id)) }
 }
 
 /** Other cases that whoever works on this one should know of. */
@@ -43,12 +43,16 @@ export function AlikeSection({ data: { family, ...alike } }: SectionProps<Others
   )
 }
 
-export function AlikeLists({ earlier, similar }: Alike): VNode {
+export function AlikeLists({ earlier, month, similar }: Alike): VNode {
+  const sameMonth = earlier.filter(({ arrivedOn }) => arrivedOn.startsWith(month)).length
   return (
     <>
       {earlier.length > 0 && (
         <>
           <h3>同一申请人的其他申请</h3>
+          <p>
+            向本机关的其他申请{earlier.length}件，其中与本件同月到达的{sameMonth}件。
+          </p>
           <CaseRows cases={earlier} />
         </>
       )}
