@@ -8,6 +8,7 @@ import {
 import { applicantKinds, channels, media, receivingWays } from '../../../rules/application/application.ts'
 import type { ReceiptEvidence } from '../../../rules/clock/receipt-evidence.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { numbersMaskedIn } from '../../../rules/masking.ts'
 import { may } from '../../../rules/permission.ts'
 import { applicantOf } from '../../../store/application/applicants.ts'
 import type { Transaction } from '../../../store/database.ts'
@@ -38,10 +39,12 @@ export function AppliedSection({
   here,
 }: SectionProps<Applied>): VNode {
   const { channel, wanted, wantedDocument, receivingWay, medium, arrivedOn, applicantKind } = application
+  const reveal = may.application.reveal.decide(here.viewer, application.facts)
+  const words = reveal.kind === 'allowed' ? wanted : numbersMaskedIn(wanted)
   return (
     <>
       <div class="wanted">
-        {wanted.split('\n').map((line, index) => (
+        {words.split('\n').map((line, index) => (
           <p key={index}>{line}</p>
         ))}
       </div>
@@ -77,15 +80,11 @@ export function AppliedSection({
       <div class="acts">
         <form method="post" action={addresses.deskApplicationAct(application.id, 'applicant')}>
           <input type="hidden" name="csrf" value={frame.csrf} />
-          <ActButton decision={may.application.reveal.decide(here.viewer, application.facts)} quiet>
+          <ActButton decision={reveal} quiet>
             查看完整的申请人资料（记入审计）
           </ActButton>
         </form>
-        <ActLink
-          decision={may.application.reveal.decide(here.viewer, application.facts)}
-          address={addresses.deskApplicationAct(application.id, 'correct-applicant')}
-          quiet
-        >
+        <ActLink decision={reveal} address={addresses.deskApplicationAct(application.id, 'correct-applicant')} quiet>
           更正申请人资料
         </ActLink>
         <ActLink
