@@ -50,7 +50,7 @@ const markup = `
     #text(size: 18pt, weight: 700, data.code)
   ]
 }
-#block(above: 12pt)[#data.agencyName 于 #text(weight: 700, data.receivedAt)（北京时间）收到下列申请。]
+#block(above: 12pt)[下列申请于#text(weight: 700, data.receivedAt)（北京时间）到达#data.agencyName。]
 #data.dayInWords
 
 #heading(level: 2, "申请内容")

@@ -55,7 +55,7 @@ export function ReceiptPage({ receipt, agencySlug, justSent, ...frame }: Props):
           </a>
         </p>
         <p>
-          {receipt.agencyName}于<strong>{receipt.receivedAt}</strong>收到下列申请。{receipt.dayInWords}
+          下列申请于<strong>{receipt.receivedAt}</strong>到达{receipt.agencyName}。{receipt.dayInWords}
         </p>
         <section>
           <h2>接下来</h2>
