@@ -4,6 +4,7 @@ import { mayConfirm, type ReleaseState, releaseStateOf, releaseStops } from '../
 import { inspectingProgram } from '../../rules/inspection.ts'
 import { may } from '../../rules/permission.ts'
 import { printableLine } from '../../rules/printable.ts'
+import { applicationById } from '../../store/application/applications.ts'
 import { caseFile, caseFilesOf, removeCaseFile } from '../../store/application/files.ts'
 import type { Transaction } from '../../store/database.ts'
 import {
@@ -12,6 +13,7 @@ import {
   inspectionsOf,
   type KeptInspection,
 } from '../../store/decision/released-files.ts'
+import { officerOn } from '../../store/officers.ts'
 import type { UploadedFile } from '../application/add-file.ts'
 import { addCaseFile, type FilesApp, keepFile, readCaseFile, titleNamesApplicant } from '../application/case-files.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
@@ -76,7 +78,7 @@ export async function addReleaseFile(
   const { applicationId } = given
   // On disk and inspected before the transaction begins: an inspection may take as long as a minute.
   const kept = given.file === null ? null : await keepFile(app, given.file)
-  const inspected = given.file === null ? null : await inspectFor(app, applicationId, given.file)
+  const inspected = given.file === null ? null : await inspectFor(app, by, applicationId, given.file)
   const of = { act: 'application.addReleaseFile', rule: may.application.work, applicationId }
   return atCase<Done, 'file' | 'title'>(app, by, of, async (at) => {
     const title = printableLine(given.title)
@@ -101,7 +103,7 @@ export async function inspectAgain(
   { applicationId, fileId }: { readonly applicationId: number; readonly fileId: number },
 ): Promise<Done | NotDone> {
   const opened = await app.db.read((tx) => readCaseFile(tx, app, applicationId, fileId))
-  const inspected = opened?.file.purpose === 'release' ? await inspectFor(app, applicationId, opened) : null
+  const inspected = opened?.file.purpose === 'release' ? await inspectFor(app, by, applicationId, opened) : null
   const of = { act: 'application.inspectReleaseFile', rule: may.application.work, applicationId }
   return atCase<Done>(app, by, of, async (at) => {
     const file = await caseFile(at.tx, applicationId, fileId)
@@ -112,12 +114,19 @@ export async function inspectAgain(
 
 type Inspected = { readonly known: ProtectedInCase; readonly inspection: KeptInspection['inspection'] }
 
+/** Null where this officer may not know of the case: nothing of it is searched for then, and no time spent. */
 async function inspectFor(
   app: App,
+  by: By,
   applicationId: number,
   { bytes, name }: Pick<UploadedFile, 'bytes' | 'name'>,
-): Promise<Inspected> {
-  const known = await app.db.read((tx) => protectedStringsOf(tx, app, applicationId))
+): Promise<Inspected | null> {
+  const known = await app.db.read(async (tx) => {
+    const officer = await officerOn(tx, by.personId, by.day)
+    const application = officer === null ? null : await applicationById(tx, { kind: 'officer', officer }, applicationId)
+    return application === null ? null : protectedStringsOf(tx, app, applicationId)
+  })
+  if (known === null) return null
   return { known, inspection: await app.inspector.inspect(bytes, name, { protectedStrings: known.strings }) }
 }
 
