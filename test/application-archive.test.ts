@@ -5,6 +5,7 @@ import { addCaseFile, keepFile } from '../src/actions/application/case-files.ts'
 import { queryCodeOfForm } from '../src/actions/apply/query-code.ts'
 import { addReleaseFile } from '../src/actions/decision/release-file.ts'
 import { checkCaseArchive, writeCaseArchive } from '../src/documents/case-archive.ts'
+import { readSource } from '../src/documents/read-source.ts'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
 import type { FilePurpose } from '../src/rules/application/case-file.ts'
 import { type Day, day } from '../src/rules/day.ts'
@@ -81,6 +82,22 @@ async function download(who: TestBrowser, id: number): Promise<Response> {
   const address = `${at(id)}/files/${rows[0]?.id}`
   return who.fill(await who.get(at(id)), address, {})
 }
+
+describe('the registration on paper', () => {
+  test('is printed for those who may see the applicant, and the look is recorded', async () => {
+    const id = await closedCase([])
+    const address = `${at(id)}/registration.pdf`
+    const sheet = await handler.fill(await handler.get(at(id)), address, {})
+    assert.equal(sheet.headers.get('content-type'), 'application/pdf')
+    const text = JSON.stringify(await readSource(new Uint8Array(await sheet.arrayBuffer()), '登记表.pdf'))
+    for (const words of ['政府信息公开申请登记表', '秦观澜', '某项目的批复']) assert.ok(text.includes(words), words)
+    const { rows } = await site.db.pool.query(
+      "select from application_event where application_id = $1 and kind = 'personalDataRevealed'",
+      [id],
+    )
+    assert.equal(rows.length, 1)
+  })
+})
 
 describe('the evidence of an open case', () => {
   test('is gathered for a dispute about silence, says that the case is open, and is no archive', async () => {

@@ -223,6 +223,7 @@ GET  /desk/applications/register               303 200 403 403 403 403 403 200 4
 POST /desk/applications/register               303 422 403 403 403 403 403 422 403 403 422 403 403 403 403 422 422
 GET  /desk/applications/{case}                 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/applications/999999                 303 404
+POST /desk/applications/{case}/registration.pdf 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/files/{plainFile} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 POST /desk/applications/{case}/files/{plainFile} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/files/{identityFile} 303 404 404 404 404 403 403 303 303 403 404 404 404 404 404 404 404

@@ -60,6 +60,7 @@ const names: Readonly<Record<string, string>> = {
   'application.reopen': '恢复办理',
   'application.returnDecision': '退回拟办意见',
   'application.reveal': '查看申请人资料',
+  'application.printRegistration': '打印申请登记表',
   'application.revealFile': '查看含申请人信息的材料',
   'application.reviewDecision': '审核拟办意见',
   'application.sendConsultation': '发出征求意见',

@@ -108,6 +108,7 @@ export const routes = {
   deskLedgerImport: '/desk/applications/import',
   deskLedgerTemplate: '/desk/applications/import/template.xlsx',
   deskApplication,
+  deskRegistrationSheet: `${deskApplication}/registration.pdf`,
   deskApplicationFile: `${deskApplication}/files/:file{[0-9]{1,9}}`,
   deskApplicationApplicant: `${deskApplication}/applicant`,
   deskApplicationCorrectApplicant: `${deskApplication}/correct-applicant`,
@@ -363,6 +364,7 @@ export const addresses = {
   deskLedgerTemplate: '/desk/applications/import/template.xlsx',
   deskApplicationRegister: (query: Query = {}) => withQuery('/desk/applications/register', query),
   deskApplication: (id: number, query: Query = {}) => withQuery(`/desk/applications/${id}`, query),
+  deskRegistrationSheet: (id: number) => `/desk/applications/${id}/registration.pdf`,
   deskApplicationFile: (id: number, file: number) => `/desk/applications/${id}/files/${file}`,
   /** The form of an act on a case. */
   deskApplicationAct: (id: number, act: ApplicationAct, query: Query = {}) =>

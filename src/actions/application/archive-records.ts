@@ -29,11 +29,10 @@ type Rows = RecordPart['rows']
 const onDay = (value: Day | null) => (value === null ? '' : dayInChinese(value))
 const filled = (rows: Rows): Rows => rows.filter(([, value]) => value !== '')
 
-/** What stands in the records of a case and in no file of it: read back as it was kept, person by person and day by day. */
-export async function archiveRecords(
+/** What was asked for by whom, and how it came and was confirmed. */
+export async function registrationRecords(
   tx: Transaction,
   sealer: Sealer,
-  viewer: Viewer,
   row: ApplicationRow,
 ): Promise<readonly RecordPart[]> {
   const parts: RecordPart[] = [{ title: '申请', rows: applied(row, await applicantOf(tx, sealer, row.id)) }]
@@ -50,6 +49,17 @@ export async function archiveRecords(
       ]),
     })
   }
+  return parts
+}
+
+/** What stands in the records of a case and in no file of it: read back as it was kept, person by person and day by day. */
+export async function archiveRecords(
+  tx: Transaction,
+  sealer: Sealer,
+  viewer: Viewer,
+  row: ApplicationRow,
+): Promise<readonly RecordPart[]> {
+  const parts: RecordPart[] = [...(await registrationRecords(tx, sealer, row))]
   for (const record of await searchRecordsOf(tx, sealer, row.id)) {
     const { systems, words, places, people, account } = searchRecordFields
     parts.push({

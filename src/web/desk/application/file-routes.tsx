@@ -1,6 +1,7 @@
 import type { Context, Handler, Hono } from 'hono'
 import { addedPurposes, addFile, type UploadedFile } from '../../../actions/application/add-file.ts'
 import { type OpenedFile, readCaseFile } from '../../../actions/application/case-files.ts'
+import { registrationSheet } from '../../../actions/application/registration-sheet.ts'
 import { filePurposes, isPersonal } from '../../../rules/application/case-file.ts'
 import { may } from '../../../rules/permission.ts'
 import { record } from '../../../store/audit.ts'
@@ -20,6 +21,7 @@ import { caseCrumbs, caseOfPath, ofCase } from './case.ts'
 export function caseFileRoutes(app: Hono, web: Web): void {
   app.get(routes.deskApplicationFile, sendCaseFile(web))
   app.post(routes.deskApplicationFile, sendCaseFile(web))
+  app.post(routes.deskRegistrationSheet, sendRegistrationSheet(web))
   actRoutes(app, web, {
     ...ofCase,
     route: routes.deskApplicationAddFile,
@@ -102,6 +104,19 @@ function sendCaseFile(web: Web): Handler {
     }
     c.header('Cache-Control', 'no-store')
     return send(c, opened)
+  })
+}
+
+/** The registration on paper: posted for, because the look at the applicant is recorded. */
+function sendRegistrationSheet(web: Web): Handler {
+  return forOfficer(async (c, here) => {
+    const [application, frame] = await atDeskPage(web, c, here, (tx) => caseOfPath(tx, c, here))
+    if (application === null) return answerFault(c, web, 'notFound')
+    const sheet = await registrationSheet(web, here.by, application.id)
+    if (sheet.kind === 'refused') return refusedPage(c, 'applications', '登记表', sheet.reason, frame)
+    if (sheet.kind !== 'done') return answerFault(c, web, 'notFound')
+    c.header('Cache-Control', 'no-store')
+    return sendFile(c, sheet.bytes, 'application/pdf', attachment(sheet.name))
   })
 }
 

@@ -53,6 +53,14 @@ export function FilesSection({ data: { files, names }, application, frame, here 
           ))}
         </ul>
       )}
+      {reveal.kind === 'allowed' && (
+        <form method="post" action={addresses.deskRegistrationSheet(application.id)}>
+          <input type="hidden" name="csrf" value={frame.csrf} />
+          <button type="submit" class="quiet small">
+            申请登记表（PDF，记入审计）
+          </button>
+        </form>
+      )}
       <ActLink
         decision={may.application.doTask.decide(here.viewer, application.facts)}
         address={addresses.deskApplicationAct(application.id, 'add-file')}
