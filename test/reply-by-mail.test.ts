@@ -69,6 +69,9 @@ describe('an answer by e-mail', () => {
     mail.refuse(false)
     await serve(id, { way: 'email', sender: 'program', consent: 'on' })
     assert.equal(await attempts(id), 1)
+    const twice = await serve(id, { way: 'email', sender: 'program', consent: 'on' })
+    assert.equal(twice.status, 409, 'a click too many sends no second mail')
+    assert.equal(mail.received.length, 1)
   })
 
   test('is not sent without consent, nor without an address', async () => {

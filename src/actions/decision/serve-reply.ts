@@ -64,7 +64,10 @@ export function serveReply(
     const refused = decision.served ? null : refusedByLaw(at, decision, service.countsOn)
     if (refused !== null) return refused
     if (mails) {
-      const attempt = (await servicesOf(at.tx, app.sealer, applicationId)).length
+      const before = await servicesOf(at.tx, app.sealer, applicationId)
+      const open = before.some((one) => one.letterId === ready.letter.id && one.detail.mailId && one.state === 'sent')
+      if (open) return mailedAlready
+      const attempt = before.length
       const mailed = await mailReply(at.tx, app, at.application, { ...ready, number: at.number, attempt })
       if (mailed.kind === 'refused') return mailed
       service = { ...service, sealed: { ...service.sealed, receiver: mailed.to, mailId: mailed.mailId } }
@@ -95,6 +98,11 @@ const noWayToReviewOnline: Refused = {
   kind: 'refused',
   reason:
     '这份文书没有写明网上申请行政复议的渠道，不能通过互联网送达（《行政复议法》第二十二条）；请在文书设置中填写网址后重新印发，或者改用其他方式送达。',
+}
+
+const mailedAlready: Refused = {
+  kind: 'refused',
+  reason: '这份答复已由本程序以电子邮件发出；要再发的，先登记上次的送达结果。',
 }
 
 type Ready = Refused | { readonly kind: 'ready'; readonly letter: ReplyLetter; readonly copies: readonly CopyAtHand[] }
