@@ -27,6 +27,7 @@ const settings = { DATA_DIR: dataDir }
 const files = openFileStore(join(dataDir, 'files'))
 
 let site: Served | null = null
+let address: string | null = null
 after(async () => {
   site?.process.kill('SIGKILL')
   await site?.ended
@@ -351,8 +352,9 @@ function running(): Served {
 }
 
 async function inDatabase<T>(work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const { url } = await startEmbeddedPostgres(dataDir, { whenHeld: 'share' })
-  const db = new pg.Client(url)
+  // Asked for once: the place of its socket stays the same.
+  address ??= (await startEmbeddedPostgres(dataDir, { whenHeld: 'share' })).url
+  const db = new pg.Client(address)
   await db.connect()
   return work(db).finally(() => db.end())
 }
