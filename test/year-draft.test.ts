@@ -125,6 +125,15 @@ test('frozen, it is a version that somebody else publishes, and later records ch
   assert.match(await page(), /新收政府信息公开申请4件/)
 })
 
+test('no year before the Regulations, and none that has not begun, has a draft', async () => {
+  for (const year of [1000, 2007, 2028, 9999]) {
+    const elsewhere = address.replace('2026', String(year))
+    assert.equal((await office.get(elsewhere)).status, 404, String(year))
+    const answer = await office.post(elsewhere, { ...fieldsOf(await page(), address), ...written })
+    assert.equal(answer.status, 404, String(year))
+  }
+})
+
 test('whoever may not see the figures finds no draft, and whoever may only see them cannot write', async () => {
   assert.equal((await (await site.signedIn('D001')).get(address)).status, 404)
   const head = await site.signedIn('J004')

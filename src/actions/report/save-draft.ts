@@ -4,6 +4,7 @@ import { agencyBySlug } from '../../store/agencies.ts'
 import { agencyFacts } from '../../store/figures/figure-agencies.ts'
 import { putReportDraft } from '../../store/report-drafts.ts'
 import { atDesk, type By, type DeskApp, type NotDone } from '../desk-act.ts'
+import { hasDraft } from './year-draft.ts'
 
 export type SavedDraft = { readonly kind: 'done'; readonly version: number } | { readonly kind: 'conflict' }
 
@@ -19,7 +20,7 @@ export function saveReportDraft(
   return atDesk<SavedDraft, string>(app, by, 'report.saveDraft', async (desk) => {
     const agency = await agencyBySlug(desk.tx, desk.viewer, asked.slug)
     const facts = agency === null ? null : await agencyFacts(desk.tx, agency.id, desk.day)
-    if (agency === null || facts === null) return { kind: 'unknown' }
+    if (agency === null || facts === null || !hasDraft(asked.year, desk.day)) return { kind: 'unknown' }
     desk.about('agency', agency.id, { year: asked.year })
     if (may.application.seeFigures.decide(desk.viewer, facts).kind === 'refused') return { kind: 'unknown' }
     const refused = desk.ask(may.application.editDraft, facts)

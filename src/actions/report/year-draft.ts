@@ -1,4 +1,4 @@
-import { type Day, day } from '../../rules/day.ts'
+import { type Day, day, yearOf } from '../../rules/day.ts'
 import { periodOf, type YearFigures } from '../../rules/figures/count.ts'
 import { adjusted, isReconciled, reconcile } from '../../rules/figures/reconcile.ts'
 import { may } from '../../rules/permission.ts'
@@ -42,7 +42,7 @@ export type YearDraft = {
   readonly offered: readonly OfferedSentence[]
 }
 
-/** Null: there is no such agency, or none whose figures this viewer may see. */
+/** Null: there is no such agency or year, or none whose figures this viewer may see. */
 export async function yearDraft(
   tx: Transaction,
   viewer: Viewer,
@@ -51,7 +51,7 @@ export async function yearDraft(
   today: Day,
 ): Promise<YearDraft | null> {
   const agency = await agencyBySlug(tx, viewer, slug)
-  if (agency === null || year > Number(today.slice(0, 4))) return null
+  if (agency === null || !hasDraft(year, today)) return null
   if (may.application.seeFigures.decide(viewer, { agencyId: agency.id, ended: false }).kind === 'refused') return null
   const { period, counting } = await figuresOf(tx, periodOf(year, today))
   const counted = await yearTables(tx, viewer, await agenciesCounted(tx, agency.id, period.through, false), {
@@ -79,6 +79,11 @@ export async function yearDraft(
       previous === null || isReconciled(reconcile(figures.requests.carriedIn ?? {}, carriedOut(previous), lines)),
     offered: offeredSentences(year, figures, await feesCollected(tx, [agency.id], year)),
   }
+}
+
+/** A year of the Regulations, which came into force in 2008, that has begun. */
+export function hasDraft(year: number, today: Day): boolean {
+  return year >= 2008 && year <= yearOf(today)
 }
 
 /**
