@@ -148,6 +148,11 @@ test('a confirmed ledger becomes cases with their clocks, and a second time noth
     },
   ]
   assert.deepEqual(await cases(), kept)
+  const { rows: first } = await site.db.pool.query<{ id: number }>(
+    "select application_id as id from ledger_row where old_number = '旧-1'",
+  )
+  const shown = await (await site.signedIn('J005')).get(`/desk/applications/${first[0]?.id}`)
+  assert.match(await shown.text(), /编号旧-1/)
   const again = await (await send('J005', await workbook(rows), true)).text()
   assert.match(again, /新登记0行，先前已导入3行/)
   assert.deepEqual(await cases(), kept)

@@ -118,6 +118,7 @@ test('frozen, it is a version that somebody else publishes, and later records ch
   await addCase('person', '2026-12-28', null)
   const shown = await (await site.app.request(`/agencies/${slug}/reports/2026`)).text()
   assert.match(shown, /新收政府信息公开申请3件/)
+  assert.match(shown, /由办件记录统计，截至2026年12月31日，2027年1月12日生成/)
   const { rows } = await site.db.pool.query<{ through: string; received: string }>(`
     select counted_through as through, figures -> 'requests' -> 'received' ->> 'total' as received
     from report_snapshot`)

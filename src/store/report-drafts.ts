@@ -39,12 +39,6 @@ export async function putReportDraft(
   return rows[0]?.version ?? null
 }
 
-export type Snapshot = {
-  readonly countedThrough: Day
-  readonly asOf: Date
-  readonly takenByName: string
-}
-
 /** Names the version of a report that was just made from the records; once. */
 export async function addSnapshot(
   tx: Transaction,
@@ -67,14 +61,4 @@ export async function addSnapshot(
       and report.year = ${of.year}
       and version.version = ${of.version}
     on conflict (version_id) do nothing`)
-}
-
-/** Until when the records were counted for a version; null: it was imported, not made from records. */
-export async function snapshotOf(tx: Transaction, versionId: number): Promise<Snapshot | null> {
-  const { rows } = await tx.query<Snapshot>(sql`
-    select counted_through as "countedThrough", as_of as "asOf", person.name as "takenByName"
-    from report_snapshot
-    join person on person.id = report_snapshot.taken_by
-    where version_id = ${versionId}`)
-  return rows[0] ?? null
 }

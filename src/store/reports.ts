@@ -32,6 +32,9 @@ export type StoredReport = {
   readonly publishedOn: Day | null
   /** What the importer wrote about this version. */
   readonly note: string | null
+  /** Made from the records: counted up to this day, at this instant. Null: it was imported. */
+  readonly countedThrough: Day | null
+  readonly countedAt: Date | null
 }
 
 export type VersionListed = { readonly version: number; readonly importedAt: Date; readonly fileName: string }
@@ -209,6 +212,7 @@ function versionStatement(viewer: Viewer): string {
   return `
     select version.id, report.id as "reportId", report.year, report.state, version.version, version.latest,
       version.report, version.imported_at as "importedAt", version.published_on as "publishedOn", version.note,
+      snapshot.counted_through as "countedThrough", snapshot.as_of as "countedAt",
       (select row_to_json(agency_row) from (select ${agencyColumns.sql}) as agency_row) as agency,
       json_build_object(
         'id', version.file_id, 'name', version.file_name, 'mediaType', version.media_type, 'size', version.file_size
@@ -234,6 +238,7 @@ function versionStatement(viewer: Viewer): string {
     from agency
     join report on report.agency_id = agency.id
     join report_version as version on version.report_id = report.id
+    left join report_snapshot as snapshot on snapshot.version_id = version.id
     where agency.slug = $1
       and report.year = $2
       and case when $3::int is null then version.latest else version.version = $3::int end

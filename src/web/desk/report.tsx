@@ -111,7 +111,7 @@ function crumbsTo({ agency, year }: StoredReport) {
 }
 
 function Facts({ stored }: { readonly stored: StoredReport }): VNode {
-  const { agency, year, state, version, publishedOn, importedAt, findings } = stored
+  const { agency, year, state, version, publishedOn, importedAt, findings, countedThrough, countedAt } = stored
   return (
     <dl class="facts">
       <Fact name="状态">
@@ -119,6 +119,9 @@ function Facts({ stored }: { readonly stored: StoredReport }): VNode {
       </Fact>
       <Fact name="版本">第{version}版</Fact>
       <Fact name="导入">{dayInChinese(dayOfInstant(importedAt))}</Fact>
+      {countedThrough !== null && countedAt !== null && (
+        <Fact name="数据">{`由办件记录统计，截至${dayInChinese(countedThrough)}，${timeInChinese(countedAt)}生成`}</Fact>
+      )}
       {publishedOn !== null && <Fact name="公布日期">{dayInChinese(publishedOn)}</Fact>}
       <Fact name="核对">
         <SeverityCounts findings={findings} />

@@ -70,6 +70,11 @@ function Head({ stored }: { stored: StoredReport }): VNode {
           )}
         </Fact>
         <Fact name="录入">{dayInChinese(dayOfInstant(stored.importedAt))}</Fact>
+        {stored.countedThrough !== null && stored.countedAt !== null && (
+          <Fact name="数据">
+            {`由办件记录统计，截至${dayInChinese(stored.countedThrough)}，${dayInChinese(dayOfInstant(stored.countedAt))}生成`}
+          </Fact>
+        )}
         {stored.publishedOn !== null && <Fact name="发布">{dayInChinese(stored.publishedOn)}</Fact>}
         <Fact name="核对">
           {stored.findingsHidden ? '结果由本机关掌握' : <SeverityCounts findings={stored.findings} />}

@@ -11,6 +11,7 @@ import { dayInChinese } from '../../../rules/day.ts'
 import { numbersMaskedIn } from '../../../rules/masking.ts'
 import { may } from '../../../rules/permission.ts'
 import { applicantOf } from '../../../store/application/applicants.ts'
+import { type LedgerOrigin, ledgerOriginOf } from '../../../store/application/ledger-imports.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
@@ -21,19 +22,30 @@ import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
 
-type Applied = { readonly applicant: Applicant | null; readonly evidence: readonly ReceiptEvidence[] }
+type Applied = {
+  readonly applicant: Applicant | null
+  readonly evidence: readonly ReceiptEvidence[]
+  /** Where it stood in the old ledger; null: it was registered here. */
+  readonly origin: LedgerOrigin | null
+}
 
 export async function loadAppliedSection(tx: Transaction, web: Web, _here: Here, { id }: CaseAtDesk): Promise<Applied> {
   const applicant = await applicantOf(tx, web.sealer, id)
   return {
     applicant: applicant === null ? null : maskedApplicant(applicant),
     evidence: await evidenceShown(tx, web, id, applicant),
+    origin: await ledgerOriginOf(tx, id),
   }
+}
+
+function originInWords({ oldNumber, letterNumber, unitName }: LedgerOrigin): string {
+  const more = [letterNumber === null ? null : `答复文号${letterNumber}`, unitName === null ? null : `承办${unitName}`]
+  return [`编号${oldNumber}`, ...more.filter((words) => words !== null)].join('，')
 }
 
 /** What is asked for, how it came, and by whom, as far as everyone who works on it may know. */
 export function AppliedSection({
-  data: { applicant, evidence },
+  data: { applicant, evidence, origin },
   application,
   frame,
   here,
@@ -51,6 +63,7 @@ export function AppliedSection({
       <dl class="facts">
         {wantedDocument !== null && <Fact name="名称、文号">{wantedDocument}</Fact>}
         <Fact name="获取方式">{`${receivingWays[receivingWay]}，${media[medium]}`}</Fact>
+        {origin !== null && <Fact name="原台账">{originInWords(origin)}</Fact>}
         <Fact name="提出方式">{`${channels[channel]}，${dayInChinese(arrivedOn)}`}</Fact>
       </dl>
       <EvidenceRows evidence={evidence} />
