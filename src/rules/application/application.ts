@@ -59,14 +59,3 @@ export const caseStates = {
   concluded: '已办结',
 } as const
 export type CaseState = keyof typeof caseStates
-
-export const openStates = [
-  'unconfirmed',
-  'handling',
-  'awaitingCorrection',
-  'awaitingReasons',
-  'consulting',
-  'awaitingFee',
-  'lapsed',
-  'answeringAnew',
-] as const satisfies readonly CaseState[]

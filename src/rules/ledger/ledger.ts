@@ -1,7 +1,7 @@
 import type { ApplicantKind, Channel } from '../application/application.ts'
 import type { ClockEvent } from '../application/case-event.ts'
 import type { Outcome } from '../application/outcome.ts'
-import { addDays, type Day, day as dayOf, isDay } from '../day.ts'
+import { type Day, day as dayOf, isDay } from '../day.ts'
 import {
   channelNames,
   kindNames,
@@ -242,9 +242,4 @@ function eventsOf(
     else events.push({ kind: 'replied', day: on, outcome })
   }
   return events.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
-}
-
-/** The day before a year begins: what was received by it and not concluded by it was carried into that year. */
-export function lastDayBefore(year: number): Day {
-  return addDays(dayOf(year, 1, 1), -1)
 }

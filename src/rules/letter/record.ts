@@ -4,7 +4,6 @@ import type { Day } from '../day.ts'
 import type { Ground, Particular } from '../decision/ground.ts'
 import type { RemedyFound } from '../remedy/remedy.ts'
 import type { CountedDay } from '../work-calendar.ts'
-import type { LetterAbout } from './letter-kind.ts'
 
 /**
  * What a letter is filled from: one record for all of them. `about` is the part that the kind of the letter needs; the
@@ -145,6 +144,3 @@ export type About =
       readonly kind: 'archive'
       readonly entries: readonly { readonly title: string; readonly on: Day; readonly note: string }[]
     }
-
-/** The part of a record that letters of this kind are filled from. */
-export type AboutOf<K extends LetterAbout> = Extract<About, { readonly kind: K }>

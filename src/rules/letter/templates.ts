@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import type { GeneratedBlock, LetterTemplate, TemplateBlock } from './block.ts'
-import { type LetterKind, letterKindKeys, letterKindRule } from './letter-kind.ts'
+import { type LetterKind, letterKindRule } from './letter-kind.ts'
 import type { VariableName } from './variables.ts'
 
 // The templates that come with the program, in sentences of its own. Each stays available under its day; an office puts
@@ -164,8 +164,6 @@ export function shippedTemplate(kind: LetterKind): LetterTemplate {
 }
 
 /** Every template that comes with the program. */
-export const shippedTemplates: readonly LetterTemplate[] = letterKindKeys.map(shippedTemplate)
-
 /** The blocks of a letter in their order: it follows from what the letter is, and no office changes it. */
 function layoutOf(kind: LetterKind): readonly (GeneratedBlock | TextPlace)[] {
   const { to, about, series, remedy } = letterKindRule(kind)
