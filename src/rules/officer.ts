@@ -46,3 +46,23 @@ export function reachIn(officer: Officer, wanted: readonly Role[]): readonly num
 export function ownIn(officer: Officer, wanted: readonly Role[]): readonly number[] {
   return [...new Set(postsIn(officer, wanted).flatMap(({ agencyIds }) => agencyIds))].sort((a, b) => a - b)
 }
+
+/** Who acts when somebody acts in this post: he himself, and the person in whose place he does. */
+export function personsBehind(officer: Officer, { actingFor }: HeldPost): readonly number[] {
+  return actingFor === null ? [officer.personId] : [officer.personId, actingFor]
+}
+
+/** An information officer of a unit has what is that unit's; one outside the units works for the agency. */
+export function informationPosts(officer: Officer, within: 'agency' | 'unit'): readonly HeldPost[] {
+  return postsIn(officer, ['informationOfficer']).filter(({ unitId }) => (unitId === null) === (within === 'agency'))
+}
+
+/** The agencies at whose disclosure desk an officer works: in the office, or as information officer outside the units. */
+export function deskIn(officer: Officer): readonly number[] {
+  return [
+    ...new Set([
+      ...ownIn(officer, ['disclosureOffice']),
+      ...informationPosts(officer, 'agency').flatMap(({ agencyIds }) => agencyIds),
+    ]),
+  ]
+}

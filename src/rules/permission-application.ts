@@ -1,6 +1,6 @@
 import { act, term } from './act.ts'
 import { type Condition, wordsFor } from './condition.ts'
-import { type HeldPost, type Officer, ownIn, postsIn, reachIn } from './officer.ts'
+import { deskIn, informationPosts, type Officer, ownIn, personsBehind, postsIn, reachIn } from './officer.ts'
 import * as facts from './permission-facts.ts'
 import type { Role } from './role.ts'
 
@@ -27,17 +27,6 @@ const signers = ['head', 'finalReviewer'] as const satisfies readonly Role[]
 /** Administrators and reading points have no cases in hand. */
 const workers = [...seers, 'informationOfficer'] as const satisfies readonly Role[]
 
-/** An information officer of a unit has what was assigned to that unit; one outside the units works for the agency. */
-const officersOf = (officer: Officer, within: 'agency' | 'unit'): readonly HeldPost[] =>
-  postsIn(officer, ['informationOfficer']).filter(({ unitId }) => (unitId === null) === (within === 'agency'))
-
-const deskIn = (officer: Officer): readonly number[] => [
-  ...new Set([
-    ...ownIn(officer, ['disclosureOffice']),
-    ...officersOf(officer, 'agency').flatMap(({ agencyIds }) => agencyIds),
-  ]),
-]
-
 type OnCase = Condition<facts.ApplicationFacts>
 
 /** Whoever has a case in hand has it while he works in its agency. */
@@ -48,7 +37,7 @@ const atDeskOf = (officer: Officer): OnCase =>
 
 const inUnit = (officer: Officer): OnCase =>
   on.any(
-    ...officersOf(officer, 'unit').map(({ agencyIds, unitId }) =>
+    ...informationPosts(officer, 'unit').map(({ agencyIds, unitId }) =>
       on.all(on.oneOf('agencyId', agencyIds), on.meets('unitIds', unitId === null ? [] : [unitId])),
     ),
   )
@@ -60,12 +49,7 @@ const takesPart = (officer: Officer): OnCase =>
 const anotherIn = (officer: Officer, roles: readonly Role[]): OnCase =>
   on.any(
     ...postsIn(officer, roles).map((held) =>
-      on.all(
-        on.oneOf('agencyId', held.agencyIds),
-        on.not(
-          on.oneOf('proposedBy', held.actingFor === null ? [officer.personId] : [officer.personId, held.actingFor]),
-        ),
-      ),
+      on.all(on.oneOf('agencyId', held.agencyIds), on.not(on.oneOf('proposedBy', personsBehind(officer, held)))),
     ),
   )
 

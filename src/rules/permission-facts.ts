@@ -1,5 +1,6 @@
 import type { Columns } from './condition.ts'
 import type { Day } from './day.ts'
+import type { PublicationState, WorkingState } from './publication/publication.ts'
 import type { Role } from './role.ts'
 import type { ReportState } from './visibility.ts'
 
@@ -200,6 +201,47 @@ export const applicationColumns = (): Columns<ApplicationFacts> => ({
     select application.handler_id where application.handler_id is not null
   )`,
   proposedBy: 'application.proposed_by',
+})
+
+export type PublicationFacts = {
+  readonly agencyId: number
+  /** The unit that drafts it; null: the agency as a whole. */
+  readonly unitId: number | null
+  readonly state: PublicationState
+  readonly working: WorkingState | null
+  readonly trashed: boolean
+  /** Who is to pass the next step of the review under way. */
+  readonly stepRole: Role | null
+  readonly secrecyPassed: boolean
+  /** Who wrote the version under review, or the one that was released last; and who passed a step of its review. */
+  readonly writerIds: readonly number[]
+  readonly reviewerIds: readonly number[]
+  /** Besides the writers, somebody holds the post of the secrecy reviewer in this agency. */
+  readonly anotherSecrecyReviewer: boolean
+  /** It was released before its review. */
+  readonly reviewOwed: boolean
+}
+
+export const publicationColumns = (day: Day): Columns<PublicationFacts> => ({
+  agencyId: 'publication.agency_id',
+  unitId: 'publication.unit_id',
+  state: 'publication.state',
+  working: 'publication.working',
+  trashed: '(publication.trashed_at is not null)',
+  stepRole: 'publication.step_role',
+  secrecyPassed: 'publication.secrecy_passed',
+  writerIds: 'publication.writer_ids',
+  reviewerIds: 'publication.reviewer_ids',
+  anotherSecrecyReviewer: `exists (
+    select from held_post
+    where held_post.agency_id = publication.agency_id
+      and held_post.acting_for is null
+      and held_post.role = 'secrecyReviewer'
+      and held_post.from_day <= '${day}'
+      and held_post.until_day > '${day}'
+      and held_post.person_id <> all (publication.writer_ids)
+  )`,
+  reviewOwed: '(publication.review_owed_by is not null)',
 })
 
 /** What belongs to one person alone: a session, a notice. The statement joins its person as `person`. */

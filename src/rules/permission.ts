@@ -1,8 +1,9 @@
 import { act, term } from './act.ts'
 import { wordsFor } from './condition.ts'
-import { type HeldPost, type Officer, postsIn, reach, reachIn } from './officer.ts'
+import { type Officer, personsBehind, postsIn, reach, reachIn } from './officer.ts'
 import { application } from './permission-application.ts'
 import * as facts from './permission-facts.ts'
+import { catalogue, channel, publication, publishing, register } from './permission-publication.ts'
 import { administrators, excludedBeside, isAdministrator, type Role, roles } from './role.ts'
 
 export type { Act, Decision } from './act.ts'
@@ -334,6 +335,11 @@ export const may = {
   handover,
   report,
   application,
+  publication,
+  publishing,
+  catalogue,
+  register,
+  channel,
   settings,
   calendar,
   audit,
@@ -343,8 +349,4 @@ export const may = {
 
 function actedIn(officer: Officer): readonly number[] {
   return officer.posts.filter(({ actingFor }) => actingFor !== null).map(({ postId }) => postId)
-}
-
-function personsBehind(officer: Officer, { actingFor }: HeldPost): readonly number[] {
-  return actingFor === null ? [officer.personId] : [officer.personId, actingFor]
 }

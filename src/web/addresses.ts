@@ -1,3 +1,6 @@
+import { publicationAddresses, publicationRoutes } from './desk-publication-addresses.ts'
+import { type Query, withQuery } from './query.ts'
+
 const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
 const report = `${agency}/reports/:year{[0-9]{4}}` as const
 const version = `${report}/versions/:version{[0-9]{1,6}}` as const
@@ -17,6 +20,9 @@ export const routes = {
   compare: '/compare',
   findings: '/findings',
   search: '/search',
+  publication: '/publications/:id{[0-9]{1,9}}',
+  publicationFile: '/publications/:id{[0-9]{1,9}}/files/:file{[0-9]{1,9}}',
+  publications: '/publications',
   check: '/check',
   checkDownload: '/check/download',
   apply: '/apply',
@@ -165,6 +171,7 @@ export const routes = {
   deskLetterTemplatePreview: '/desk/letters/:slug{[a-z0-9-]{1,100}}/templates/:kind{[a-zA-Z0-9]{1,40}}/preview',
   deskLetterTemplateSample: '/desk/letters/:slug{[a-z0-9-]{1,100}}/templates/:kind{[a-zA-Z0-9]{1,40}}/sample.pdf',
   deskApplicationDelivery: `${deskApplication}/services/:service{[0-9]{1,9}}/delivery`,
+  ...publicationRoutes,
   deskAudit: '/desk/audit',
   deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
   deskAuditVerify: '/desk/audit/verify',
@@ -218,8 +225,6 @@ export const stepRoutes = {
     `${deskApplication}/consultations/:consultation{[0-9]{1,9}}/${step}` as const,
   ownData: <S extends OwnDataStep>(step: S) => `${deskApplication}/own-data/:request{[0-9]{1,9}}/${step}` as const,
 }
-
-type Query = Readonly<Record<string, string | number | null | undefined>>
 
 export type PersonAct =
   | 'correct'
@@ -275,6 +280,10 @@ export const addresses = {
     withQuery('/compare', { a: a?.slug, aYear: a?.year, b: b?.slug, bYear: b?.year }),
   findings: (query: Query = {}) => withQuery('/findings', query),
   search: (query: Query = {}) => withQuery('/search', query),
+  /** Permanent: whatever becomes of its agency, its column or its title. */
+  publication: (id: number) => `/publications/${id}`,
+  publicationFile: (id: number, file: number) => `/publications/${id}/files/${file}`,
+  publications: (query: Query = {}) => withQuery('/publications', query),
   check: '/check',
   checkDownload: '/check/download',
   apply: (query: Query = {}) => withQuery('/apply', query),
@@ -418,6 +427,7 @@ export const addresses = {
   deskLetterTemplateSample: (slug: string, kind: string) => `/desk/letters/${slug}/templates/${kind}/sample.pdf`,
   deskApplicationServe: (id: number) => `/desk/applications/${id}/serve`,
   deskApplicationDelivery: (id: number, service: number) => `/desk/applications/${id}/services/${service}/delivery`,
+  ...publicationAddresses,
   deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
   deskAuditExport: (format: 'xlsx' | 'csv') => `/desk/audit/export.${format}`,
   deskAuditVerify: '/desk/audit/verify',
@@ -441,16 +451,6 @@ export const addresses = {
   accountSessions: '/desk/account/sessions',
   asset: (name: string) => `/assets/${name}`,
 } as const
-
-/** A path with the parts of the query that say something; page 1 is not said. */
-function withQuery(path: string, query: Query): string {
-  const said = Object.entries(query).flatMap(([key, value]) =>
-    value === null || value === undefined || value === '' || (key === 'page' && value === 1)
-      ? []
-      : [[key, String(value)]],
-  )
-  return said.length === 0 ? path : `${path}?${new URLSearchParams(said)}`
-}
 
 /** What may be done to one letter of a case. */
 export type LetterAct = 'edit' | 'preview' | 'drop' | 'issue' | 'signed' | 'file.pdf' | 'file.docx'

@@ -1,0 +1,1 @@
+-- notices_and_consultations
