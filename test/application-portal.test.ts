@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import { addCaseFile, keepFile } from '../src/actions/application/case-files.ts'
+import { addCaseFile } from '../src/actions/application/case-files.ts'
+import { keepFile } from '../src/actions/kept-file.ts'
 import { listPublicAnswer, takeOffPublicAnswer } from '../src/actions/apply/list-public-answer.ts'
 import { mailApplicants } from '../src/actions/apply/mail-applicant.ts'
 import { newQueryCode } from '../src/actions/apply/query-code.ts'

@@ -1,4 +1,5 @@
-import { addCaseFile, keepFile } from '../src/actions/application/case-files.ts'
+import { addCaseFile } from '../src/actions/application/case-files.ts'
+import { keepFile } from '../src/actions/kept-file.ts'
 import { day } from '../src/rules/day.ts'
 import { addComment } from '../src/store/application/comments.ts'
 import { appendEvents } from '../src/store/application/events.ts'

@@ -33,6 +33,11 @@ export const sealedTables: readonly SealedTable[] = [
     columns: [{ name: 'sealed', context: `'application_file.sealed:' || application_id || ':' || file_id` }],
   },
   {
+    name: 'publication_file',
+    key: 'id',
+    columns: [{ name: 'sealed', context: `'publication_file.sealed:' || publication_id || ':' || file_id` }],
+  },
+  {
     name: 'desk_draft',
     key: 'id',
     columns: [{ name: 'sealed', context: `'desk_draft.sealed:' || person_id || ':' || form` }],

@@ -2,8 +2,9 @@ import type { FilePurpose } from '../../rules/application/case-file.ts'
 import { may } from '../../rules/permission.ts'
 import { printableLine } from '../../rules/printable.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import { type FilesApp, type KeptFile, keepFile } from '../kept-file.ts'
 import { atCase } from '../procedure/at-case.ts'
-import { addCaseFile, type FilesApp, type KeptFile, keepFile, titleNamesApplicant } from './case-files.ts'
+import { addCaseFile, titleNamesApplicant } from './case-files.ts'
 
 /** A file as it was uploaded, and what it is. */
 export type UploadedFile = { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string }

@@ -6,8 +6,8 @@ import { colleaguesIn } from '../../store/application/colleagues.ts'
 import { addTask, ownersOfTask, putHandler } from '../../store/application/tasks.ts'
 import { unitsStanding } from '../../store/units.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import type { FilesApp } from '../kept-file.ts'
 import { type AtCase, atCase } from '../procedure/at-case.ts'
-import type { FilesApp } from './case-files.ts'
 
 type Done = { readonly kind: 'done' }
 

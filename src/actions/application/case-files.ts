@@ -1,38 +1,11 @@
-import { createHash } from 'node:crypto'
-import { type FileStore, isFileId } from '../../outside/file-store.ts'
-import type { Sealer } from '../../outside/keyring.ts'
-import { getSealedFile, putSealedFile, type SealedFile } from '../../outside/sealed-files.ts'
+import { isFileId } from '../../outside/file-store.ts'
+import { getSealedFile } from '../../outside/sealed-files.ts'
 import type { CaseFile, FilePurpose } from '../../rules/application/case-file.ts'
 import { applicantFoundIn } from '../../rules/application/hidden-applicant.ts'
 import { applicantOf } from '../../store/application/applicants.ts'
 import { addFileRow, caseFile, fileSecretOf } from '../../store/application/files.ts'
 import type { Transaction } from '../../store/database.ts'
-
-export type FilesApp = { readonly files: FileStore; readonly sealer: Sealer }
-
-/** A file on disk, encrypted, that no row names yet. */
-export type KeptFile = {
-  readonly sealed: SealedFile
-  readonly size: number
-  readonly sha256: string
-  /** As it came; sealed in the row, never shown in an address or a title. */
-  readonly name: string
-  readonly mediaType: string
-}
-
-/** Keeps the bytes on disk, encrypted, before the transaction that names them begins: what is acknowledged is there. */
-export async function keepFile(
-  app: Pick<FilesApp, 'files'>,
-  file: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string },
-): Promise<KeptFile> {
-  return {
-    sealed: await putSealedFile(app.files, file.bytes),
-    size: file.bytes.length,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
-    name: file.name,
-    mediaType: file.mediaType,
-  }
-}
+import type { FilesApp, KeptFile } from '../kept-file.ts'
 
 /** Puts a kept file into a case under a title that says what it is. Gives the number of its row. */
 export function addCaseFile(

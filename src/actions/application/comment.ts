@@ -1,8 +1,8 @@
 import { may } from '../../rules/permission.ts'
 import { addComment } from '../../store/application/comments.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import type { FilesApp } from '../kept-file.ts'
 import { atCase } from '../procedure/at-case.ts'
-import type { FilesApp } from './case-files.ts'
 
 type Done = { readonly kind: 'done' }
 

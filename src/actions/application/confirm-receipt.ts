@@ -4,8 +4,8 @@ import { dayInChinese } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { addReceiptEvidence } from '../../store/application/receipt-evidence.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import type { FilesApp } from '../kept-file.ts'
 import { type AtCase, atCase } from '../procedure/at-case.ts'
-import type { FilesApp } from './case-files.ts'
 
 type Done = { readonly kind: 'done' }
 type Typed = Readonly<Record<string, string>>

@@ -14,8 +14,9 @@ import { caseFilesOf } from '../../store/application/files.ts'
 import type { Transaction } from '../../store/database.ts'
 import { proofOfCopy } from '../decision/proof-of-copy.ts'
 import { copiesToRelease } from '../decision/release-file.ts'
+import type { FilesApp } from '../kept-file.ts'
 import { archiveHistory, archiveRecords } from './archive-records.ts'
-import { type FilesApp, readCaseFile } from './case-files.ts'
+import { readCaseFile } from './case-files.ts'
 
 /** Everything that a case holds, from one snapshot: for its archive, or as evidence while it is open. */
 export type GatheredCase = {

@@ -8,8 +8,9 @@ import type { Transaction } from '../../store/database.ts'
 import { disputesOf } from '../../store/figures/disputes.ts'
 import { officerOn } from '../../store/officers.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
+import { type FilesApp, type KeptFile, keepFile } from '../kept-file.ts'
 import { atCase } from '../procedure/at-case.ts'
-import { addCaseFile, type FilesApp, type KeptFile, keepFile } from './case-files.ts'
+import { addCaseFile } from './case-files.ts'
 import { type GatheredCase, gatherCase, writeGathered } from './gather-case.ts'
 
 type App = DeskApp & FilesApp & { readonly typesetter: { readonly typeset: Typeset } }

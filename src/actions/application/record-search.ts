@@ -8,8 +8,8 @@ import { may } from '../../rules/permission.ts'
 import { stepForm } from '../../rules/procedure/step-form.ts'
 import { addSearchRecord, nextSearchId } from '../../store/application/search-records.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import type { FilesApp } from '../kept-file.ts'
 import { atCase } from '../procedure/at-case.ts'
-import type { FilesApp } from './case-files.ts'
 
 type Done = { readonly kind: 'done'; readonly searchId: number }
 export type SearchField =

@@ -12,8 +12,9 @@ import type { Transaction } from '../../store/database.ts'
 import { workplaceOf } from '../../store/workplaces.ts'
 import { queryCodeOfForm } from '../apply/query-code.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone } from '../desk-act.ts'
+import { type FilesApp, type KeptFile, keepFile } from '../kept-file.ts'
 import type { UploadedFile } from './add-file.ts'
-import { addCaseFile, type FilesApp, type KeptFile, keepFile } from './case-files.ts'
+import { addCaseFile } from './case-files.ts'
 
 export type Registered = {
   readonly kind: 'done'

@@ -9,8 +9,8 @@ import { appendEvents } from '../../store/application/events.ts'
 import { putWanted } from '../../store/application/wanted.ts'
 import { newQueryCode } from '../apply/query-code.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import type { FilesApp } from '../kept-file.ts'
 import { type AtCase, atCase } from '../procedure/at-case.ts'
-import type { FilesApp } from './case-files.ts'
 
 /** A case that was taken out of another, with the code that its applicant is given. */
 export type SplitCase = { readonly id: number; readonly number: string; readonly code: string }

@@ -15,9 +15,10 @@ import {
   taskById,
 } from '../../store/application/tasks.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import { type FilesApp, type KeptFile, keepFile } from '../kept-file.ts'
 import { atCase } from '../procedure/at-case.ts'
 import type { UploadedFile } from './add-file.ts'
-import { addCaseFile, type FilesApp, type KeptFile, keepFile } from './case-files.ts'
+import { addCaseFile } from './case-files.ts'
 
 type Done = { readonly kind: 'done' }
 type Field = 'answer'

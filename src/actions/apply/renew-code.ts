@@ -1,6 +1,6 @@
 import { may } from '../../rules/permission.ts'
 import { putQueryCode } from '../../store/application/registering.ts'
-import type { FilesApp } from '../application/case-files.ts'
+import type { FilesApp } from '../kept-file.ts'
 import { type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 import { atCase } from '../procedure/at-case.ts'
 import { newQueryCode } from './query-code.ts'

@@ -27,7 +27,8 @@ import {
   putLetterTexts,
 } from '../../store/letter/letters.ts'
 import { askOfCase } from '../application/ask-of-case.ts'
-import { addCaseFile, type FilesApp, keepFile, readCaseFile } from '../application/case-files.ts'
+import { addCaseFile, readCaseFile } from '../application/case-files.ts'
+import { type FilesApp, keepFile } from '../kept-file.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, type Refused } from '../desk-act.ts'
 import { readSeal } from './letter-office.ts'
 
