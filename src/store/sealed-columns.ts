@@ -62,6 +62,8 @@ export const sealedTables: readonly SealedTable[] = [
       ['service_attempt', ['sealed']],
       ['release_inspection', ['sealed']],
       ['release_confirmation', ['sealed']],
+      ['publication_review', ['sealed']],
+      ['urgent_release', ['sheet', 'opinion']],
     ] as const
   ).map(([name, columns]) => ({
     name,

@@ -1,0 +1,35 @@
+import sql from 'sql-template-tag'
+import type { Day } from '../../rules/day.ts'
+import type { Role } from '../../rules/role.ts'
+import type { Transaction } from '../database.ts'
+
+/** Tells these people of what happened to a publication, but not whoever did it. Told once of one event. */
+export async function tellOfPublication(tx: Transaction, eventId: number, personIds: readonly number[]): Promise<void> {
+  await tx.query(sql`
+    insert into notice (person_id, publication_event_id)
+    select distinct told.person_id, event.id
+    from publication_event as event
+    cross join unnest(${[...personIds]}::int[]) as told (person_id)
+    where event.id = ${eventId}
+      and told.person_id is distinct from event.recorded_by
+    on conflict (person_id, publication_event_id) do nothing`)
+}
+
+/** Those who hold a post in one of these roles in the agency of a publication, for themselves or for somebody else. */
+export async function holdersFor(
+  tx: Transaction,
+  publicationId: number,
+  roles: readonly Role[],
+  day: Day,
+): Promise<readonly number[]> {
+  const { rows } = await tx.query<{ id: number }>(sql`
+    select distinct held_post.person_id as id
+    from publication
+    join held_post on held_post.agency_id = publication.agency_id
+    where publication.id = ${publicationId}
+      and held_post.role = any(${[...roles]}::text[])
+      and held_post.from_day <= ${day}
+      and held_post.until_day > ${day}
+    order by id`)
+  return rows.map(({ id }) => id)
+}
