@@ -7,7 +7,14 @@ import { type AgencyKind, agencyKinds } from './agency.ts'
 import type { Facts } from './condition.ts'
 import type { HeldPost } from './officer.ts'
 import { type Act, may } from './permission.ts'
-import type { ApplicationFacts, DelegationFacts, PersonFacts, PostFacts, ReportFacts } from './permission-facts.ts'
+import type {
+  ApplicationFacts,
+  DelegationFacts,
+  PersonFacts,
+  PostFacts,
+  PublicationFacts,
+  ReportFacts,
+} from './permission-facts.ts'
 import { excludedBeside, type Role, reachesBelow, roles } from './role.ts'
 import type { Viewer } from './visibility.ts'
 
@@ -101,6 +108,43 @@ const reviews = {
   'proposed by another': application({ proposedBy: colleague }),
   'proposed by oneself': application({ proposedBy: me }),
   'proposed by whom one acts for': application({ proposedBy: colleague }, { actingFor: colleague }),
+}
+/** A draft of another's, unless the case says otherwise. */
+const publication = (
+  of: Partial<PublicationFacts> | ((asked: Asked) => Partial<PublicationFacts>) = {},
+  held = {},
+) => ({
+  post: held,
+  facts: (asked: Asked): PublicationFacts => ({
+    agencyId: asked.place,
+    unitId: null,
+    state: 'unreleased',
+    working: 'draft',
+    trashed: false,
+    stepRole: null,
+    secrecyPassed: false,
+    writerIds: [colleague],
+    reviewerIds: [],
+    anotherSecrecyReviewer: true,
+    reviewOwed: false,
+    ...(typeof of === 'function' ? of(asked) : of),
+  }),
+})
+const inReview = { working: 'inReview', stepRole: 'firstReviewer' } as const
+const atOwnStep = (of: Partial<PublicationFacts> = {}, held = {}) =>
+  publication(({ role }) => ({ working: 'inReview', stepRole: role, ...of }), held)
+const released = { state: 'released', working: null } as const
+const publicStates = {
+  'not released yet': publication(),
+  released: publication(released),
+  withdrawn: publication({ ...released, state: 'withdrawn' }),
+  unpublished: publication({ ...released, state: 'unpublished' }),
+  expired: publication({ ...released, state: 'expired' }),
+}
+const drafts = {
+  draft: publication(),
+  "draft of a unit, asked in that unit's post": publication({ unitId: unit }, { unitId: unit }),
+  "draft of the agency, asked in a unit's post": publication({}, { unitId: unit }),
 }
 const agencyStands = { stands: agency(false), 'is no more': agency(true) }
 
@@ -223,6 +267,93 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   'application.editDraft': agencyStands,
   'application.proposePublication': agencyStands,
   'application.handleComplaints': agencyStands,
+  'publication.see': publicStates,
+  'publication.seeNotice': publicStates,
+  'publication.view': { draft: publication(), released: publication(released) },
+  'publication.edit': {
+    ...drafts,
+    deleted: publication({ trashed: true }),
+    'in review': publication(inReview),
+    'released, nothing in hand': publication(released),
+  },
+  'publication.trash': {
+    ...drafts,
+    'in review': publication(inReview),
+    'correction of what is released': publication({ state: 'released' }),
+  },
+  'publication.takeBack': {
+    'in review': publication(inReview),
+    'to be released at a time': publication({ working: 'scheduled' }),
+    draft: publication(),
+  },
+  'publication.review': {
+    "at one's own step": atOwnStep(),
+    'at the step of 初审': publication(inReview),
+    'written by oneself': atOwnStep({ writerIds: [me] }),
+    'written by whom one acts for': atOwnStep({}, { actingFor: colleague }),
+    'an earlier step passed by oneself': atOwnStep({ reviewerIds: [me] }),
+    draft: publication(),
+  },
+  'publication.reviewSecrecy': {
+    'in review': publication(inReview),
+    'in review, written by oneself': publication({ ...inReview, writerIds: [me] }),
+    'in review, without a secrecy reviewer': publication({ ...inReview, anotherSecrecyReviewer: false }),
+    'passed already': publication({ ...inReview, secrecyPassed: true }),
+    draft: publication(),
+  },
+  'publication.release': {
+    approved: publication({ working: 'approved' }),
+    'to be released at a time': publication({ working: 'scheduled' }),
+    'in review': publication(inReview),
+  },
+  'publication.releaseUrgently': {
+    draft: publication(),
+    deleted: publication({ trashed: true }),
+    'released, nothing in hand': publication(released),
+  },
+  'publication.reviewAfterwards': {
+    'released urgently by another': publication({ ...released, reviewOwed: true }),
+    'released urgently by oneself': publication({ ...released, reviewOwed: true, writerIds: [me] }),
+    'no review owed': publication(released),
+  },
+  'publication.correct': {
+    released: publication(released),
+    withdrawn: publication({ ...released, state: 'withdrawn' }),
+    'new version in hand': publication({ state: 'released' }),
+    'not released yet': publication(),
+  },
+  'publication.takeDown': { released: publication(released), 'not released yet': publication() },
+  'publication.restore': {
+    withdrawn: publication({ ...released, state: 'withdrawn' }),
+    expired: publication({ ...released, state: 'expired' }),
+    released: publication(released),
+  },
+  'publication.keep': { released: publication(released), 'not released yet': publication() },
+  'publication.recheck': {
+    released: publication(released),
+    'written by oneself': publication({ ...released, writerIds: [me] }),
+    'not released yet': publication(),
+  },
+  'publication.acceptFinding': drafts,
+  'publication.acceptGraveFinding': {
+    'written by another': publication(),
+    'written by oneself': publication({ writerIds: [me] }),
+  },
+  'publishing.start': agencyStands,
+  'publishing.seeInside': agencyStands,
+  'publishing.import': agencyStands,
+  'publishing.configure': agencyStands,
+  'publishing.editLexicon': agencyStands,
+  'publishing.answerOpinions': agencyStands,
+  'catalogue.view': agencyStands,
+  'catalogue.edit': agencyStands,
+  'catalogue.handDown': agencyStands,
+  'register.view': agencyStands,
+  'register.edit': agencyStands,
+  'register.sign': agencyStands,
+  'channel.view': agencyStands,
+  'channel.edit': agencyStands,
+  'channel.record': agencyStands,
   'settings.view': atTop,
   'settings.changeWork': atTop,
   'settings.changeSecurity': atTop,
@@ -325,7 +456,7 @@ function readMatrix(text: string): Row[] {
     .flatMap((section) => {
       const noun = section.split('\n')[0]?.trim()
       const sentences = new Map([['请先登录。', '⓪']])
-      for (const [, sign = '', sentence = ''] of section.matchAll(/^- ([①-⑳㉑-㉟]) (.+)$/gmu))
+      for (const [, sign = '', sentence = ''] of section.matchAll(/^- ([①-⑳㉑-㉟㊱-㊿]) (.+)$/gmu))
         sentences.set(sentence, sign)
       return cellsOf(section)
         .slice(1)

@@ -10,6 +10,8 @@ import type { Columns, Facts } from '../rules/condition.ts'
 import { type Day, day } from '../rules/day.ts'
 import { type Act, may } from '../rules/permission.ts'
 import * as facts from '../rules/permission-facts.ts'
+import { stepRoles } from '../rules/permission-publication.ts'
+import { publicationStates, workingStates } from '../rules/publication/publication.ts'
 import { type Role, roles } from '../rules/role.ts'
 import type { Viewer } from '../rules/visibility.ts'
 import { agencyBySlug } from './agencies.ts'
@@ -20,6 +22,7 @@ import { factsSql } from './facts.ts'
 import { officerOn } from './officers.ts'
 import { addPerson, deactivatePerson, setResetReleased } from './people.ts'
 import { addPost } from './posts.ts'
+import { insertPublication } from './publication/publications.ts'
 import { addVersion } from './reports.ts'
 
 const days = [1, 10, 20, 28].map((dayOfMonth) => day(2026, 11, dayOfMonth))
@@ -40,6 +43,7 @@ const sources = {
   handover: { from: 'person', id: 'person.id', columns: facts.handoverColumns },
   report: { from: 'report join agency on agency.id = report.agency_id', id: 'report.id', columns: facts.reportColumns },
   application: { from: 'application', id: 'application.id', columns: facts.applicationColumns },
+  publication: { from: 'publication', id: 'publication.id', columns: facts.publicationColumns },
   own: { from: 'person', id: 'person.id', columns: facts.ownColumns },
   installation: { from: '(values (1)) as installation (id)', id: 'installation.id', columns: facts.noColumns },
 } satisfies Record<string, Source<never>>
@@ -78,6 +82,11 @@ async function agree(tx: Transaction, viewer: Viewer) {
     handover,
     report,
     application,
+    publication,
+    publishing,
+    catalogue,
+    register: registers,
+    channel,
     settings,
     calendar,
     audit,
@@ -113,6 +122,10 @@ async function agree(tx: Transaction, viewer: Viewer) {
   await compare(tx, viewer, sources.handover, handover)
   await compare(tx, viewer, sources.report, report)
   await compare(tx, viewer, sources.application, ofCase)
+  await compare(tx, viewer, sources.publication, publication)
+  for (const ofAgency of [publishing, catalogue, registers, channel]) {
+    await compare(tx, viewer, sources.agency, ofAgency)
+  }
   await compare(tx, viewer, sources.own, { ...session, ...notice })
   await compare(tx, viewer, sources.installation, { ...settings, ...calendar, ...audit })
 }
@@ -146,7 +159,7 @@ const time = fc
   .map(([from, to, open]) => ({ from: from < to ? from : to, until: open ? null : from < to ? to : from }))
 const anyone = fc.nat(7)
 
-/** Eight people with posts and delegations, whatever rules forbid among them, reports in all states, and cases. */
+/** Eight people with posts and delegations, whatever rules forbid among them, reports and publications in all states, and cases. */
 const district = fc.record({
   people: fc.array(fc.record({ agency, gone: fc.boolean(), released: fc.boolean() }), { minLength: 8, maxLength: 8 }),
   posts: fc.array(fc.record({ person: anyone, agency, role, time }), { minLength: 4, maxLength: 14 }),
@@ -158,6 +171,20 @@ const district = fc.record({
   applications: fc.array(
     fc.record({ agency, handler: fc.option(anyone), proposer: fc.option(anyone), task: fc.option(anyone) }),
     { minLength: 2, maxLength: 5 },
+  ),
+  publications: fc.array(
+    fc.record({
+      agency,
+      state: fc.constantFrom(...publicationStates),
+      working: fc.option(fc.constantFrom(...workingStates)),
+      trashed: fc.boolean(),
+      step: fc.option(fc.constantFrom(...stepRoles)),
+      secrecyPassed: fc.boolean(),
+      writers: fc.array(anyone, { maxLength: 2 }),
+      reviewers: fc.array(anyone, { maxLength: 2 }),
+      owed: fc.boolean(),
+    }),
+    { minLength: 2, maxLength: 6 },
   ),
   ended: fc.option(agency),
   free: fc.array(fc.record({ role, agency, below: fc.subarray([0, 1, 2, 3, 4]), actingFor: fc.option(anyone) }), {
@@ -216,6 +243,7 @@ async function settle(tx: Transaction, random: District): Promise<readonly numbe
       where file_id = ${file.id}`)
   }
   await settleCases(tx, random, agencyIds, personIds)
+  await settlePublications(tx, random, agencyIds, personIds)
   return personIds
 }
 
@@ -247,6 +275,30 @@ async function settleCases(
     await tx.query(sql`
       insert into application_task (application_id, person_id, due_on, asked, assigned_by)
       values (${id}, ${person(task)}, ${day(2026, 11, 12)}, ${Buffer.alloc(40)}, ${person(0)})`)
+  }
+}
+
+async function settlePublications(
+  tx: Transaction,
+  random: District,
+  agencyIds: readonly number[],
+  personIds: readonly number[],
+) {
+  const persons = (indexes: readonly number[]) => indexes.map((index) => personIds[index] ?? 0)
+  for (const one of random.publications) {
+    const agencyId = agencyIds[one.agency] ?? 0
+    const id = await insertPublication(tx, { agencyId, unitId: null, kind: 'news', createdBy: null })
+    const unreleased = one.state === 'unreleased'
+    await tx.query(sql`
+      update publication
+      set state = ${one.state}, released_version = ${unreleased ? null : 1},
+        released_at = ${unreleased ? null : new Date('2026-11-02T01:00:00Z')}, disclosure_class = 'proactive',
+        working = ${one.working}, working_version = ${one.working === null ? null : 1},
+        scheduled_for = ${one.working === 'scheduled' ? new Date('2026-12-01T01:00:00Z') : null},
+        trashed_at = ${one.trashed ? new Date('2026-11-02T01:00:00Z') : null}, step_role = ${one.step},
+        secrecy_passed = ${one.secrecyPassed}, writer_ids = ${persons(one.writers)}::int[],
+        reviewer_ids = ${persons(one.reviewers)}::int[], review_owed_by = ${one.owed ? day(2026, 11, 3) : null}
+      where id = ${id}`)
   }
 }
 
