@@ -242,6 +242,24 @@ export const catalogue = {
   ]),
 }
 
+/** What is due by the limits of the catalogue. */
+export const duty = {
+  view: act(facts.agencyColumns, (officer) => [inside(officer, '只有本机关和上级公开办的工作人员可以查看公开任务。')]),
+  /** The day on which a limit begins, and which publication meets it. */
+  record: act(facts.agencyColumns, (officer) => [
+    term(
+      onAgency.oneOf('agencyId', ownIn(officer, ['disclosureOffice', 'informationOfficer'])),
+      '只有本机关的公开办或信息员可以登记起算日期。',
+    ),
+    standing,
+  ]),
+  /** That there is nothing to disclose in a year, with the reason. */
+  exempt: act(facts.agencyColumns, (officer) => [
+    inOffice(officer, '只有本机关的公开办可以登记本年没有应公开的信息。'),
+    standing,
+  ]),
+}
+
 /** The registers (台账) that table 二 is counted from. */
 export const register = {
   view: act(facts.agencyColumns, (officer) => [inside(officer, '只有本机关和上级公开办的工作人员可以查看台账。')]),
