@@ -68,6 +68,7 @@ export async function listAgencies(
               select agency_id
               from search_entry
               where report_id is null
+                and publication_id is null
                 and ${holdsTerms(terms)}
             )`
       }`

@@ -40,6 +40,7 @@ export async function findPosts(
         from search_entry
         where search_entry.agency_id = agency.id
           and search_entry.report_id is null
+          and search_entry.publication_id is null
           and ${holdsTerms([term])}
       )
     )`,

@@ -21,19 +21,24 @@ export function searchTextOfReport(report: Report): string {
   return report.paragraphs.map((paragraph) => paragraph.text).join('\n')
 }
 
-/** Replaces the entry of an agency, or of one of its reports. */
+/** Replaces the entry of an agency, of one of its reports, or of something that it published. */
 export async function putSearchEntry(
   tx: Transaction,
-  of: { agencyId: number; reportId: number | null },
+  of: { agencyId: number; reportId: number | null; publicationId?: number | null },
   text: string,
 ): Promise<void> {
   const haystack = haystackOf(text).text
   await tx.query(sql`
-    insert into search_entry (agency_id, report_id, haystack, words)
-    values (${of.agencyId}, ${of.reportId}, ${haystack}, ${wordsOf(haystack)}::tsvector)
-    on conflict (agency_id, report_id) do update
+    insert into search_entry (agency_id, report_id, publication_id, haystack, words)
+    values (${of.agencyId}, ${of.reportId}, ${of.publicationId ?? null}, ${haystack}, ${wordsOf(haystack)}::tsvector)
+    on conflict (agency_id, report_id, publication_id) do update
     set haystack = excluded.haystack,
       words = excluded.words`)
+}
+
+/** What a publication was found by: nothing of it is found from the end of this transaction on. */
+export async function removeSearchEntry(tx: Transaction, publicationId: number): Promise<void> {
+  await tx.query(sql`delete from search_entry where publication_id = ${publicationId}`)
 }
 
 /**
