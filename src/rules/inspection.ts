@@ -107,4 +107,4 @@ export function uninspectable(what: string): Inspection {
 }
 
 /** Counted up whenever the inspection learns to find more: what an older one let go is inspected anew. */
-export const inspectingProgram = 1
+export const inspectingProgram = 2

@@ -1,3 +1,5 @@
+import { findPersonalData } from '../../rules/content/personal/find-personal-data.ts'
+import type { Found } from '../../rules/content/personal/found.ts'
 import {
   type Finding,
   type FindingKind,
@@ -7,7 +9,6 @@ import {
   type ProtectedString,
 } from '../../rules/inspection.ts'
 import { decodeText } from '../decode-text.ts'
-import { personalNumbers } from './personal-data.ts'
 import { maskedString, type Search, searchFor } from './protected.ts'
 import { Uninspectable } from './uninspectable.ts'
 
@@ -85,8 +86,8 @@ export class Looking {
       joined += unit + (unit.length <= 4 && (units[index + 1] ?? '').length <= 4 ? ' ' : '\n')
     }
     for (const [at, line] of lines(joined)) {
-      for (const { kind, masked, value } of personalNumbers(line)) {
-        if (!this.isProtected(value)) tally.add(kind, findingKinds[kind].name, unitOf(offsets, at), undefined, masked)
+      for (const { kind, quote, value } of personalNumbers(line)) {
+        if (!this.isProtected(value)) tally.add(kind, findingKinds[kind].name, unitOf(offsets, at), undefined, quote)
       }
     }
     for (const { kind, said, what, of } of tally.results()) this.findOnce(kind, where, said, what, of)
@@ -139,12 +140,21 @@ export class Looking {
   private without(text: string): string {
     let safe = text.replace(/\p{Cf}/gu, '').slice(0, 300)
     for (const about of this.strings) if (about.value !== '') safe = safe.replaceAll(about.value, maskedString(about))
-    for (const { value, masked } of personalNumbers(safe)) safe = safe.replaceAll(value, masked)
+    for (const { start, end, quote } of personalNumbers(safe).toReversed())
+      safe = safe.slice(0, start) + quote + safe.slice(end)
     return this.search.texts([safe]).length > 0 || personalNumbers(safe).length > 0 ? '（名称中有须保护的内容）' : safe
   }
 }
 
 const generic = ['公民身份号码（18位、15位，按校验码）', '手机号码', '银行卡号（按校验位）']
+const numbers = ['idNumber', 'phone', 'bankCard'] as const
+
+function personalNumbers(text: string): (Found & { kind: (typeof numbers)[number] })[] {
+  return findPersonalData(text).flatMap((found) => {
+    const kind = numbers.find((number) => number === found.kind)
+    return kind === undefined ? [] : [{ ...found, kind }]
+  })
+}
 
 /** Findings of one part put together: each with how often and where first. */
 class Tally {
