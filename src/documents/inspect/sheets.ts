@@ -170,7 +170,7 @@ function isOn(value: string | undefined): boolean {
 }
 
 /** 1.3800138E10 as the digits that it stands for. */
-function wholeNumber(text: string): string {
+export function wholeNumber(text: string): string {
   const value = Number(text)
   return Number.isFinite(value) && Math.abs(value) < 1e30 && Number.isInteger(value) ? BigInt(value).toString() : text
 }
@@ -194,10 +194,10 @@ function sharedStrings(bytes: Uint8Array | null): string[] {
   return strings
 }
 
-type CellLook = 'hiddenText' | 'paleText' | 'tinyText' | 'textUnderBox' | null
+export type CellLook = 'hiddenText' | 'paleText' | 'tinyText' | 'textUnderBox' | null
 
 /** For each cell format what it makes invisible. */
-function cellLooks(bytes: Uint8Array | null): CellLook[] {
+export function cellLooks(bytes: Uint8Array | null): CellLook[] {
   const looks: CellLook[] = []
   if (bytes === null) return looks
   const empty = new Set<string>()

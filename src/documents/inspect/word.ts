@@ -6,7 +6,7 @@ import { type OfficeParts, partName } from './office-parts.ts'
 import { type Element, walkXml, within } from './xml-text.ts'
 
 /** What a run looks like: undefined where nothing is said. Sizes in half points. */
-type Look = { vanish?: boolean; colour?: string; size?: number; highlight?: string; shade?: string }
+export type Look = { vanish?: boolean; colour?: string; size?: number; highlight?: string; shade?: string }
 
 /** What hides in a Word document: in its body, headers, footers, notes and building blocks alike. */
 export function inspectWord(office: OfficeParts, looking: Looking, where: string): void {
@@ -87,7 +87,7 @@ const hiddenWords = {
   textUnderBox: '有用深色底纹或突出显示涂盖的文字，复制即可取出，请删除文字本身',
 } as const
 
-function kindOf(look: Look, around: string | undefined): keyof typeof hiddenWords | null {
+export function kindOf(look: Look, around: string | undefined): keyof typeof hiddenWords | null {
   if (look.vanish === true) return 'hiddenText'
   if (look.size !== undefined && look.size <= 4) return 'tinyText'
   const own = look.highlight ?? look.shade
@@ -99,7 +99,7 @@ function kindOf(look: Look, around: string | undefined): keyof typeof hiddenWord
   return isDark(background) ? 'textUnderBox' : 'paleText'
 }
 
-function lookOf(name: string, tag: Tag): Look {
+export function lookOf(name: string, tag: Tag): Look {
   const value = valOf(tag)
   switch (name) {
     case 'vanish':
@@ -193,7 +193,7 @@ function closeShape(shape: Shape | undefined, looking: Looking, place: string): 
     looking.find('coveringShape', place, '有填充了颜色、浮在文字上方的图形，被盖住的文字仍在文件里，请删除文字本身。')
 }
 
-function stylesOf(bytes: Uint8Array | null): ReadonlyMap<string, Look> {
+export function stylesOf(bytes: Uint8Array | null): ReadonlyMap<string, Look> {
   const own = new Map<string, { look: Look; basedOn: string }>()
   if (bytes === null) return new Map()
   let style: { look: Look; basedOn: string } = { look: {}, basedOn: '' }
