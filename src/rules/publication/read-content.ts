@@ -1,3 +1,5 @@
+import { isGenre } from '../catalogue/genres.ts'
+import { isTopic } from '../catalogue/topics.ts'
 import { type Day, dayFrom, dayInChinese } from '../day.ts'
 import type { FieldProblem } from '../person.ts'
 import { printableLine } from '../printable.ts'
@@ -91,6 +93,10 @@ export function readContent(
   const columnId = /^\d{1,9}$/.test(column) ? Number(column) : null
   if (column !== '' && columnId === null) wrong('column', '请从列表中选择栏目。')
 
+  const topic = line('topic')
+  if (topic !== null && !isTopic(topic)) wrong('topic', '请从列表中选择主题分类。')
+  const genre = line('genre')
+  if (genre !== null && !isGenre(genre)) wrong('genre', '请从列表中选择体裁。')
   const documentNumber = line('documentNumber')
   const particulars = readParticulars(kind, typed)
   if (particulars.kind === 'invalid') problems.push(...particulars.problems)
@@ -100,8 +106,8 @@ export function readContent(
     issuedBy: line('issuedBy'),
     madeOn,
     columnId,
-    topic: line('topic'),
-    genre: line('genre'),
+    topic,
+    genre,
     stage: hasField(kind, 'stage') ? (stages.find((known) => known === typed.stage) ?? null) : null,
     keywords,
     summary: line('summary'),

@@ -67,6 +67,7 @@ create index publication_latest on publication (released_at desc, id desc)
 where state = 'released';
 create index publication_of_kind on publication (agency_id, kind, released_at desc, id desc)
 where state = 'released';
+create index publication_at_desk on publication (agency_id, id desc);
 create index publication_in_hand on publication (agency_id, working, id desc)
 where working is not null and trashed_at is null;
 create index publication_scheduled on publication (scheduled_for)
@@ -127,6 +128,20 @@ create table publication_version (
   edited_by int references person,
   edited_at timestamptz not null default now()
 );
+
+-- A title without what makes no difference, so that the same one is found again: width, blanks, punctuation.
+create function publication_title_key(title text) returns text
+language sql immutable strict parallel safe as $$
+  select lower(translate(
+    normalize(title, NFKC),
+    E' \t\n\u3000“”‘’"''《》〈〉()〔〕[]【】、,。.：:；;·-—_!?~',
+    ''
+  ))
+$$;
+
+create index publication_version_same_title on publication_version (publication_title_key(title));
+create index publication_version_same_number on publication_version (document_number)
+where document_number is not null;
 
 alter table publication
 add constraint publication_shows_a_version

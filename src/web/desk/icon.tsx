@@ -20,6 +20,7 @@ const names = [
   'list-check',
   'logout',
   'menu-2',
+  'news',
   'printer',
   'scale',
   'search',

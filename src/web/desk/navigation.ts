@@ -23,6 +23,13 @@ const entries = [
     address: addresses.deskApplications(),
     opens: worksOnApplications,
   },
+  {
+    place: 'publications',
+    name: '主动公开',
+    icon: 'news',
+    address: addresses.deskPublications(),
+    opens: worksOnPublications,
+  },
   { place: 'figures', name: '统计', icon: 'chart-bar', address: addresses.deskFigures(), opens: seesFigures },
   { place: 'disputes', name: '复议诉讼', icon: 'scale', address: addresses.deskDisputes(), opens: seesFigures },
   { place: 'letters', name: '文书', icon: 'file-certificate', address: addresses.deskLetters(), opens: editsLetters },
@@ -60,6 +67,14 @@ function worksOnReports(viewer: Viewer): boolean {
 /** Whoever may see a case of some agency, register one, or have one assigned: all but the three administrators. */
 function worksOnApplications(viewer: Viewer): boolean {
   return viewer.kind === 'officer' && viewer.officer.posts.some(({ role }) => !isAdministrator(role))
+}
+
+/** Whoever sees what some agency is about to publish: all but the administrators and reading points. */
+function worksOnPublications(viewer: Viewer): boolean {
+  if (viewer.kind !== 'officer') return false
+  return viewer.officer.posts.some(
+    ({ agencyId }) => may.publishing.seeInside.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
+  )
 }
 
 function seesFigures(viewer: Viewer): boolean {

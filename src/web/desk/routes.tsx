@@ -22,6 +22,7 @@ import { peopleRoutes } from './people-routes.tsx'
 import { personRoutes } from './person-routes.tsx'
 import { personSessionRoutes } from './person-sessions.tsx'
 import { postRoutes } from './post-routes.tsx'
+import { publicationRoutes } from './publication/publication-routes.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { reportsRoutes } from './reports-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
@@ -32,6 +33,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   homeRoutes(app, web)
   applicationsRoutes(app, web)
   applicationRoutes(app, web)
+  publicationRoutes(app, web)
   letterRoutes(app, web)
   letterOfficeRoutes(app, web)
   figuresRoutes(app, web)

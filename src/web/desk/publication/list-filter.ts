@@ -1,0 +1,26 @@
+import type { Decision } from '../../../rules/permission.ts'
+import { isPublicationKind } from '../../../rules/publication/particulars.ts'
+import { type PublicationFilter, type PublicationView, publicationViews } from '../../../store/publication/desk-list.ts'
+
+/** What the page of the list shows beside its rows. */
+export type ListMore = {
+  readonly counts: ReadonlyMap<PublicationView, number>
+  readonly mayStart: Decision
+  /** The column that the list is narrowed to, as words. */
+  readonly column: string | null
+}
+
+/** Counting for a tab stops here: what is more is named so. */
+export const tabCap = 999
+
+/** Reads what the address of the list narrows it to. */
+export function filterOf(filters: Readonly<Record<string, string>>): PublicationFilter {
+  const number = (typed: string | undefined) => (/^\d{1,9}$/.test(typed ?? '') ? Number(typed) : undefined)
+  return {
+    view: publicationViews.find((known) => known === filters.view) ?? 'all',
+    kind: isPublicationKind(filters.kind) ? filters.kind : undefined,
+    columnId: number(filters.column),
+    year: /^\d{4}$/.test(filters.year ?? '') ? Number(filters.year) : undefined,
+    query: filters.q ?? '',
+  }
+}

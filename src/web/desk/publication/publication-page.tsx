@@ -1,0 +1,133 @@
+import type { VNode } from 'preact'
+import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
+import type { PublicationStep } from '../../../rules/publication/next-step.ts'
+import {
+  disclosureClassNames,
+  publicationKindNames,
+  publicationStateNames,
+  workingStateNames,
+} from '../../../rules/publication/publication.ts'
+import { DoneNote } from '../act-routes.tsx'
+import { DeskPage } from '../desk-page.tsx'
+import { timeInChinese } from '../form.tsx'
+import type { DeskFrame } from '../frame.ts'
+import { type PublicationAtDesk, publicationCrumbs } from './publication.ts'
+
+/** One part of the page as it is drawn. */
+export type ShownSection = { readonly id: string; readonly name: string; readonly content: VNode }
+
+type Props = {
+  readonly publication: PublicationAtDesk
+  readonly sections: readonly ShownSection[]
+  /** The path of the column that it stands in; null: none was chosen. */
+  readonly column: string | null
+  /** Who drafts it: the unit, and whoever wrote last. */
+  readonly inHands: string | null
+  readonly next: PublicationStep | null
+  readonly frame: DeskFrame
+  readonly done: string | undefined
+}
+
+/** A publication from its first draft to its last event. What stands in it comes from sections.ts. */
+export function PublicationPage({ publication, sections, column, inHands, next, frame, done }: Props): VNode {
+  const { shownTitle, agencyName, kind, shown, indexNumber, releasedAt } = publication
+  const [up] = publicationCrumbs(publication)
+  return (
+    <DeskPage title={shownTitle} frame={frame} place="publications" crumbs={up === undefined ? [] : [up]}>
+      <header class="case-head">
+        <p class="case-number">
+          {publicationKindNames[kind]} <StateMarks publication={publication} />
+        </p>
+        <h1>{shownTitle}</h1>
+        <dl class="facts">
+          <Fact name="机关" value={agencyName} />
+          <Fact name="栏目" value={column ?? '还没有选择'} />
+          {indexNumber !== null && <Fact name="索引号" value={indexNumber} />}
+          {releasedAt !== null && <Fact name="公开时间" value={timeInChinese(releasedAt)} />}
+          {shown.content.disclosureClass !== 'proactive' && (
+            <Fact name="公开属性" value={`${disclosureClassNames[shown.content.disclosureClass]}，只存档，不发布`} />
+          )}
+          {inHands !== null && <Fact name="起草" value={inHands} />}
+        </dl>
+        {next === null ? (
+          <p class="next-step">{restInWords(publication)}</p>
+        ) : (
+          <p class="next-step">
+            下一步：<b>{next.who}</b>{' '}
+            {sections.some(({ id }) => id === next.part) ? <a href={`#${next.part}`}>{next.what}</a> : next.what}
+            {next.by !== null && `（${dayInChinese(next.by)}前）`}
+          </p>
+        )}
+      </header>
+      <DoneNote words={done} />
+      <div class="case">
+        <nav class="case-parts no-print" aria-label="本条信息的各部分">
+          <ul>
+            {sections.map(({ id, name }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="case-body">
+          {sections.map(({ id, name, content }) => (
+            <section key={id} id={id} class="card" aria-labelledby={`${id}-title`}>
+              <h2 id={`${id}-title`}>{name}</h2>
+              {content}
+            </section>
+          ))}
+        </div>
+      </div>
+    </DeskPage>
+  )
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+type Marked = Pick<PublicationAtDesk, 'state' | 'working' | 'trashedAt' | 'archivedOn'>
+
+/** What the public sees of it, and beside it where the version in hand stands. */
+export function StateMarks({ publication }: { readonly publication: Marked }): VNode {
+  return (
+    <>
+      {stateWords(publication).map(({ mark, words }) => (
+        <span key={mark} class={`state ${mark}`}>
+          {words}
+        </span>
+      ))}
+    </>
+  )
+}
+
+export function stateWords({
+  state,
+  working,
+  trashedAt,
+  archivedOn,
+}: Marked): readonly { readonly mark: string; readonly words: string }[] {
+  if (trashedAt !== null) return [{ mark: 'withdrawn', words: '已删除的草稿' }]
+  const marks: { mark: string; words: string }[] = []
+  if (state !== 'unreleased' || working === null) marks.push({ mark: state, words: publicationStateNames[state] })
+  if (working !== null) {
+    const words = state === 'unreleased' ? workingStateNames[working] : `新版本${workingStateNames[working]}`
+    marks.push({ mark: working, words })
+  }
+  if (archivedOn !== null) marks.push({ mark: 'archived', words: '已归档' })
+  return marks
+}
+
+function restInWords({ trashedAt, state, shown, releasedAt }: PublicationAtDesk): string {
+  if (trashedAt !== null) return `这份草稿于${dayInChinese(dayOfInstant(trashedAt))}删除，可以恢复。`
+  if (state === 'unreleased' && shown.content.disclosureClass !== 'proactive') {
+    return `公开属性为${disclosureClassNames[shown.content.disclosureClass]}，写下理由存档，不送审、不发布。`
+  }
+  return releasedAt === null ? '没有待办的事项。' : '已办理完毕，没有待办的事项。'
+}

@@ -1,0 +1,85 @@
+import type { Context, Handler, Hono } from 'hono'
+import { nextStepOf } from '../../../rules/publication/next-step.ts'
+import type { Transaction } from '../../../store/database.ts'
+import { personNames } from '../../../store/people.ts'
+import { columnNames } from '../../../store/publication/desk-list.ts'
+import { unitNameOn } from '../../../store/units.ts'
+import { routes } from '../../addresses.ts'
+import { answerFault } from '../../faults.tsx'
+import { answer } from '../../layout.tsx'
+import type { Web } from '../../web.ts'
+import { atDeskPage } from '../frame.ts'
+import { forOfficer, type Here } from '../here.ts'
+import { type PublicationAtDesk, publicationOfPath } from './publication.ts'
+import { PublicationPage, type ShownSection } from './publication-page.tsx'
+import { publicationsRoutes } from './publications-routes.tsx'
+import { publicationSections } from './sections.ts'
+
+/** Proactive disclosure at the desk: the list, one publication, and all that is done with it. Each part adds its line. */
+export function publicationRoutes(app: Hono, web: Web): void {
+  publicationsRoutes(app, web)
+  app.get(routes.deskPublication, showPublication(web))
+}
+
+/** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */
+const done: Readonly<Record<string, string>> = {
+  started: '已建立草稿。',
+  saved: '已保存，还没有送审。',
+  fileAdded: '已添加文件。',
+  fileChanged: '已保存名称和说明。',
+  fileMoved: '已调整文件的顺序。',
+  fileRemoved: '已移除文件。',
+  fileInserted: '已插入正文末尾。',
+  trashed: '已删除草稿，可以随时恢复。',
+  untrashed: '已恢复草稿。',
+  moved: '已调整栏目。',
+}
+
+function showPublication(web: Web): Handler {
+  return forOfficer(async (c, here) => {
+    const [shown, frame] = await atDeskPage(web, c, here, (tx) => load(tx, web, c, here))
+    if (shown === null) return answerFault(c, web, 'notFound')
+    const { drawn, ...page } = shown
+    const sections: readonly ShownSection[] = drawn.flatMap(({ id, name, draw }) => {
+      const content = draw(frame)
+      return content === null ? [] : [{ id, name, content }]
+    })
+    return answer(
+      c,
+      <PublicationPage {...page} sections={sections} frame={frame} done={done[c.req.query('done') ?? '']} />,
+    )
+  })
+}
+
+async function load(tx: Transaction, web: Web, c: Context, here: Here) {
+  const publication = await publicationOfPath(tx, c, here)
+  if (publication === null) return null
+  const drawn = []
+  for (const { id, name, show } of publicationSections) {
+    drawn.push({ id, name, draw: await show(tx, web, here, publication) })
+  }
+  const { shown, facts, trashedAt, releaseFailed, reviewOwedBy } = publication
+  const { columnId, disclosureClass } = shown.content
+  const placed = publication.working === null ? publication.columnId : columnId
+  return {
+    publication,
+    drawn,
+    column: placed === null ? null : ((await columnNames(tx, [placed])).get(placed) ?? null),
+    inHands: await inHandsOf(tx, publication, here),
+    next: nextStepOf({
+      ...facts,
+      trashed: trashedAt !== null,
+      proactive: disclosureClass === 'proactive',
+      releaseFailed: releaseFailed !== null,
+      reviewOwedBy,
+    }),
+  }
+}
+
+/** 政策法规股 王五. */
+async function inHandsOf(tx: Transaction, { unitId, shown, createdBy }: PublicationAtDesk, { day }: Here) {
+  const unit = unitId === null ? null : await unitNameOn(tx, unitId, day)
+  const personId = shown.editedBy ?? createdBy
+  const person = personId === null ? undefined : (await personNames(tx, [personId])).get(personId)
+  return unit === null && person === undefined ? null : [unit, person].filter(Boolean).join(' ')
+}

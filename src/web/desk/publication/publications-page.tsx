@@ -1,0 +1,173 @@
+import type { VNode } from 'preact'
+import { dayInChinese, dayOfInstant, yearOf } from '../../../rules/day.ts'
+import { disclosureClassNames, publicationKindNames } from '../../../rules/publication/publication.ts'
+import { type ListedPublication, type PublicationView, publicationViews } from '../../../store/publication/desk-list.ts'
+import { addresses } from '../../addresses.ts'
+import { DataTable, type Table } from '../data-table.tsx'
+import { DeskPage } from '../desk-page.tsx'
+import { ActLink, timeInChinese } from '../form.tsx'
+import type { Here } from '../here.ts'
+import type { TableShown } from '../table-routes.tsx'
+import { filterOf, type ListMore, tabCap } from './list-filter.ts'
+import { titleInWords } from './publication.ts'
+import { StateMarks, stateWords } from './publication-page.tsx'
+
+const viewNames: Readonly<Record<PublicationView, string>> = {
+  all: '全部',
+  mine: '我起草的',
+  draft: '草稿',
+  inReview: '审核中',
+  toRelease: '待发布',
+  released: '已公开',
+  ended: '撤回、下线和期满',
+  kept: '只存档',
+  trash: '已删除的草稿',
+}
+
+/** What one's own agencies publish, and those below for whoever watches over them. */
+export function publicationsTable({ day }: Here): Table<ListedPublication> {
+  const years = Array.from({ length: 15 }, (_, past) => yearOf(day) - past)
+  return {
+    name: 'publications',
+    caption: '主动公开的信息',
+    unit: '条',
+    sortable: [],
+    sortedBy: '',
+    filters: ['q', 'view', 'kind', 'column', 'year'],
+    address: addresses.deskPublications,
+    exportAddress: addresses.deskPublicationsExport,
+    rowKey: ({ id }) => String(id),
+    rowName: ({ title }) => titleInWords(title),
+    fields: [
+      { key: 'q', name: '标题、文号或索引号', kind: 'text', hint: '标题中的词，文号，索引号' },
+      {
+        key: 'view',
+        name: '范围',
+        kind: 'kept',
+        choices: publicationViews.map((view) => ({ value: view, name: viewNames[view] })),
+      },
+      { key: 'column', name: '栏目', kind: 'kept', choices: [] },
+      {
+        key: 'kind',
+        name: '种类',
+        kind: 'choice',
+        choices: Object.entries(publicationKindNames).map(([value, name]) => ({ value, name })),
+      },
+      {
+        key: 'year',
+        name: '年度',
+        kind: 'choice',
+        choices: years.map((year) => ({ value: String(year), name: `${year}年` })),
+      },
+    ],
+    columns: [
+      {
+        key: 'title',
+        name: '标题',
+        heading: true,
+        cell: ({ id, title, documentNumber }) => (
+          <>
+            <a href={addresses.deskPublication(id)}>{titleInWords(title)}</a>
+            {documentNumber !== null && <span class="meta">{documentNumber}</span>}
+          </>
+        ),
+        text: ({ title }) => title,
+      },
+      {
+        key: 'state',
+        name: '状态',
+        cell: (row) => <StateMarks publication={row} />,
+        text: (row) =>
+          stateWords(row)
+            .map(({ words }) => words)
+            .join('、'),
+      },
+      {
+        key: 'kind',
+        name: '种类',
+        cell: ({ kind }) => publicationKindNames[kind],
+        text: ({ kind }) => publicationKindNames[kind],
+      },
+      {
+        key: 'column',
+        name: '栏目',
+        cell: ({ columnName }) => columnName ?? '—',
+        text: ({ columnName }) => columnName,
+      },
+      {
+        key: 'edited',
+        name: '最近修改',
+        cell: ({ editedAt, editorName }) => `${dayInChinese(dayOfInstant(editedAt))} ${editorName ?? ''}`,
+        text: ({ editedAt, editorName }) => `${dayOfInstant(editedAt)} ${editorName ?? ''}`,
+      },
+      {
+        key: 'released',
+        name: '公开时间',
+        cell: ({ releasedAt }) => (releasedAt === null ? '—' : timeInChinese(releasedAt)),
+        text: ({ releasedAt }) => (releasedAt === null ? null : timeInChinese(releasedAt)),
+      },
+      { key: 'index', name: '索引号', cell: ({ indexNumber }) => indexNumber ?? '—', text: (row) => row.indexNumber },
+      {
+        key: 'class',
+        name: '公开属性',
+        cell: ({ disclosureClass }) => disclosureClassNames[disclosureClass],
+        text: ({ disclosureClass }) => disclosureClassNames[disclosureClass],
+      },
+      { key: 'agency', name: '机关', cell: ({ agencyName }) => agencyName, text: ({ agencyName }) => agencyName },
+    ],
+  }
+}
+
+export function PublicationsPage({ table, found, more, state, frame }: TableShown<ListedPublication, ListMore>): VNode {
+  const { view, columnId } = filterOf(state.filters)
+  return (
+    <DeskPage title="主动公开" frame={frame} place="publications">
+      <header class="page-head">
+        <h1>主动公开</h1>
+        <div class="act">
+          <ActLink decision={more.mayStart} address={addresses.deskPublicationNew({ column: columnId })}>
+            起草信息
+          </ActLink>
+        </div>
+      </header>
+      <nav aria-label="按状态">
+        <ul class="tabs">
+          {publicationViews.map((key) => {
+            const count = more.counts.get(key)
+            return (
+              <li key={key}>
+                <a
+                  href={addresses.deskPublications({ view: key === 'all' ? null : key, column: columnId })}
+                  aria-current={key === view ? 'true' : undefined}
+                >
+                  {viewNames[key]} {count !== undefined && <b>{count > tabCap ? `${tabCap}+` : count}</b>}
+                </a>
+              </li>
+            )
+          })}
+        </ul>
+      </nav>
+      {more.column !== null && (
+        <p>
+          栏目：{more.column} <a href={addresses.deskPublications({ view })}>看全部栏目</a>
+        </p>
+      )}
+      <DataTable
+        table={table}
+        state={state}
+        rows={found.rows}
+        at={found}
+        frame={frame}
+        nothing={
+          Object.keys(state.filters).length === 0 ? (
+            <p>还没有信息。选好栏目，就可以起草第一条。</p>
+          ) : (
+            <p>
+              这样筛选后没有信息。<a href={addresses.deskPublications()}>看全部</a>
+            </p>
+          )
+        }
+      />
+    </DeskPage>
+  )
+}

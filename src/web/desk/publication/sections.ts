@@ -1,0 +1,63 @@
+import type { VNode } from 'preact'
+import type { Transaction } from '../../../store/database.ts'
+import type { Web } from '../../web.ts'
+import type { DeskFrame } from '../frame.ts'
+import type { Here } from '../here.ts'
+import { FilesSection, loadFilesSection } from './files-section.tsx'
+import type { PublicationAtDesk } from './publication.ts'
+import { loadTextSection, TextSection } from './text-section.tsx'
+import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
+import { loadVersionsSection, VersionsSection } from './versions-section.tsx'
+
+/** What the component of a section is given. */
+export type SectionProps<Data> = {
+  readonly data: Data
+  readonly publication: PublicationAtDesk
+  readonly frame: DeskFrame
+  readonly here: Here
+}
+
+/** A part of the page of a publication. `show` loads it in the transaction of the page, and draws it when the frame is there. */
+export type PublicationSection = {
+  /** Its place in the address: #files. */
+  readonly id: string
+  readonly name: string
+  readonly show: (
+    tx: Transaction,
+    web: Web,
+    here: Here,
+    publication: PublicationAtDesk,
+  ) => Promise<(frame: DeskFrame) => VNode | null>
+}
+
+/**
+ * A section of its two halves. `Section` draws what stands below the heading, which the page makes of `name`; it gives
+ * null where this publication has nothing of the kind: then there is no heading either.
+ */
+function section<Data>(
+  id: string,
+  name: string,
+  load: (tx: Transaction, web: Web, here: Here, publication: PublicationAtDesk) => Promise<Data>,
+  Section: (props: SectionProps<Data>) => VNode | null,
+): PublicationSection {
+  return {
+    id,
+    name,
+    async show(tx, web, here, publication) {
+      const data = await load(tx, web, here, publication)
+      return (frame) => Section({ data, publication, frame, here })
+    },
+  }
+}
+
+/**
+ * The page of a publication from top to bottom. Each part of the work adds its line here, in this order: what is asked
+ * of whoever opens it (review, release), what was found, the text, its files, what belongs to its kind, where it was
+ * put out, its versions, what happened.
+ */
+export const publicationSections: readonly PublicationSection[] = [
+  section('text', '内容', loadTextSection, TextSection),
+  section('files', '附件、图片和视频', loadFilesSection, FilesSection),
+  section('versions', '版本', loadVersionsSection, VersionsSection),
+  section('timeline', '办理经过', loadTimelineSection, TimelineSection),
+]
