@@ -7,6 +7,7 @@ import { everyone } from '../rules/visibility.ts'
 import { agencyBySlug, hasOwnAgencies, putAgency } from '../store/agencies.ts'
 import { reportsOfAgency } from '../store/reports.ts'
 import { loadSampleDistrict } from './agency/load-sample-district.ts'
+import { loadSampleCatalogues } from './catalogue/load-sample-catalogues.ts'
 import { type ImportApp, importReport } from './import-report.ts'
 import { loadSampleLetterOffices } from './letter/load-sample-letter-offices.ts'
 
@@ -49,5 +50,6 @@ export async function loadSample(app: ImportApp): Promise<number> {
   }
   await loadSampleDistrict(app)
   await loadSampleLetterOffices(app)
+  await loadSampleCatalogues(app)
   return imported
 }

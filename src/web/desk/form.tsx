@@ -83,7 +83,7 @@ export function SelectField({
   nothing,
   ...field
 }: FieldProps & {
-  readonly choices: readonly { readonly value: string; readonly name: string }[]
+  readonly choices: readonly Choice[]
   /** The words for no choice yet; left out: the first choice stands. */
   readonly nothing?: string
 }): VNode {
@@ -92,15 +92,21 @@ export function SelectField({
     <Labelled {...field}>
       <select {...marks(field)}>
         {nothing !== undefined && <option value="">{nothing}</option>}
-        {choices.map(({ value, name }) => (
-          <option key={value} value={value} selected={value === chosen}>
-            {name}
-          </option>
-        ))}
+        {[...Map.groupBy(choices, ({ group }) => group)].map(([group, among]) => {
+          const options = among.map(({ value, name }) => (
+            <option key={value} value={value} selected={value === chosen}>
+              {name}
+            </option>
+          ))
+          return group === undefined ? options : <optgroup label={group}>{options}</optgroup>
+        })}
       </select>
     </Labelled>
   )
 }
+
+/** `group`: the words over those that belong together. */
+export type Choice = { readonly value: string; readonly name: string; readonly group?: string | undefined }
 
 export function FileField({ accept, ...field }: FieldProps & { readonly accept?: string }): VNode {
   return (
