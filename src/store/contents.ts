@@ -19,10 +19,11 @@ export async function listTables(tx: Transaction): Promise<TableContents[]> {
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'migration'
     group by c.oid
     order by c.oid::regclass::text`)
+  // References that are checked at the end of the transaction put nothing in order.
   const references = await tx.query<{ from: string; to: string }>(`
     select conrelid::regclass::text as "from", confrelid::regclass::text as "to"
     from pg_constraint
-    where contype = 'f' and conrelid <> confrelid`)
+    where contype = 'f' and conrelid <> confrelid and not condeferred`)
   return inOrderOfReference(tables.rows, references.rows)
 }
 
