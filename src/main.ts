@@ -7,6 +7,7 @@ import { type Config, readConfig } from './config.ts'
 import { mailApplicantsEveryMinute } from './jobs/applicant-mail.ts'
 import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
 import { recomputeEveryMinute } from './jobs/recompute-clocks.ts'
+import { releaseEveryMinute } from './jobs/release-scheduled.ts'
 import type { Job } from './jobs/repeating.ts'
 import { keepTreeOfToday } from './jobs/tree-of-today.ts'
 import type { FileInspector } from './outside/file-inspector.ts'
@@ -86,6 +87,7 @@ export async function serve(): Promise<number> {
   let mailer: Mailer | null = null
   let tree: Job | undefined
   let clocks: Job | undefined
+  let releases: Job | undefined
   let summaries: Job | undefined
   let mails: Job | undefined
   try {
@@ -109,6 +111,7 @@ export async function serve(): Promise<number> {
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))
+    releases = releaseEveryMinute(system.db, (error) => log.error({ error }, 'a scheduled release was not made'))
     if (mailer !== null) {
       const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
       const onFault = (fault: unknown) => log.warn({ error: String(fault) }, 'a daily summary was not sent')
@@ -130,6 +133,7 @@ export async function serve(): Promise<number> {
     await Promise.all([
       tree?.stop(),
       clocks?.stop(),
+      releases?.stop(),
       summaries?.stop(),
       mails?.stop(),
       reader?.close(),

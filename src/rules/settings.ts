@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type AgencyKind, agencyKindNames, agencyKinds } from './agency.ts'
 import { type Retention, retentions } from './application/archive.ts'
 import { type DisputeCounting, disputeCountings } from './dispute/dispute-count.ts'
+import { type RecheckShare, recheckShares } from './publication/recheck.ts'
 import { roleNames, roles } from './role.ts'
 import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy.ts'
 
@@ -26,6 +27,11 @@ export type SettingValues = {
   readonly 'disputes.counting': DisputeCounting
   /** How long the file of a case is kept (保管期限), by the archive schedule of the office. */
   readonly 'archive.retention': Retention
+  /** So many working days after an urgent release its review has to be made. */
+  readonly 'publication.urgentReviewDays': number
+  /** How many of the released versions are looked at again (复查), and within how many working days. */
+  readonly 'publication.recheck': RecheckShare
+  readonly 'publication.recheckDays': number
 } & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
 
 export type SettingKey = keyof SettingValues
@@ -126,6 +132,30 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
     name: '依申请公开案卷的保管期限',
     hint: '按本机关文件材料归档范围和保管期限表选择。此后归档的案件按新的期限，已经归档的不变。期限自办结的次年起算。',
     input: { kind: 'choice', choices: Object.entries(retentions).map(([value, words]) => ({ value, words })) },
+  },
+  'publication.urgentReviewDays': {
+    schema: z.int().min(1, '应为1至10个工作日').max(10, '应为1至10个工作日'),
+    default: 1,
+    group: 'work',
+    name: '应急发布后补审的期限',
+    hint: '突发事件等须先发布后审核的，自应急发布之日起多少个工作日内补审，1至10个工作日。保密审查任何时候都在发布之前。',
+    input: { kind: 'number', unit: '个工作日' },
+  },
+  'publication.recheck': {
+    schema: z.enum(Object.keys(recheckShares) as [RecheckShare, ...RecheckShare[]]),
+    default: 'tenth',
+    group: 'work',
+    name: '发布后复查',
+    hint: '发布后由另一个人再看一遍的比例。抽查由程序随机抽取，列入待办；此后发布的按新的比例。',
+    input: { kind: 'choice', choices: Object.entries(recheckShares).map(([value, words]) => ({ value, words })) },
+  },
+  'publication.recheckDays': {
+    schema: periodDays,
+    default: 10,
+    group: 'work',
+    name: '复查的期限',
+    hint: '被抽到的信息，自发布之日起多少个工作日内复查，1至60个工作日。',
+    input: { kind: 'number', unit: '个工作日' },
   },
   'procedure.correctionDays': {
     schema: periodDays,

@@ -33,3 +33,13 @@ export async function holdersFor(
     order by id`)
   return rows.map(({ id }) => id)
 }
+
+/** The number of what happened to it last; null: nothing did. */
+export async function lastEventOf(tx: Transaction, publicationId: number): Promise<number | null> {
+  const { rows } = await tx.query<{ id: string | null }>(sql`
+    select max(id) as id
+    from publication_event
+    where publication_id = ${publicationId}`)
+  const id = rows[0]?.id ?? null
+  return id === null ? null : Number(id)
+}

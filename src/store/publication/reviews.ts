@@ -2,6 +2,7 @@ import sql, { empty } from 'sql-template-tag'
 import type { Behind } from '../../rules/decision/approval.ts'
 import type { Passage } from '../../rules/publication/passage.ts'
 import type { Content } from '../../rules/publication/publication.ts'
+import type { ReleaseWish } from '../../rules/publication/release-wish.ts'
 import {
   peopleBehind,
   type ReviewChain,
@@ -17,12 +18,6 @@ import type { Sealing } from '../application/applicants.ts'
 import { nextId, openInRow, sealInRow } from '../application/sealed-row.ts'
 import type { Transaction } from '../database.ts'
 import { storableJson } from '../storable.ts'
-
-/** How the writer wishes a version to be released once it is approved. */
-export type ReleaseWish =
-  | { readonly kind: 'office' }
-  | { readonly kind: 'atOnce' }
-  | { readonly kind: 'at'; readonly at: Date }
 
 /** One round of review with all that was said in it. */
 export type ReviewRound = {
@@ -193,16 +188,34 @@ export async function addReview(
   return { id, state }
 }
 
-/** Ends a round; `content` is kept where the writer goes on writing on it. */
-export async function endRound(
+/** Ends a round that was passed, or that an urgent release came before. */
+export async function endRound(tx: Transaction, publicationId: number, ended: 'approved' | 'urgent'): Promise<void> {
+  await tx.query(sql`
+    update publication_review_round
+    set ended = ${ended}, ended_at = now()
+    where publication_id = ${publicationId}
+      and ended is null`)
+}
+
+/**
+ * The last round of a version is over because the version is written on again; what was reviewed is kept with it. One
+ * that was approved and not released is taken back as well.
+ */
+export async function endRounds(
   tx: Transaction,
-  roundId: number,
-  ended: NonNullable<ReviewRound['ended']>,
-  content: Content | null = null,
+  publicationId: number,
+  version: number,
+  ended: 'returned' | 'takenBack',
+  content: Content | null,
 ): Promise<void> {
   await tx.query(sql`
     update publication_review_round
     set ended = ${ended}, ended_at = now(), content = ${content === null ? null : storableJson(content)}
-    where id = ${roundId}
-      and ended is null`)
+    where id = (
+        select max(id)
+        from publication_review_round
+        where publication_id = ${publicationId}
+          and version = ${version}
+      )
+      and (ended is null or ended = 'approved')`)
 }

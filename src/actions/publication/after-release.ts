@@ -1,0 +1,31 @@
+import { randomInt } from 'node:crypto'
+import type { Day } from '../../rules/day.ts'
+import { isChosen } from '../../rules/publication/recheck.ts'
+import { workingDayAfter } from '../../rules/work-calendar.ts'
+import { calendarOn } from '../../store/calendar.ts'
+import type { Transaction } from '../../store/database.ts'
+import { lastReleased, oweRecheck, settleFailedRechecks } from '../../store/publication/rechecks.ts'
+import { markReviewMade } from '../../store/publication/working.ts'
+import { settingOn } from '../../store/settings.ts'
+
+/**
+ * What follows from a release: what an earlier recheck or late review asked to be mended is mended by it, and by the
+ * setting it is looked at again (复查). Part of the transaction of every release.
+ */
+export async function afterRelease(
+  tx: Transaction,
+  id: number,
+  day: Day,
+  { urgent = false }: { readonly urgent?: boolean } = {},
+): Promise<void> {
+  const version = await lastReleased(tx, id)
+  if (version === null) return
+  await settleFailedRechecks(tx, id)
+  // A reviewed version took the place of the one that was released before its review.
+  if (!urgent) await markReviewMade(tx, id)
+  const share = await settingOn(tx, 'publication.recheck', day)
+  if (!isChosen(share, randomInt(100))) return
+  const days = await settingOn(tx, 'publication.recheckDays', day)
+  const due = workingDayAfter(day, days, await calendarOn(tx))
+  await oweRecheck(tx, { id, version, dueOn: due.day })
+}
