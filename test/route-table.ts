@@ -39,6 +39,11 @@ GET  /agencies/{bureauSlug}                    200 200
 GET  /agencies/no-such                         404 404
 GET  /findings                                 200 200
 GET  /findings?agency={bureauSlug}             200 200
+GET  /publications                             200 200
+GET  /publications?agency={bureauSlug}         200 200
+GET  /publications?agency=no-such              404 404
+GET  /publications/999999                      404 404
+GET  /publications/999999/files/1              404 404
 GET  /search                                   200 200
 GET  /search?q=哨兵                              200 200
 GET  /compare                                  200 200

@@ -142,6 +142,6 @@ async function found(query: string): Promise<string[]> {
   const { hits } = await search(query)
   return hits.map((hit) => {
     const name = hit.agency.slug === 'an-ping' ? '安平' : '新兴'
-    return hit.kind === 'agency' ? name : `${name} ${hit.year}`
+    return hit.kind === 'report' ? `${name} ${hit.year}` : name
   })
 }

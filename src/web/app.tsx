@@ -15,6 +15,7 @@ import { deskRoutes } from './desk/routes.tsx'
 import { answerFault } from './faults.tsx'
 import { boundedCache } from './page-cache.ts'
 import { showAgencies, showAgency, showFindings, showHome, showSearch } from './portal-routes.tsx'
+import { publicationRoutes } from './publication-routes.tsx'
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
 import { sendEither } from './send.ts'
@@ -54,6 +55,7 @@ export function createApp(given: Given): Hono {
   app.get(routes.compare, showComparison(web))
   app.get(routes.findings, showFindings(web))
   app.get(routes.search, showSearch(web))
+  publicationRoutes(app, web)
   app.get(routes.check, showCheck(web))
 
   const fromHere: MiddlewareHandler = (c, next) =>

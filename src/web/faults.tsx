@@ -11,6 +11,7 @@ const statuses: Readonly<Record<FaultName, ContentfulStatusCode>> = {
   staleForm: 403,
   notFound: 404,
   noApplications: 404,
+  gone: 410,
   wrongMethod: 405,
   tooLarge: 413,
   wrongForm: 422,

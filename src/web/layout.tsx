@@ -11,7 +11,7 @@ export const sampleNotice = '样例，文字非原文'
 /** Beside the name of an agency of the sample. */
 export const sampleTag = <span class="tag">样例</span>
 
-export type Place = 'agencies' | 'apply' | 'findings' | 'compare' | 'search' | 'check'
+export type Place = 'publications' | 'agencies' | 'apply' | 'findings' | 'compare' | 'search' | 'check'
 
 export type Crumb = { readonly name: string; readonly address: string }
 
@@ -30,6 +30,7 @@ export type PageFrame = {
 }
 
 const navigation: readonly { readonly place: Place; readonly name: string; readonly address: string }[] = [
+  { place: 'publications', name: '公开信息', address: addresses.publications() },
   { place: 'agencies', name: '机关名录', address: addresses.agencies() },
   { place: 'apply', name: '申请公开', address: addresses.apply() },
   { place: 'findings', name: '核对结果', address: addresses.findings() },

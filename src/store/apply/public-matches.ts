@@ -1,10 +1,12 @@
 import sql, { raw } from 'sql-template-tag'
 import { enoughTerms, termsOfWanted } from '../../rules/apply/wanted-terms.ts'
 import type { Day } from '../../rules/day.ts'
+import { may } from '../../rules/permission.ts'
 import type { Report } from '../../rules/report/report.ts'
 import { everyone, visibleSql } from '../../rules/visibility.ts'
 import type { Agency } from '../agencies.ts'
 import type { Transaction } from '../database.ts'
+import { type SearchedText, searchedColumns, searchTextOf } from '../publication/search-text.ts'
 import { searchTextOfReport } from '../search-entries.ts'
 import { haystackOf, queryOf } from '../search-words.ts'
 import { type SnippetPart, snippetOf } from '../snippet.ts'
@@ -27,8 +29,17 @@ export type PublicMatch =
       readonly year: number
       readonly snippet: readonly SnippetPart[]
     }
+  | {
+      readonly kind: 'publication'
+      readonly agencyName: string
+      readonly id: number
+      readonly title: string
+      readonly releasedOn: Day
+      readonly snippet: readonly SnippetPart[]
+    }
 
 const mostAnswers = 5
+const mostPublications = 5
 const mostReports = 3
 const mostCandidates = 300
 
@@ -48,7 +59,11 @@ export async function publicMatches(
     [agency.name, ...agency.region.split('/')].map((name) => haystackOf(name).text),
   )
   if (terms.length === 0) return []
-  return [...(await answersLike(tx, agency.id, terms)), ...(await reportsLike(tx, agency.id, terms))]
+  return [
+    ...(await answersLike(tx, agency.id, terms)),
+    ...(await publicationsLike(tx, agency.id, terms)),
+    ...(await reportsLike(tx, agency.id, terms)),
+  ]
 }
 
 async function answersLike(tx: Transaction, agencyId: number, terms: readonly string[]): Promise<PublicMatch[]> {
@@ -98,6 +113,38 @@ async function reportsLike(tx: Transaction, agencyId: number, terms: readonly st
     const compared = haystackOf(text).text
     const held = terms.filter((term) => compared.includes(term))
     return { kind: 'report', ...row, snippet: snippetOf(text, held) }
+  })
+}
+
+async function publicationsLike(tx: Transaction, agencyId: number, terms: readonly string[]): Promise<PublicMatch[]> {
+  type Row = { agencyName: string; id: number; title: string; releasedOn: Day; searched: SearchedText }
+  const { rows } = await tx.query<Row>(sql`
+    select agency.name as "agencyName", near.id, version.title, near.released_on as "releasedOn",
+      ${searchedColumns} as searched
+    from (
+      select found.*, compared.held
+      from (
+        select publication.id, publication.agency_id, publication.released_version, search_entry.haystack,
+          (publication.released_at at time zone 'Asia/Shanghai')::date as released_on
+        from search_entry
+        join publication on publication.id = search_entry.publication_id
+        where search_entry.words @@ ${anyOf(terms)}::tsquery
+          and ${raw(may.publication.see.sql(everyone))}
+        limit ${mostCandidates}
+      ) as found
+      cross join lateral (${heldTerms(terms)}) as compared
+      where compared.held >= ${enoughTerms(terms)}
+      order by found.agency_id = ${agencyId} desc, compared.held desc, found.released_on desc, found.id
+      limit ${mostPublications}
+    ) as near
+    join agency on agency.id = near.agency_id
+    join publication_version as version
+      on version.publication_id = near.id and version.version = near.released_version
+    order by near.agency_id = ${agencyId} desc, near.held desc, near.released_on desc, near.id`)
+  return rows.map(({ searched, ...row }) => {
+    const text = searchTextOf(searched)
+    const held = terms.filter((term) => haystackOf(text).text.includes(term))
+    return { kind: 'publication', ...row, snippet: snippetOf(text, held) }
   })
 }
 

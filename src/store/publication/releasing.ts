@@ -8,7 +8,8 @@ import { appendPublicationEvent } from './events.ts'
 import { nextIndexNumber } from './index-numbers.ts'
 import { lockPublication } from './publications.ts'
 import { notReadyForRelease } from './ready.ts'
-import { contentOf, freezeVersion, type StoredVersion, usedFiles } from './versions.ts'
+import { type SearchedText, searchedColumns, searchTextOf } from './search-text.ts'
+import { contentOf, freezeVersion } from './versions.ts'
 
 // The only statements that change what the public sees of a publication. Whoever calls has asked for permission.
 
@@ -65,7 +66,7 @@ export async function releaseVersion(
       shown_until = ${content.shownUntil}, disclosure_class = ${content.disclosureClass},
       validity = ${document ? sql`coalesce(validity, 'inForce')` : sql`validity`}
     where id = ${id}`)
-  await putPublicationEntry(tx, { id, agencyId: row.agencyId, version, stored })
+  await putPublicationEntry(tx, id, row.agencyId)
   const first = row.releasedVersion === null
   const event: PublicationEvent = first
     ? { kind: 'released', indexNumber: number.number }
@@ -118,7 +119,7 @@ export async function restorePublication(
   const [notReady] = await notReadyForRelease(tx, id, version)
   if (notReady !== undefined) return refused(notReady)
   await tx.query(sql`update publication set state = 'released', changed_at = ${now} where id = ${id}`)
-  await putPublicationEntry(tx, { id, agencyId: row.agencyId, version, stored })
+  await putPublicationEntry(tx, id, row.agencyId)
   await appendPublicationEvent(tx, id, version, { kind: 'restored', reason }, by)
   return { kind: 'restored' }
 }
@@ -136,26 +137,17 @@ async function releasedVersionOf(tx: Transaction, id: number): Promise<number | 
   return (await rowOf(tx, id))?.releasedVersion ?? null
 }
 
-/** What is searched of a publication: title, numbers, summary, words, text, and the titles of its attachments. */
-async function putPublicationEntry(
-  tx: Transaction,
-  of: { readonly id: number; readonly agencyId: number; readonly version: number; readonly stored: StoredVersion },
-): Promise<void> {
-  const { content } = of.stored
-  const files = await usedFiles(tx, of.id, of.version)
-  const text = [
-    content.title,
-    content.documentNumber,
-    content.summary,
-    ...content.keywords,
-    content.body.replace(/<[^>]*>/gu, '\n'),
-    ...files.map(({ title }) => title),
-  ]
-  await putSearchEntry(
-    tx,
-    { agencyId: of.agencyId, reportId: null, publicationId: of.id },
-    text.filter((part) => part !== null).join('\n'),
-  )
+/** What it is found by, of the version that is released. */
+async function putPublicationEntry(tx: Transaction, id: number, agencyId: number): Promise<void> {
+  const { rows } = await tx.query<{ searched: SearchedText }>(sql`
+    select ${searchedColumns} as searched
+    from publication
+    join publication_version as version
+      on version.publication_id = publication.id and version.version = publication.released_version
+    where publication.id = ${id}`)
+  const [row] = rows
+  if (row === undefined) throw new Error(`publication ${id} is not released`)
+  await putSearchEntry(tx, { agencyId, reportId: null, publicationId: id }, searchTextOf(row.searched))
 }
 
 function refused(reason: string) {

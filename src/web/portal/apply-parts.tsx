@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Challenge } from '../../actions/apply/robot-check.ts'
 import { attachmentEndings } from '../../documents/attachment-kind.ts'
+import { dayInChinese } from '../../rules/day.ts'
 import type { Profile } from '../../rules/profile.ts'
 import type { PublicMatch } from '../../store/apply/public-matches.ts'
 import type { SnippetPart } from '../../store/snippet.ts'
@@ -266,11 +267,22 @@ export function Matches({ matches }: { readonly matches: readonly PublicMatch[] 
       </p>
       <ul class="rows">
         {matches.map((match) => (
-          <MatchRow key={match.kind === 'answer' ? match.title : `${match.agencySlug} ${match.year}`} match={match} />
+          <MatchRow key={keyOfMatch(match)} match={match} />
         ))}
       </ul>
     </section>
   )
+}
+
+function keyOfMatch(match: PublicMatch): string {
+  switch (match.kind) {
+    case 'answer':
+      return match.title
+    case 'publication':
+      return `p${match.id}`
+    case 'report':
+      return `${match.agencySlug} ${match.year}`
+  }
 }
 
 function MatchRow({ match }: { readonly match: PublicMatch }): VNode {
@@ -286,6 +298,24 @@ function MatchRow({ match }: { readonly match: PublicMatch }): VNode {
         <p>
           <Snippet parts={match.snippet} />
         </p>
+      </li>
+    )
+  }
+  if (match.kind === 'publication') {
+    return (
+      <li>
+        <p class="name">
+          <a href={addresses.publication(match.id)} target="_blank" rel="noopener">
+            {match.title}
+          </a>
+        </p>
+        <p>
+          <Snippet parts={match.snippet} />
+        </p>
+        <div class="meta">
+          <span>{match.agencyName}</span>
+          <span>{dayInChinese(match.releasedOn)}公开</span>
+        </div>
       </li>
     )
   }

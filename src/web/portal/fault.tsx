@@ -7,7 +7,11 @@ import { Page } from '../layout.tsx'
 export type Fault = { readonly title: string; readonly sentence: string }
 
 export const faults = {
-  notFound: { title: '没有这个页面', sentence: '地址可能有误，或这份报告没有公开。请从机关名录或检索找起。' },
+  notFound: { title: '没有这个页面', sentence: '地址可能有误，或这份内容没有公开。请从机关名录或检索找起。' },
+  gone: {
+    title: '这条信息已经下线',
+    sentence: '它曾在这里公开，现在不再展示。需要的，可以检索其他信息，或者申请公开。',
+  },
   noApplications: {
     title: '不能在这里网上申请',
     sentence: '这个机关没有在本站接受网上申请，或者已经撤并。请另选机关，或者按它的政府信息公开指南当面、邮寄申请。',

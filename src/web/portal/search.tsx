@@ -1,5 +1,7 @@
 import type { VNode } from 'preact'
 import { agencyKindNames } from '../../rules/agency.ts'
+import { dayInChinese } from '../../rules/day.ts'
+import { publicationKindNames } from '../../rules/publication/publication.ts'
 import type { SearchPage as SearchFound, SearchHit } from '../../store/search.ts'
 import type { SnippetPart } from '../../store/snippet.ts'
 import { addresses } from '../addresses.ts'
@@ -15,7 +17,7 @@ type Props = {
   readonly sample: boolean
 }
 
-/** Agencies and the prose of their reports, searched together. */
+/** Agencies, what they published, and the prose of their reports, searched together. */
 export function SearchPage({ found, query, assets, sample }: Props): VNode {
   return (
     <Page title="检索" assets={assets} sample={sample} place="search" crumbs={[]} unlisted>
@@ -31,14 +33,14 @@ export function SearchBox({ query = '' }: { readonly query?: string }): VNode {
     <search>
       <form class="searchbox" method="get" action={addresses.search()}>
         <label class="unseen" for="search">
-          机关名称或年报正文
+          机关名称、公开信息或年报正文
         </label>
         <input
           id="search"
           name="q"
           type="search"
           value={query}
-          placeholder="机关名称、拼音首字母，或年报正文里的词句"
+          placeholder="机关名称、拼音首字母、文号，或正文里的词句"
           autocomplete="off"
         />
         <button type="submit">检索</button>
@@ -55,7 +57,7 @@ function Found({ found, query }: { found: SearchFound; query: string }): VNode {
         <p>
           {found.terms.length === 0
             ? `“${query}”里没有可以检索的字词。`
-            : `没有机关或年报${found.terms.length > 1 ? '同时' : ''}含有${terms}。`}
+            : `没有机关、公开的信息或年报${found.terms.length > 1 ? '同时' : ''}含有${terms}。`}
         </p>
         <Hints />
       </div>
@@ -65,16 +67,27 @@ function Found({ found, query }: { found: SearchFound; query: string }): VNode {
     <>
       <p role="status">
         含有{terms}
-        {found.terms.length > 1 && '（同时含有）'}的机关和年报：
+        {found.terms.length > 1 && '（同时含有）'}的机关、公开信息和年报：
       </p>
       <ul class="rows">
         {found.hits.map((hit) => (
-          <Hit key={`${hit.agency.id} ${hit.kind === 'report' ? hit.year : ''}`} hit={hit} />
+          <Hit key={keyOf(hit)} hit={hit} />
         ))}
       </ul>
       <Paging at={found} unit="项" address={(page) => addresses.search({ q: query, page })} />
     </>
   )
+}
+
+function keyOf(hit: SearchHit): string {
+  switch (hit.kind) {
+    case 'agency':
+      return `a${hit.agency.id}`
+    case 'publication':
+      return `p${hit.publication.id}`
+    case 'report':
+      return `r${hit.agency.id} ${hit.year}`
+  }
 }
 
 function Hit({ hit }: { hit: SearchHit }): VNode {
@@ -94,6 +107,25 @@ function Hit({ hit }: { hit: SearchHit }): VNode {
             <span>机关</span>
             <span>{agencyKindNames[agency.kind]}</span>
             <span>{agency.region.replaceAll('/', ' ')}</span>
+          </div>
+        </li>
+      )
+    case 'publication':
+      return (
+        <li>
+          <p class="name">
+            <a href={addresses.publication(hit.publication.id)}>
+              <Marked parts={hit.title} />
+            </a>{' '}
+            {tag}
+          </p>
+          <p>
+            <Marked parts={hit.snippet} />
+          </p>
+          <div class="meta">
+            <span>{publicationKindNames[hit.publication.kind]}</span>
+            <span>{agency.name}</span>
+            <span>{dayInChinese(hit.publication.releasedOn)}公开</span>
           </div>
         </li>
       )

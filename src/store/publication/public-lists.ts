@@ -1,0 +1,58 @@
+import sql, { empty, raw } from 'sql-template-tag'
+import { may } from '../../rules/permission.ts'
+import type { PublicationKind } from '../../rules/publication/publication.ts'
+import { everyone } from '../../rules/visibility.ts'
+import type { Transaction } from '../database.ts'
+import { countCap, type Page, pageOf, pagesOf } from '../page.ts'
+
+/** A publication in a public list. */
+export type ListedPublication = {
+  readonly id: number
+  readonly kind: PublicationKind
+  readonly title: string
+  readonly documentNumber: string | null
+  readonly indexNumber: string
+  readonly agencyName: string
+  readonly agencySlug: string
+  readonly releasedAt: Date
+  readonly sample: boolean
+}
+
+export type PublicationList = Page & { readonly publications: readonly ListedPublication[] }
+
+const pageSize = 20
+
+/** What a list is narrowed to. */
+export type ListedBy = {
+  readonly agencyId?: number | undefined
+  readonly columnId?: number | undefined
+  readonly kind?: PublicationKind | undefined
+}
+
+/**
+ * What everybody may see, the latest first. Cost: an index in this order for each narrowing; counting stops at the
+ * cap, beyond which nobody leafs.
+ */
+export async function releasedPublications(tx: Transaction, by: ListedBy, page: number): Promise<PublicationList> {
+  const condition = sql`
+    where ${raw(may.publication.see.sql(everyone))}
+      ${by.agencyId === undefined ? empty : sql`and publication.agency_id = ${by.agencyId}`}
+      ${by.columnId === undefined ? empty : sql`and publication.column_id = ${by.columnId}`}
+      ${by.kind === undefined ? empty : sql`and publication.kind = ${by.kind}`}`
+  const counted = await tx.query<{ total: number }>(sql`
+    select count(*)::int as total
+    from (select from publication ${condition} limit ${countCap + 1}) as capped`)
+  const pages = pagesOf(counted.rows[0]?.total ?? 0, page, pageSize)
+  const { rows } = await tx.query<ListedPublication>(sql`
+    select publication.id, publication.kind, publication.title, version.document_number as "documentNumber",
+      publication.index_number as "indexNumber", agency.name as "agencyName", agency.slug as "agencySlug",
+      publication.released_at as "releasedAt", publication.sample
+    from publication
+    join agency on agency.id = publication.agency_id
+    join publication_version as version
+      on version.publication_id = publication.id and version.version = publication.released_version
+    ${condition}
+    order by publication.released_at desc, publication.id desc
+    ${pageOf(pages)}`)
+  return { ...pages, publications: rows }
+}

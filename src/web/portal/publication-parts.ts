@@ -1,0 +1,30 @@
+import type { Day } from '../../rules/day.ts'
+import type { Transaction } from '../../store/database.ts'
+import type { PublicationRow } from '../../store/publication/publications.ts'
+import type { StoredVersion } from '../../store/publication/versions.ts'
+import type { PublicPart } from './publication.tsx'
+
+/** What stands around the text of a publication on its public page; null: nothing of this sort. */
+type PartOf = (
+  tx: Transaction,
+  publication: PublicationRow,
+  stored: StoredVersion,
+  day: Day,
+) => Promise<PublicPart | null>
+
+/** In this order. Whoever keeps something about publications that everybody may see adds a line. */
+const parts: readonly PartOf[] = []
+
+export async function publicPartsOf(
+  tx: Transaction,
+  publication: PublicationRow,
+  stored: StoredVersion,
+  day: Day,
+): Promise<readonly PublicPart[]> {
+  const made: PublicPart[] = []
+  for (const part of parts) {
+    const one = await part(tx, publication, stored, day)
+    if (one !== null) made.push(one)
+  }
+  return made
+}
