@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Sealer } from '../../outside/keyring.ts'
 import type { FieldProblem } from '../../rules/person.ts'
+import { longestBody } from '../../rules/publication/body.ts'
 import type { Transaction } from '../../store/database.ts'
 import { draftOf, dropDraft } from '../../store/drafts.ts'
 
@@ -45,7 +46,9 @@ export type PostedForm = { readonly values: Readonly<Record<string, string>>; re
 /** What was sent: texts as they were typed, control characters but line breaks left out. Files are read apart. */
 export function readPosted(body: FormData): PostedForm {
   const values = [...body.entries()].flatMap(([key, value]) =>
-    typeof value === 'string' && !internal.includes(key) ? [[key, tidy(value)] as const] : [],
+    typeof value === 'string' && !internal.includes(key)
+      ? [[key, tidy(value, key === bodyField ? longestBody : longestText)] as const]
+      : [],
   )
   const version = body.get('version')
   return { values: Object.fromEntries(values), version: typeof version === 'string' ? version : '' }
@@ -54,12 +57,16 @@ export function readPosted(body: FormData): PostedForm {
 /** Fields that the kit itself sends. */
 const internal = ['csrf', 'version', 'draft']
 
-function tidy(typed: string): string {
+/** The field of a long text, which is cleaned before it is kept. */
+export const bodyField = 'body'
+const longestText = 20_000
+
+function tidy(typed: string, longest: number): string {
   return typed
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
-    .slice(0, 20_000)
+    .slice(0, longest)
     .toWellFormed()
 }
 

@@ -43,7 +43,7 @@ export function DeskForm({ action, form, frame, children, upload, drafts }: Form
   )
 }
 
-type FieldProps = {
+export type FieldProps = {
   readonly form: FormState
   readonly name: string
   readonly label: string
@@ -186,7 +186,8 @@ export function ActLink({
   )
 }
 
-function Labelled({
+/** A control under its label, with its hint and its problems. */
+export function Labelled({
   form,
   name,
   label,
@@ -218,7 +219,7 @@ function Labelled({
 }
 
 /** What a control carries so that it is read out with its hint and its problem. */
-function marks({ form, name, hint, optional }: FieldProps) {
+export function marks({ form, name, hint, optional }: FieldProps) {
   const id = fieldId(form, name)
   const wrong = form.problems.some((problem) => problem.field === name)
   const described = [hint === undefined ? '' : `${id}-hint`, wrong ? `${id}-problem` : ''].filter((part) => part !== '')

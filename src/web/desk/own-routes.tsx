@@ -9,8 +9,8 @@ import { forOfficer } from './here.ts'
 
 const preferenceKey = /^(?:largeType|table\.[A-Za-z]{1,40})$/
 const draftName = /^[A-Za-z.]{1,60}(:[A-Za-z0-9-]{1,120})?$/
-/** More is no form that a person has typed. */
-const longestDraft = 200_000
+/** More is no form that a person has typed, a long text in Chinese with it. */
+const longestDraft = 4_000_000
 
 /** Drafts that nobody came back to in thirty days are forgotten. */
 const keptFor = 30 * 24 * 3_600_000
