@@ -38,25 +38,27 @@ export type Shown =
 export type StartingEvent = { readonly kind: KnownEvent } | { readonly kind: 'named'; readonly name: string }
 
 /**
- * What starts limits in many catalogues. Of the first three a publication says the day itself (生成日期); the day of the
+ * What starts limits in many catalogues. Of the first four a publication says the day itself (生成日期); the day of the
  * others is recorded by the office.
  */
 export const knownEvents = {
   formed: '信息形成或者变更',
   obtained: '制定或者获取信息',
   changed: '信息变更',
+  decided: '作出决定',
   approved: '批复',
   budgetApproved: '预算批复',
   accountsApproved: '决算批复',
-  decided: '作出决定',
   issued: '文件印发',
 } as const
 export type KnownEvent = keyof typeof knownEvents
 
 /** Whether the publication itself says when this happened: its 生成日期. */
 export function isOwnDay(event: StartingEvent): boolean {
-  return event.kind === 'formed' || event.kind === 'obtained' || event.kind === 'changed'
+  return ownDays.has(event.kind)
 }
+
+const ownDays: ReadonlySet<string> = new Set<KnownEvent>(['formed', 'obtained', 'changed', 'decided'])
 
 /** 批复, 合同签订: what it is called, without 之日. */
 export function eventInWords(event: StartingEvent): string {
