@@ -260,15 +260,15 @@ export const duty = {
   ]),
 }
 
-/** The registers (台账) that table 二 is counted from. */
+/** The registers (登记簿) that table 二 is counted from. */
 export const register = {
-  view: act(facts.agencyColumns, (officer) => [inside(officer, '只有本机关和上级公开办的工作人员可以查看台账。')]),
-  edit: act(facts.agencyColumns, (officer) => [atDesk(officer, '只有本机关的公开办或信息员可以登记台账。'), standing]),
+  view: act(facts.agencyColumns, (officer) => [inside(officer, '只有本机关和上级公开办的工作人员可以查看登记簿。')]),
+  edit: act(facts.agencyColumns, (officer) => [atDesk(officer, '只有本机关的公开办或信息员可以登记和填报。'), standing]),
   /** The figures of a year, entered by somebody else: the action sees to that. */
   sign: act(facts.agencyColumns, (officer) => [
     term(
       onAgency.oneOf('agencyId', ownIn(officer, facts.publishers)),
-      '只有本机关的终审、负责人或公开办可以签认报表。',
+      '只有本机关的终审、负责人或公开办可以签认填报。',
     ),
     standing,
   ]),

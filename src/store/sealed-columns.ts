@@ -38,6 +38,11 @@ export const sealedTables: readonly SealedTable[] = [
     columns: [{ name: 'sealed', context: `'publication_file.sealed:' || publication_id || ':' || file_id` }],
   },
   {
+    name: 'register_return_file',
+    key: 'return_id',
+    columns: [{ name: 'sealed', context: `'register_return_file.sealed:' || return_id` }],
+  },
+  {
     name: 'desk_draft',
     key: 'id',
     columns: [{ name: 'sealed', context: `'desk_draft.sealed:' || person_id || ':' || form` }],

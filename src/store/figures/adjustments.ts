@@ -2,11 +2,12 @@ import sql, { raw } from 'sql-template-tag'
 import type { ApplicantKind } from '../../rules/application/application.ts'
 import type { Adjustment, CarryKind, CarryLine } from '../../rules/figures/reconcile.ts'
 import { may } from '../../rules/permission.ts'
+import type { TableTwoAdjustment } from '../../rules/register/table-two.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import { numberOf } from '../application/applications.ts'
 import type { Transaction } from '../database.ts'
 
-/** All that was said beside the figures of an agency's year, oldest first; what was taken back is there, too. */
+/** All that was said beside tables 三 and 四 of an agency's year, oldest first; what was taken back is there, too. */
 export async function adjustmentsOf(
   tx: Transaction,
   viewer: Viewer,
@@ -22,12 +23,38 @@ export async function adjustmentsOf(
     join person on person.id = said.recorded_by
     where said.agency_id = ${agencyId}
       and said.year = ${year}
+      and said."table" <> 'disclosure'
       and ${raw(may.application.seeFigures.sql(viewer))}
     order by said.id`)
   return rows
 }
 
-export type NewAdjustment = Pick<Adjustment, 'table' | 'row' | 'column' | 'amount' | 'reason' | 'takesBack'> & {
+/** The same of table 二, for those who see the registers. */
+export async function tableTwoAdjustments(
+  tx: Transaction,
+  viewer: Viewer,
+  agencyId: number,
+  year: number,
+): Promise<readonly TableTwoAdjustment[]> {
+  const { rows } = await tx.query<TableTwoAdjustment>(sql`
+    select said.id, said."table", said."row", said."column", said.amount, said.reason, said.takes_back as "takesBack",
+      exists (select from figure_adjustment as later where later.takes_back = said.id) as "takenBack",
+      said.recorded_at as "recordedAt", person.name as "recordedByName"
+    from figure_adjustment as said
+    join agency on agency.id = said.agency_id
+    join person on person.id = said.recorded_by
+    where said.agency_id = ${agencyId}
+      and said.year = ${year}
+      and said."table" = 'disclosure'
+      and ${raw(may.register.view.sql(viewer))}
+    order by said.id`)
+  return rows
+}
+
+export type NewAdjustment = Pick<
+  Adjustment | TableTwoAdjustment,
+  'table' | 'row' | 'column' | 'amount' | 'reason' | 'takesBack'
+> & {
   readonly agencyId: number
   readonly year: number
 }
