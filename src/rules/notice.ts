@@ -1,7 +1,8 @@
 import { type CaseEvent, clockEventNames, workEventNames } from './application/case-event.ts'
+import { type PublicationEventKind, publicationEventNames } from './publication/publication-event.ts'
 
-/** What somebody should know of: what a colleague did to a report, or what happened to an application. */
-export type DeskNotice = ReportNotice | CaseNotice
+/** What somebody should know of: what a colleague did to a report, or what happened to an application or a publication. */
+export type DeskNotice = ReportNotice | CaseNotice | PublicationNotice
 
 /** What a colleague did to a report, for those who work on it. */
 export type ReportNotice = {
@@ -24,14 +25,42 @@ export type CaseNotice = {
   readonly title: string
 }
 
-/** The same as a mail may say it: what is asked for stands in the applicant's own words, whatever he wrote there. */
+/** What happened to a publication, for those whom it concerns. */
+export type PublicationNotice = {
+  readonly about: 'publication'
+  readonly kind: PublicationEventKind
+  /** Null: the program. */
+  readonly byName: string | null
+  readonly agencyName: string
+  readonly title: string
+}
+
+/** The same as a mail may say it: neither in the words of an applicant, nor by a title that may not be public yet. */
 export function noticeForMail(notice: DeskNotice): string {
-  return notice.about === 'report' ? reportInWords(notice) : happenedIn(notice)
+  switch (notice.about) {
+    case 'report':
+      return reportInWords(notice)
+    case 'application':
+      return happenedIn(notice)
+    case 'publication':
+      return `${happenedTo(notice)}，${notice.agencyName}的一条信息`
+  }
 }
 
 /** 王五公开了示例区教育局2025年度报告第1版; 王五催办：0007-2026-00012（2025年征地补偿方案）. */
 export function noticeInWords(notice: DeskNotice): string {
-  return notice.about === 'report' ? reportInWords(notice) : caseInWords(notice)
+  switch (notice.about) {
+    case 'report':
+      return reportInWords(notice)
+    case 'application':
+      return caseInWords(notice)
+    case 'publication':
+      return `${happenedTo(notice)}，《${notice.title}》`
+  }
+}
+
+function happenedTo({ kind, byName }: PublicationNotice): string {
+  return `${byName ?? '本系统'}：${publicationEventNames[kind]}`
 }
 
 function reportInWords({ kind, byName, agencyName, year, version }: ReportNotice): string {

@@ -7,6 +7,9 @@ export const workKinds = {
   approval: '审核签发',
   dispute: '复议诉讼',
   complaint: '投诉举报',
+  publicationReview: '信息审核',
+  publicationRelease: '信息发布',
+  publicationRecheck: '复查补审',
   extension: '延期审批',
   consultation: '征求意见',
   reportDue: '年报期限',
@@ -34,6 +37,9 @@ export type WorkSubject =
   | { readonly kind: 'application'; readonly id: number; readonly part?: string }
   /** A step of the procedure of a case, or the part of its page where the step is. */
   | { readonly kind: 'applicationStep'; readonly id: number; readonly step: 'extension/consent' | 'consultations' }
+  /** `part`: of the page of the publication (publication/sections.ts). */
+  | { readonly kind: 'publication'; readonly id: number; readonly part?: string }
+  | { readonly kind: 'publicationReview'; readonly id: number }
   | { readonly kind: 'dispute'; readonly id: number }
   | { readonly kind: 'complaint'; readonly id: number }
 

@@ -91,6 +91,10 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskDispute(subject.id)
     case 'complaint':
       return addresses.deskComplaint(subject.id)
+    case 'publication':
+      return addresses.deskPublication(subject.id) + (subject.part === undefined ? '' : `#${subject.part}`)
+    case 'publicationReview':
+      return addresses.deskPublicationReview(subject.id)
     case 'applicationStep':
       return subject.step === 'consultations'
         ? `${addresses.deskApplication(subject.id)}#consultations`

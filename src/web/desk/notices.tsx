@@ -71,7 +71,14 @@ function NoticeLine({ notice }: { readonly notice: Notice }): VNode {
 }
 
 function addressOf(subject: Notice['subject']): string {
-  return subject.kind === 'report' ? addresses.deskReport(subject) : addresses.deskApplication(subject.id)
+  switch (subject.kind) {
+    case 'report':
+      return addresses.deskReport(subject)
+    case 'application':
+      return addresses.deskApplication(subject.id)
+    case 'publication':
+      return addresses.deskPublication(subject.id)
+  }
 }
 
 function DismissForm({
