@@ -1,7 +1,8 @@
 import { inspect } from '../documents/inspect/inspect.ts'
+import { mend } from '../documents/mend/mend.ts'
 import type { InspectAnswer, InspectRequest } from './file-inspector.ts'
 
-/** The process that inspects files about to leave: one request, one answer, until the program that started it is gone. */
+/** The process that inspects and mends files about to leave: one request, one answer, until the program that started it is gone. */
 process.on('disconnect', () => process.exit())
 // The PDF library leaves some promises of a damaged file unheard. What fails for us fails where we wait for it.
 process.on('unhandledRejection', () => {})
@@ -9,9 +10,11 @@ process.on('message', async (message) => {
   process.send?.(await answer(message as InspectRequest))
 })
 
-async function answer({ bytes, name, options }: InspectRequest): Promise<InspectAnswer> {
+async function answer({ bytes, name, ...wanted }: InspectRequest): Promise<InspectAnswer> {
   try {
-    return { kind: 'inspected', inspection: await inspect(bytes, name, options) }
+    return 'choices' in wanted
+      ? { kind: 'mended', mended: await mend(bytes, name, wanted.choices) }
+      : { kind: 'inspected', inspection: await inspect(bytes, name, wanted.options) }
   } catch (error) {
     return { kind: 'fault', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

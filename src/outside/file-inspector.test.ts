@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { zip } from '../../test/zip.ts'
+import { usualChoices } from '../documents/mend/mended.ts'
 import { startFileInspector } from './file-inspector.ts'
 
 const options = { protectedStrings: [{ kind: 'name', value: '欧阳若水', of: 'x' }] } as const
@@ -35,6 +36,23 @@ test('what takes too long or too much memory is uninspectable, and the next file
   } finally {
     await Promise.all([slow.close(), small.close()])
   }
+})
+
+test('files are mended in that process too; what fails gives no copy', async () => {
+  const inspector = startFileInspector()
+  const hurried = startFileInspector({ deadlineMs: 1 })
+  const list = Buffer.from('张示例,11010519491231002X')
+  const mended = await inspector.mend(list, 'a.csv', usualChoices)
+  assert.ok(mended.kind === 'mended')
+  assert.equal(Buffer.from(mended.bytes).toString(), '\uFEFF张示例,110***********002X')
+  for (const none of [
+    await hurried.mend(list, 'a.csv', usualChoices),
+    await inspector.mend(Buffer.alloc(51 * 1024 * 1024), 'a.csv', usualChoices),
+    await inspector.mend(Buffer.from('%PDF-1.7'), 'a.pdf', usualChoices),
+  ]) {
+    assert.equal(none.kind, 'unmendable')
+  }
+  await Promise.all([inspector.close(), hurried.close()])
 })
 
 test('a file beyond the limit is refused unread', async () => {

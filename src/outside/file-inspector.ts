@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { InspectOptions } from '../documents/inspect/inspect.ts'
 import { mostBytes } from '../documents/limits.ts'
+import type { MendChoices, Mended } from '../documents/mend/mended.ts'
 import { type Inspection, uninspectable } from '../rules/inspection.ts'
 
 /**
@@ -11,6 +12,8 @@ import { type Inspection, uninspectable } from '../rules/inspection.ts'
  */
 export type FileInspector = {
   inspect(bytes: Uint8Array, name: string, options: InspectOptions): Promise<Inspection>
+  /** A mended copy, not inspected yet; what fails in whatever way gives none, with what to do. */
+  mend(bytes: Uint8Array, name: string, choices: MendChoices): Promise<Mended>
   close(): Promise<void>
 }
 
@@ -21,9 +24,13 @@ export type FileInspectorOptions = {
   readonly memoryBytes?: number | undefined
 }
 
-export type InspectRequest = { readonly bytes: Uint8Array; readonly name: string; readonly options: InspectOptions }
+export type InspectRequest = { readonly bytes: Uint8Array; readonly name: string } & (
+  | { readonly options: InspectOptions }
+  | { readonly choices: MendChoices }
+)
 export type InspectAnswer =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
+  | { readonly kind: 'mended'; readonly mended: Mended }
   | { readonly kind: 'fault'; readonly stack: string }
 
 /**
@@ -45,23 +52,28 @@ export function startFileInspector(options: FileInspectorOptions = {}): FileInsp
     ending.kill('SIGKILL')
     await ended
   }
-  const next = async (request: InspectRequest): Promise<Inspection> => {
+  const next = async (request: InspectRequest): Promise<Answer> => {
     if (closed) throw new Error('the file inspector is closed')
     if (child === null || !child.connected) child = startProcess(memoryBytes)
     const answer = await ask(child, request, { deadlineMs, memoryBytes })
-    if (answer.kind === 'inspected') {
-      if (memoryOf(child) > memoryBytes / 2) await end()
-      return answer.inspection
-    }
-    await end()
-    return uninspectable(answer.sentence)
+    if (answer.kind === 'failed' || memoryOf(child) > memoryBytes / 2) await end()
+    return answer
+  }
+  const inTurn = (request: InspectRequest): Promise<Answer> => {
+    const answering = last.then(() => next(request))
+    last = answering.catch(() => undefined)
+    return answering
   }
   return {
     async inspect(bytes, name, options) {
-      if (bytes.length > mostBytes) return uninspectable('文件超过 50 MB，请分成几个文件，或压缩其中的图片。')
-      const answering = last.then(() => next({ bytes, name, options }))
-      last = answering.catch(() => undefined)
-      return answering
+      if (bytes.length > mostBytes) return uninspectable(tooLarge)
+      const answer = await inTurn({ bytes, name, options })
+      return answer.kind === 'inspected' ? answer.inspection : uninspectable(sentenceOf(answer))
+    },
+    async mend(bytes, name, choices) {
+      if (bytes.length > mostBytes) return { kind: 'unmendable', reason: tooLarge }
+      const answer = await inTurn({ bytes, name, choices })
+      return answer.kind === 'mended' ? answer.mended : { kind: 'unmendable', reason: sentenceOf(answer) }
     },
     async close() {
       closed = true
@@ -72,7 +84,13 @@ export function startFileInspector(options: FileInspectorOptions = {}): FileInsp
 }
 
 type Limits = { readonly deadlineMs: number; readonly memoryBytes: number }
-type Answer = Extract<InspectAnswer, { kind: 'inspected' }> | { readonly kind: 'failed'; readonly sentence: string }
+type Answer = Exclude<InspectAnswer, { kind: 'fault' }> | { readonly kind: 'failed'; readonly sentence: string }
+
+const tooLarge = '文件超过 50 MB，请分成几个文件，或压缩其中的图片。'
+
+function sentenceOf(answer: Answer): string {
+  return answer.kind === 'failed' ? answer.sentence : '检查程序答非所问，请重试。'
+}
 
 const program = fileURLToPath(new URL('./file-inspector-child.ts', import.meta.url))
 
@@ -109,13 +127,13 @@ function ask(child: ChildProcess, request: InspectRequest, { deadlineMs, memoryB
     const fail = (sentence: string) => settle({ kind: 'failed', sentence })
     const onMessage = (message: unknown) => {
       const answer = message as InspectAnswer
-      if (answer.kind === 'inspected') settle(answer)
-      else onEnd()
+      if (answer.kind === 'fault') onEnd()
+      else settle(answer)
     }
-    const onEnd = () => fail('检查程序没有读完这个文件，无法检查，请另存为新文件后再试。')
-    const deadline = setTimeout(() => fail('文件太复杂，规定的时间内没有检查完。'), deadlineMs)
+    const onEnd = () => fail('程序没有读完这个文件，请另存为新文件后再试。')
+    const deadline = setTimeout(() => fail('文件太复杂，规定的时间内没有处理完。'), deadlineMs)
     const watch = setInterval(() => {
-      if (memoryOf(child) > memoryBytes * 0.85) fail('文件太复杂，检查时内存不够。')
+      if (memoryOf(child) > memoryBytes * 0.85) fail('文件太复杂，处理时内存不够。')
     }, 50)
     child.on('message', onMessage)
     child.once('exit', onEnd)

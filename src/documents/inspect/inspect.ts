@@ -14,7 +14,11 @@ import { inspectText } from './plain-text.ts'
 import { Uninspectable } from './uninspectable.ts'
 import { zipParts } from './zip-entries.ts'
 
-export type InspectOptions = { readonly protectedStrings: readonly ProtectedString[] }
+export type InspectOptions = {
+  readonly protectedStrings: readonly ProtectedString[]
+  /** It is to be public (主动公开): every kind of personal data is looked for. */
+  readonly forPublic?: boolean
+}
 
 /**
  * Reads a file that is about to leave the house to its end, and says what is in it that is not meant to be: hidden
@@ -25,9 +29,9 @@ export type InspectOptions = { readonly protectedStrings: readonly ProtectedStri
 export async function inspect(
   bytes: Uint8Array,
   name: string,
-  { protectedStrings }: InspectOptions,
+  { protectedStrings, forPublic = false }: InspectOptions,
 ): Promise<Inspection> {
-  const looking = new Looking(protectedStrings)
+  const looking = new Looking(protectedStrings, { forPublic })
   let format: InspectedFormat | null = null
   try {
     looking.texts('文件名', [name])

@@ -1,5 +1,5 @@
 import { findPersonalData } from '../../rules/content/personal/find-personal-data.ts'
-import type { Found } from '../../rules/content/personal/found.ts'
+import type { Found, TextContext } from '../../rules/content/personal/found.ts'
 import {
   type Finding,
   type FindingKind,
@@ -29,8 +29,12 @@ export class Looking {
   private partsLeft = mostParts
   private isUninspectable = false
 
-  constructor(strings: readonly ProtectedString[]) {
+  private readonly forPublic: boolean
+
+  /** `forPublic`: everybody will read it, so every kind of personal data is looked for, not only proven numbers. */
+  constructor(strings: readonly ProtectedString[], { forPublic = false }: { readonly forPublic?: boolean } = {}) {
     this.strings = strings
+    this.forPublic = forPublic
     this.search = searchFor(strings)
   }
 
@@ -72,11 +76,25 @@ export class Looking {
   }
 
   /** Searches texts that follow one another in one part: runs of a line, cells of a row, paragraphs. */
-  texts(where: string, units: readonly string[], placeOf?: (unit: number) => string): void {
+  texts(
+    where: string,
+    units: readonly string[],
+    placeOf?: (unit: number) => string,
+    contextOf?: (unit: number) => TextContext,
+  ): void {
     const tally = new Tally(placeOf ?? (() => ''))
     for (const { about, unit, split } of this.search.texts(units)) {
       const said = split ? '相邻两处的文字连起来是' : '含有'
       tally.add(split ? 'possiblyProtected' : 'protectedString', `${said}“${maskedString(about)}”`, unit, about.of)
+    }
+    const inUnits = new Set<string>()
+    if (this.forPublic) {
+      for (const [unit, text] of units.entries()) {
+        for (const { kind, quote, value } of findPersonalData(text, contextOf?.(unit))) {
+          inUnits.add(value)
+          tally.add(kind, findingKinds[kind].name, unit, undefined, quote)
+        }
+      }
     }
     const offsets: number[] = []
     let joined = ''
@@ -87,7 +105,8 @@ export class Looking {
     }
     for (const [at, line] of lines(joined)) {
       for (const { kind, quote, value } of personalNumbers(line)) {
-        if (!this.isProtected(value)) tally.add(kind, findingKinds[kind].name, unitOf(offsets, at), undefined, quote)
+        if (!this.isProtected(value) && !inUnits.has(value))
+          tally.add(kind, findingKinds[kind].name, unitOf(offsets, at), undefined, quote)
       }
     }
     for (const { kind, said, what, of } of tally.results()) this.findOnce(kind, where, said, what, of)
@@ -127,7 +146,7 @@ export class Looking {
       verdict: this.isUninspectable ? 'uninspectable' : findings.length === 0 ? 'clean' : 'found',
       format,
       findings,
-      searched: [...this.search.searched, ...generic],
+      searched: [...this.search.searched, ...generic, ...(this.forPublic ? [everyKind] : [])],
       looked: [...this.parts],
     }
   }
@@ -147,6 +166,7 @@ export class Looking {
 }
 
 const generic = ['公民身份号码（18位、15位，按校验码）', '手机号码', '银行卡号（按校验位）']
+const everyKind = '固定电话、护照号码、电子邮箱、微信号、号牌、住址、出生日期、健康信息、未成年人信息'
 const numbers = ['idNumber', 'phone', 'bankCard'] as const
 
 function personalNumbers(text: string): (Found & { kind: (typeof numbers)[number] })[] {

@@ -1,4 +1,5 @@
 import type { FindingKind } from '../../rules/inspection.ts'
+import { cellContexts } from '../sheet-contexts.ts'
 import { attribute, type Tag } from '../xml.ts'
 import { isColour, isDark, isPale, looksSame } from './colours.ts'
 import type { Looking } from './looking.ts'
@@ -77,6 +78,7 @@ function inspectSheet(
 ): void {
   const units: string[] = []
   const places: string[] = []
+  const rows: { column: number; text: string }[][] = []
   const hiddenColumns: [from: number, to: number][] = []
   const hidden = new Map<FindingKind, string[]>()
   const note = (kind: FindingKind, at: string) => hidden.set(kind, [...(hidden.get(kind) ?? []), at])
@@ -86,6 +88,7 @@ function inspectSheet(
   walkXml(bytes, {
     open({ name, tag }) {
       if (name === 'row') {
+        rows.push([])
         const none = attribute(tag, 'ht') !== undefined && Number(attribute(tag, 'ht')) < 1
         if (isOn(attribute(tag, 'hidden')) || none) hiddenRows.push(attribute(tag, 'r') ?? '?')
       } else if (name === 'col') {
@@ -109,6 +112,7 @@ function inspectSheet(
       if (text.trim() === '') return
       units.push(text)
       places.push(cell.at)
+      rows.at(-1)?.push({ column: columnOf(cell.at), text })
       const kind = looks[cell.look]
       if (kind !== undefined && kind !== null) note(kind, cell.at)
     },
@@ -116,7 +120,13 @@ function inspectSheet(
       if (inside?.name === 'v' || inside?.name === 't') cell.text += value
     },
   })
-  looking.texts(place, units, (unit) => places[unit] ?? '')
+  const contexts = [...cellContexts(rows)].flat()
+  looking.texts(
+    place,
+    units,
+    (unit) => places[unit] ?? '',
+    (unit) => contexts[unit] ?? {},
+  )
   looking.looked(place)
   if (hiddenRows.length > 0) {
     const kind = filtered ? 'filteredRows' : 'hiddenRows'
@@ -153,9 +163,14 @@ function some(all: readonly string[]): string {
 }
 
 function inColumns(at: string, from: number, to: number): boolean {
+  const column = columnOf(at)
+  return column >= from && column <= to
+}
+
+function columnOf(at: string): number {
   let column = 0
   for (const letter of /^[A-Z]+/.exec(at)?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64
-  return column >= from && column <= to
+  return column
 }
 
 function columnName(column: number): string {

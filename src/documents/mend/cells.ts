@@ -1,5 +1,6 @@
 import type { TextContext } from '../../rules/content/personal/found.ts'
 import { wholeNumber } from '../inspect/sheets.ts'
+import { cellContexts } from '../sheet-contexts.ts'
 import type { Strings } from './sheet.ts'
 import { placeOf } from './shift.ts'
 import {
@@ -51,29 +52,20 @@ export function setCellRuns(cell: XmlElement, runs: readonly XmlNode[]): void {
   cell.children = [inline]
 }
 
-/**
- * Under which heading each cell stands, and what stands beside it: digits are a birthday in one column and a day of
- * payment in another. Headings are the rows above the first one that holds long numbers.
- */
-export function cellContexts(sheet: XmlElement, strings: Strings): ReadonlyMap<XmlElement, TextContext> {
+/** Under which heading each cell of a sheet stands, and what stands beside it. */
+export function contextsOf(sheet: XmlElement, strings: Strings): ReadonlyMap<XmlElement, TextContext> {
   const contexts = new Map<XmlElement, TextContext>()
-  const labels = new Map<number, string>()
-  const rows = elementsOf(childOf(sheet, 'sheetData') ?? { ...sheet, children: [] })
-  let inHead = true
-  for (const row of rows) {
-    const cells = elementsOf(row).map((cell, index) => ({
+  const rows = elementsOf(childOf(sheet, 'sheetData') ?? { ...sheet, children: [] }).map((row) =>
+    elementsOf(row).map((cell, index) => ({
       cell,
       column: placeOf(attributeOf(cell, 'r') ?? '')?.column ?? index + 1,
-      text: shownIn(cell, strings).slice(0, 200),
-    }))
-    const filled = cells.filter(({ text }) => text.trim() !== '')
-    if (inHead && filled.length >= 2) {
-      if (filled.some(({ text }) => /\d{4}/.test(text.normalize('NFKC')))) inHead = false
-      else for (const { column, text } of filled) labels.set(column, text)
-    }
-    if (inHead) continue
-    const beside = filled.map(({ column, text }) => ({ label: labels.get(column) ?? '', text }))
-    for (const { cell, column } of filled) contexts.set(cell, { label: labels.get(column), row: beside })
+      text: shownIn(cell, strings),
+    })),
+  )
+  let at = 0
+  for (const ofRow of cellContexts(rows)) {
+    for (const [index, { cell }] of (rows[at] ?? []).entries()) contexts.set(cell, ofRow[index] ?? {})
+    at += 1
   }
   return contexts
 }

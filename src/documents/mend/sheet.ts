@@ -1,6 +1,6 @@
 import type { TextContext } from '../../rules/content/personal/found.ts'
 import type { CellLook } from '../inspect/sheets.ts'
-import { cellContexts, piecesOf, setCellRuns, setCellText, shownIn } from './cells.ts'
+import { contextsOf, piecesOf, setCellRuns, setCellText, shownIn } from './cells.ts'
 import { holdsPersonal, maskAcross, maskedText } from './masks.ts'
 import { type Mending, Unmendable } from './mended.ts'
 import type { OpenParts } from './package.ts'
@@ -48,7 +48,7 @@ export function mendSheet(parts: OpenParts, part: string, how: How): boolean {
   const removed = hiddenPlaces(sheet, how)
   const shifts = removed.rows.length + removed.columns.length > 0
   if (shifts) takeOut(parts, part, sheet, removed)
-  const contexts = cellContexts(sheet, how.strings)
+  const contexts = contextsOf(sheet, how.strings)
   for (const cell of below(sheet)) if (cell.name === 'c') mendCell(cell, contexts.get(cell) ?? {}, how)
   for (const text of below(sheet))
     if (/^(?:odd|even|first)(?:Header|Footer)$/.test(text.name))

@@ -165,3 +165,18 @@ test('what cannot be mended is refused with what to do', async () => {
     assert.match(result.reason, expected)
   }
 })
+
+test('what is to be public is searched for every kind of personal data, by the headings of its columns too', async () => {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('名单')
+  sheet.addRow(['姓名', '出生日期', '家庭住址', '一卡通账号'])
+  sheet.addRow(['张示例', '1962-03-04', '示例镇幸福村三组12号', '81010000123456789'])
+  const bytes = Buffer.from(await book.xlsx.writeBuffer())
+  const kindsOf = async (forPublic: boolean) =>
+    new Set((await inspect(bytes, 'a.xlsx', { protectedStrings: [], forPublic })).findings.map(({ kind }) => kind))
+  const found = await kindsOf(true)
+  for (const kind of ['birthday', 'address', 'bankCard'] as const) assert.ok(found.has(kind), kind)
+  assert.ok(!(await kindsOf(false)).has('address'))
+  const masked = await mended(bytes, { mask: ['birthday', 'address', 'bankCard'] })
+  assert.deepEqual(texts(masked.book, '名单')[1], ['张示例', '****年**月', '示例镇幸福村****', '************6789'])
+})
