@@ -96,7 +96,7 @@ class Flow {
   }
 
   private inline(element: SourceElement, look: Look): void {
-    if (styleOf(element, 'mso-list') === 'ignore' && this.opened.kind === 'item') {
+    if (this.opened.kind === 'item' && isMarker(element)) {
       this.opened.marker += textBelow(element)
       return
     }
@@ -229,6 +229,12 @@ function itemsOf(blocks: readonly Block[]): readonly Block[] {
   const [first] = plain
   if (first === undefined || first.kind === 'paragraph') return plain
   return [{ kind: 'paragraph', place: 'normal', content: [] }, ...plain]
+}
+
+/** The number or bullet that Word has put before an item, with its padding. */
+function isMarker(element: SourceElement): boolean {
+  const onlySpans = element.children.every((child) => typeof child === 'string' || child.tag === 'span')
+  return styleOf(element, 'mso-list') === 'ignore' && onlySpans && textBelow(element).trim().length <= 12
 }
 
 function openedBy(element: SourceElement): Opened | null {

@@ -21,7 +21,7 @@ export function markerOf(written: string): Marker {
   const number = /^(\d{1,4})[.．]$/.exec(text)?.[1]
   if (number !== undefined) return { kind: 'number', number: Number(number) }
   if (/^(?:[·•●○◦▪■□◆◇➢➤✓✔§Øülnuvqo*\-–—]|[\ue000-\uf8ff])$/.test(text)) return { kind: 'bullet' }
-  return { kind: 'text', text }
+  return { kind: 'text', text: written.trim() }
 }
 
 /** The blocks with the items that follow each other gathered into lists, by level. */

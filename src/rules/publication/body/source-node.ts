@@ -10,8 +10,9 @@ export type SourceElement = {
   readonly children: readonly SourceNode[]
 }
 
-/** All text below a node, whatever it looks like. */
+/** All text below a node, whatever it looks like; scripts and style sheets are none. */
 export function textBelow(node: SourceNode): string {
+  if (typeof node !== 'string' && (node.tag === 'script' || node.tag === 'style')) return ''
   return typeof node === 'string' ? node : node.children.map(textBelow).join('')
 }
 
