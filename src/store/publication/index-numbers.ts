@@ -50,3 +50,29 @@ async function isGiven(tx: Transaction, number: string): Promise<boolean> {
   )
   return rows[0]?.given ?? false
 }
+
+/** Sets how they are made from now on. */
+export async function putIndexPattern(tx: Transaction, agencyId: number, pattern: string): Promise<void> {
+  await tx.query(sql`
+    insert into index_number_pattern (agency_id, pattern)
+    values (${agencyId}, ${pattern})
+    on conflict (agency_id) do update
+    set pattern = excluded.pattern`)
+}
+
+/** The number that would be given next on a day, for showing: nothing is used up, and somebody may be quicker. */
+export async function previewIndexNumber(
+  tx: Transaction,
+  agencyId: number,
+  pattern: IndexPattern,
+  day: Day,
+): Promise<MadeIndexNumber> {
+  const { rows } = await tx.query<{ last: number }>(sql`
+    select last
+    from publication_serial
+    where agency_id = ${agencyId}
+      and year = ${yearOf(day)}`)
+  const profile = profileOn(await profileValues(tx, agencyId), day)
+  const codes = { creditCode: profile.creditCode ?? null, divisionCode: profile.divisionCode ?? null }
+  return indexNumberOf(pattern, { ...codes, day, serial: (rows[0]?.last ?? 0) + 1 })
+}
