@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { CatalogueEventKind } from '../../rules/catalogue/catalogue-event.ts'
 import type { Transaction } from '../database.ts'
 import { storableJson } from '../storable.ts'
@@ -27,10 +27,40 @@ export async function appendCatalogueEvents(tx: Transaction, events: readonly Ca
       as event (agency_id int, node_id int, kind text, before jsonb, after jsonb, reason text, by_person int)`)
 }
 
-export type RecordedCatalogueEvent = Omit<CatalogueEvent, 'by'> & {
+export type RecordedCatalogueEvent = CatalogueEvent & {
   readonly id: number
   readonly at: Date
+  /** As the node is called now. */
   readonly nodeName: string
-  /** Who did it; null: the program. */
-  readonly person: string | null
+}
+
+/** What happened to a node, newest first: the latest so many. */
+export async function eventsOfNode(
+  tx: Transaction,
+  nodeId: number,
+  most: number,
+): Promise<readonly RecordedCatalogueEvent[]> {
+  return recorded(tx, sql`event.node_id = ${nodeId}`, most)
+}
+
+/** What happened in the catalogue of an agency, newest first; `before`: the event after which it goes on. */
+export async function eventsOfAgency(
+  tx: Transaction,
+  agencyId: number,
+  before: number | null,
+  most: number,
+): Promise<readonly RecordedCatalogueEvent[]> {
+  return recorded(tx, sql`event.agency_id = ${agencyId} and (${before}::int is null or event.id < ${before})`, most)
+}
+
+async function recorded(tx: Transaction, where: Sql, most: number): Promise<readonly RecordedCatalogueEvent[]> {
+  const { rows } = await tx.query<RecordedCatalogueEvent>(sql`
+    select event.id, event.agency_id as "agencyId", event.node_id as "nodeId", event.kind, event.before, event.after,
+      event.reason, event.at, event.by_person as "by", node.name as "nodeName"
+    from catalogue_event as event
+    join catalogue_node as node on node.id = event.node_id
+    where ${where}
+    order by event.id desc
+    limit ${most}`)
+  return rows
 }

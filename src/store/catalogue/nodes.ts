@@ -48,7 +48,8 @@ export type NewNode = NodeValues & {
   /** `at`: the one that is added with it, by its place in the list. */
   readonly parent: number | { readonly at: number } | null
   readonly kind: NodeKind
-  readonly key: string
+  /** Null: made of its number, so that no other catalogue has the same. */
+  readonly key: string | null
   readonly position: number
   readonly originId: number | null
   readonly baseKey: string | null
@@ -62,7 +63,7 @@ export async function insertNodes(tx: Transaction, nodes: readonly NewNode[]): P
     from generate_series(1, ${nodes.length}::int)`)
   const ids = reserved.map(({ id }) => id)
   const rows = nodes.map(({ agencyId, parent, kind, key, name, position, originId, baseKey, elements }, at) => ({
-    ...{ id: ids[at], agency_id: agencyId, kind, key, name, position, elements },
+    ...{ id: ids[at], agency_id: agencyId, kind, key: key ?? `own-${ids[at]}`, name, position, elements },
     parent_id: typeof parent === 'object' && parent !== null ? ids[parent.at] : parent,
     ...{ origin_id: originId, base_key: baseKey },
   }))
