@@ -3,17 +3,9 @@ import { test } from 'node:test'
 import type { Day } from '../day.ts'
 import { shippedNotices } from '../holiday-notices.ts'
 import { calendarOf } from '../work-calendar.ts'
-import {
-  type Duty,
-  type DutyItem,
-  dutiesOf,
-  type ItemFacts,
-  longerThanLaw,
-  mayBeExempt,
-  type Release,
-  releasesToAsk,
-  type Start,
-} from './duty.ts'
+import { type Duty, type DutyItem, dutiesOf, type ItemFacts, type Release, releasesToAsk } from './duty.ts'
+import { longerThanLaw, mayBeExempt } from './duty-law.ts'
+import { readStart, type Start, startingEvents } from './duty-start.ts'
 import { readTimeLimit } from './read-time-limit.ts'
 
 const calendar = calendarOf(shippedNotices)
@@ -202,4 +194,26 @@ test('a catalogue that gives longer than Art 26 is told so', () => {
   assert.equal(longerThanLaw(item('20个工作日内'), days), null)
   assert.equal(longerThanLaw(item('20日内'), days), null)
   assert.match(longerThanLaw(item('信息形成之日起3个月内'), days) ?? '', /长于《条例》第二十六条的20个工作日/u)
+})
+
+test('a limit is started by what it begins with; one that runs by the calendar by nothing', () => {
+  const events = (limit: string | null) => startingEvents(limitOf(item(limit), d('2026-03-02'))).map(({ kind }) => kind)
+  assert.deepEqual(events(null), ['formed'])
+  assert.deepEqual(events('实时公开'), ['formed'])
+  assert.deepEqual(events('与政策文件同步'), ['issued'])
+  assert.deepEqual(events('合同签订之日起7个工作日内'), ['named'])
+  assert.deepEqual(events('按季度公开'), [])
+  assert.deepEqual(events('长期公开'), [])
+})
+
+test('a start is neither in the future nor years ago', () => {
+  const problems = (on: string, what = '采购合同') => {
+    const read = readStart({ what, on }, d('2026-11-22'))
+    return read.kind === 'read' ? [] : read.problems.map(({ field }) => field)
+  }
+  assert.deepEqual(problems('2026-11-22'), [])
+  assert.deepEqual(problems('2026-11-23'), ['on'])
+  assert.deepEqual(problems('2206-11-22'), ['on'])
+  assert.deepEqual(problems('2022-12-31'), ['on'])
+  assert.deepEqual(problems('2026-02-30', ' '), ['what', 'on'])
 })

@@ -1,9 +1,10 @@
 import { addDays, type Day, dayInChinese, yearOf } from '../day.ts'
-import { limitInWords, limitOn } from '../statutory-limits.ts'
-import { type CountedDay, type WorkCalendar, workingDayAfter, workingDaysBetween } from '../work-calendar.ts'
+import { limitOn } from '../statutory-limits.ts'
+import { type CountedDay, type WorkCalendar, workingDayAfter } from '../work-calendar.ts'
+import { type Start, startsFor } from './duty-start.ts'
 import { fiscalLimitOf, fiscalRuleOf, isFiscalEvent } from './fiscal.ts'
 import { endOfSpan, type Turn, turnsIn } from './limit-days.ts'
-import { eventInWords, isOwnDay, type Span, type StartingEvent, type TimeLimit, type When } from './time-limit.ts'
+import { eventInWords, isOwnDay, type LimitPart, partsOf, type Span, type TimeLimit, type When } from './time-limit.ts'
 
 /** What of an item of a catalogue its duties depend on. */
 export type DutyItem = {
@@ -15,17 +16,6 @@ export type DutyItem = {
   readonly field: string | null
   /** Since when it stands in the catalogue; null: not known. */
   readonly since: Day | null
-}
-
-/** What starts a limit, as it was recorded. `itemId` null: it is for every item that waits for this event. */
-export type Start = {
-  readonly id: number
-  readonly itemId: number | null
-  readonly event: StartingEvent
-  readonly what: string
-  readonly on: Day
-  /** The publication that meets it, where somebody has said which. */
-  readonly publicationId: number | null
 }
 
 /** A draft of something that was formed and never was public. */
@@ -97,7 +87,7 @@ function statutoryLimitOn(day: Day): TimeLimit {
 }
 
 /** 20 working days (Art 26). */
-function statutorySpanOn(day: Day): Span {
+export function statutorySpanOn(day: Day): Span {
   const value = limitOn('publish', day)?.value
   if (value?.kind !== 'workingDays') throw new RangeError(`no limit for disclosure is known on ${day}`)
   return { count: value.count, unit: 'workingDay' }
@@ -113,10 +103,10 @@ export type AskedReleases = {
 }
 
 export function releasesToAsk(item: DutyItem, starts: readonly Start[], days: DutyDays): readonly AskedReleases[] {
-  return parts(limitOf(item, days.today)).flatMap(({ when }): readonly AskedReleases[] => {
+  return partsOf(limitOf(item, days.today)).flatMap(({ when }): readonly AskedReleases[] => {
     const turns = turnsIn(days.year, when, days.calendar)
     if (turns.length > 0) return turns.map(({ from, until }) => ({ itemId: item.id, from, until, first: 2 }))
-    const own = startsFor(item, when, starts)
+    const own = startsFor(item.id, when, starts)
     const earliest = own.map(({ on }) => on).toSorted()[0]
     if (earliest === undefined) return []
     // Some may be of something else, and meet none of them.
@@ -131,17 +121,11 @@ export function releasesToAsk(item: DutyItem, starts: readonly Start[], days: Du
 export function dutiesOf(item: DutyItem, facts: ItemFacts, days: DutyDays): readonly Duty[] {
   const limit = limitOf(item, days.today)
   const used = new Set(facts.starts.flatMap(({ publicationId }) => publicationId ?? []))
-  const duties = parts(limit).flatMap(({ of, when }) => dutiesOfPart(item, facts, days, { of, when, used }))
+  const duties = partsOf(limit).flatMap(({ of, when }) => dutiesOfPart(item, facts, days, { of, when, used }))
   const pending = facts.pending.flatMap((draft) => dutyOfDraft(item, facts, draft, days))
   const all = [...duties, ...pending].filter(({ due, doneBy }) => belongsTo(days, due, doneBy !== null))
   const open = facts.exemption === null ? all : all.map((duty) => exempted(duty, facts.exemption, days.year))
   return open.length > 0 ? open : standing(item, facts, days)
-}
-
-type Part = { readonly of: string | null; readonly when: When }
-
-function parts(limit: TimeLimit): readonly Part[] {
-  return [{ of: null, when: limit.when }, ...limit.also]
 }
 
 function belongsTo({ year, today }: DutyDays, due: CountedDay | null, done: boolean): boolean {
@@ -154,12 +138,12 @@ function dutiesOfPart(
   item: DutyItem,
   facts: ItemFacts,
   days: DutyDays,
-  { of, when, used }: Part & { readonly used: Set<number> },
+  { of, when, used }: LimitPart & { readonly used: Set<number> },
 ): readonly Duty[] {
   const turns = turnsIn(days.year, when, days.calendar)
   if (turns.length > 0) return dutiesOfTurns(item, facts, days, { of, when, turns })
   if (when.kind === 'longTerm') return [dutyOfLongTerm(item, facts, days)]
-  const starts = startsFor(item, when, facts.starts).toSorted((a, b) =>
+  const starts = startsFor(item.id, when, facts.starts).toSorted((a, b) =>
     a.on < b.on ? -1 : a.on > b.on ? 1 : a.id - b.id,
   )
   const started = starts.map((start) => {
@@ -180,7 +164,7 @@ function dutiesOfTurns(
   item: DutyItem,
   facts: ItemFacts,
   days: DutyDays,
-  { of, when, turns }: Part & { readonly turns: readonly Turn[] },
+  { of, when, turns }: LimitPart & { readonly turns: readonly Turn[] },
 ): readonly Duty[] {
   const within = ({ from, until }: Turn) => facts.releases.filter(({ on }) => from <= on && on < until)
   const own = turns.map((turn) => within(turn)[0] ?? null)
@@ -219,7 +203,7 @@ function dutyOfDraft(item: DutyItem, facts: ItemFacts, draft: Pending, days: Dut
   const { when } = limitOf(item, days.today)
   if (when.kind === 'longTerm' || turnsIn(days.year, when, days.calendar).length > 0) return []
   const own = when.kind === 'after' && isOwnDay(when.event)
-  if (!own && startsFor(item, when, facts.starts).length > 0) return []
+  if (!own && startsFor(item.id, when, facts.starts).length > 0) return []
   // Information like any other: where the event of its item was not recorded, Art 26 holds for it.
   const due = own
     ? dueOf(when, draft.madeOn, days)
@@ -235,7 +219,12 @@ function dutyOfDraft(item: DutyItem, facts: ItemFacts, draft: Pending, days: Dut
 }
 
 /** Of a budget whose approval nobody has recorded: from some day on the office is asked for it. */
-function waitingForApproval(item: DutyItem, days: DutyDays, { of, when }: Part, starts: readonly Start[]): Duty | null {
+function waitingForApproval(
+  item: DutyItem,
+  days: DutyDays,
+  { of, when }: LimitPart,
+  starts: readonly Start[],
+): Duty | null {
   if (when.kind !== 'after' || !isFiscalEvent(when.event.kind)) return null
   if (starts.some(({ on }) => yearOf(on) === days.year)) return null
   const rule = fiscalRuleOf(when.event.kind)
@@ -287,20 +276,6 @@ function standing(item: DutyItem, { latest, exemption }: ItemFacts, days: DutyDa
   ]
 }
 
-function startsFor(item: DutyItem, when: When, starts: readonly Start[]): readonly Start[] {
-  const waitsFor: StartingEvent | null =
-    when.kind === 'after' ? when.event : when.kind === 'together' ? { kind: 'issued' } : null
-  return starts.filter(({ itemId, event }) => {
-    if (itemId !== null && itemId !== item.id) return false
-    const formed = isOwnDay(event) && (when.kind === 'atOnce' || (waitsFor !== null && isOwnDay(waitsFor)))
-    return formed || (waitsFor !== null && sameEvent(waitsFor, event))
-  })
-}
-
-export function sameEvent(a: StartingEvent, b: StartingEvent): boolean {
-  return a.kind === 'named' ? b.kind === 'named' && a.name === b.name : a.kind === b.kind
-}
-
 function dueOf(when: When, on: Day, days: DutyDays): CountedDay {
   if (when.kind === 'after') return endOfSpan(on, when.within, days.calendar)
   if (when.kind === 'together') return endOfSpan(on, when.within ?? { count: 0, unit: 'day' }, days.calendar)
@@ -349,43 +324,11 @@ function exempted(duty: Duty, exemption: Exemption | null, year: number): Duty {
   return { ...duty, light: 'grey', said: `${year}年没有应公开的信息：${exemption.reason}` }
 }
 
-/**
- * Whether the law leaves it open that an item has nothing to disclose in a year; else the sentence that says why not.
- * The annual report and the budget of an agency are there each year (Art 49; Budget Law Art 14).
- */
-export function mayBeExempt(
-  item: DutyItem & { readonly baseKey: string | null },
-): { readonly kind: 'allowed' } | { readonly kind: 'refused'; readonly reason: string } {
-  const refused = (reason: string) => ({ kind: 'refused', reason }) as const
-  if (fiscalLimitOf(item) !== null) return refused('预算、决算每年都须公开（《预算法》第十四条），不能登记为没有。')
-  if (item.baseKey?.startsWith('annual-report') || /政府信息公开(?:工作)?年(?:度报告|报)/u.test(item.name)) {
-    return refused('政府信息公开工作年度报告每年都须公布（《条例》第四十九条），不能登记为没有。')
-  }
-  if (item.statutory.includes('art20-02')) {
-    return refused('机关职能、机构设置等信息每个机关都有（《条例》第二十条第（二）项），不能登记为没有。')
-  }
-  return { kind: 'allowed' }
-}
-
 /** The article that sets the limit. */
 function articleOf(item: DutyItem, when: When): string {
   if (when.kind === 'after' && isFiscalEvent(when.event.kind)) return fiscalRuleOf(when.event.kind).article
   if (item.timeLimit === null) return art26
   return item.basis === null || item.basis === '' ? `目录规定的时限（${art26}）` : item.basis
-}
-
-/**
- * Says that a catalogue gives longer than Art 26 does; null: it does not. Only laws and regulations may give longer, and
- * whether one does the program cannot know.
- */
-export function longerThanLaw(item: DutyItem, days: Pick<DutyDays, 'today' | 'calendar'>): string | null {
-  const when = item.timeLimit?.when
-  if (when?.kind !== 'after' || !isOwnDay(when.event)) return null
-  const law = statutorySpanOn(days.today)
-  const own = endOfSpan(days.today, when.within, days.calendar).day
-  if (workingDaysBetween(days.today, own, days.calendar) <= law.count) return null
-  const words = limitInWords({ kind: 'workingDays', count: law.count })
-  return `目录的时限长于${art26}的${words}：没有法律、法规另行规定的，以条例为准。`
 }
 
 function dayInWords(counted: CountedDay): string {

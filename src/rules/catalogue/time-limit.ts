@@ -11,6 +11,13 @@ export type TimeLimit = {
   readonly shown: Shown | null
 }
 
+/** `of`: the part of what is asked for that it holds for; null: for all of it. */
+export type LimitPart = { readonly of: string | null; readonly when: When }
+
+export function partsOf(limit: TimeLimit): readonly LimitPart[] {
+  return [{ of: null, when: limit.when }, ...limit.also]
+}
+
 export type When =
   /** Within so much time after something happened. */
   | { readonly kind: 'after'; readonly event: StartingEvent; readonly within: Span }

@@ -55,3 +55,6 @@ where taken_back_at is null;
 -- Which publication was the first in an item after a day. A statement (说明信息) meets no duty.
 create index publication_for_duties on publication (column_id, released_at, id)
 where state in ('released', 'expired') and kind <> 'statement';
+
+create index publication_statements on publication (column_id, released_at desc, id desc)
+where state = 'released' and kind = 'statement';
