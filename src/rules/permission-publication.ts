@@ -70,6 +70,11 @@ export const publication = {
     term(on.is('trashed', false), '这份草稿已删除，须先恢复。'),
     term(on.is('working', 'draft'), '只有草稿可以修改；审核中的须先撤回送审，已公开的须先开始更正。'),
   ]),
+  /** What an interpretation explains: bound and loosed whatever state it is in. */
+  relate: act(facts.publicationColumns, (officer) => [
+    term(writes(officer), writersOnly),
+    term(on.is('trashed', false), '这份草稿已删除，须先恢复。'),
+  ]),
   /** Deleted drafts can be taken back. */
   trash: act(facts.publicationColumns, (officer) => [
     term(writes(officer), writersOnly),
@@ -263,7 +268,10 @@ export const duty = {
 /** The registers (登记簿) that table 二 is counted from. */
 export const register = {
   view: act(facts.agencyColumns, (officer) => [inside(officer, '只有本机关和上级公开办的工作人员可以查看登记簿。')]),
-  edit: act(facts.agencyColumns, (officer) => [atDesk(officer, '只有本机关的公开办或信息员可以登记和填报。'), standing]),
+  edit: act(facts.agencyColumns, (officer) => [
+    atDesk(officer, '只有本机关的公开办或信息员可以登记和填报。'),
+    standing,
+  ]),
   /** The figures of a year, entered by somebody else: the action sees to that. */
   sign: act(facts.agencyColumns, (officer) => [
     term(

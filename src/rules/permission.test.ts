@@ -276,6 +276,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     'in review': publication(inReview),
     'released, nothing in hand': publication(released),
   },
+  'publication.relate': { ...drafts, deleted: publication({ trashed: true }), released: publication(released) },
   'publication.trash': {
     ...drafts,
     'in review': publication(inReview),

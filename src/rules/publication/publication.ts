@@ -37,6 +37,13 @@ export function countsAsDisclosure(kind: PublicationKind): boolean {
   return kind !== 'statement'
 }
 
+/** Documents (文件) have a validity, are filed, cleaned up, and explained. */
+export const documentKinds = ['regulation', 'normativeDocument', 'otherDocument'] as const
+
+export function isDocument(kind: PublicationKind): boolean {
+  return documentKinds.some((document) => document === kind)
+}
+
 /** 公开属性, set by whoever drafts it (公文公开属性源头认定). */
 export const disclosureClasses = ['proactive', 'onRequest', 'withheld'] as const
 export type DisclosureClass = (typeof disclosureClasses)[number]

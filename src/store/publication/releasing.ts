@@ -1,6 +1,11 @@
 import sql from 'sql-template-tag'
 import type { Day } from '../../rules/day.ts'
-import type { PublicationKind, PublicationState, WorkingState } from '../../rules/publication/publication.ts'
+import {
+  isDocument,
+  type PublicationKind,
+  type PublicationState,
+  type WorkingState,
+} from '../../rules/publication/publication.ts'
 import type { PublicationEvent } from '../../rules/publication/publication-event.ts'
 import type { Transaction } from '../database.ts'
 import { putSearchEntry, removeSearchEntry } from '../search-entries.ts'
@@ -56,7 +61,6 @@ export async function releaseVersion(
   if (number.kind === 'missing') return refused(number.reason)
   await freezeVersion(tx, id, version, true)
   const { content } = stored
-  const document = documentKinds.some((kind) => kind === row.kind)
   await tx.query(sql`
     update publication
     set state = 'released', released_version = ${version}, working = null, working_version = null, scheduled_for = null,
@@ -64,7 +68,7 @@ export async function releaseVersion(
       released_at = coalesce(released_at, ${now}), changed_at = ${now}, title = ${content.title},
       column_id = ${content.columnId}, made_on = ${content.madeOn}, expires_on = ${content.expiresOn},
       shown_until = ${content.shownUntil}, disclosure_class = ${content.disclosureClass},
-      validity = ${document ? sql`coalesce(validity, 'inForce')` : sql`validity`}
+      validity = ${isDocument(row.kind) ? sql`coalesce(validity, 'inForce')` : sql`validity`}
     where id = ${id}`)
   await putPublicationEntry(tx, id, row.agencyId)
   const first = row.releasedVersion === null
@@ -76,9 +80,6 @@ export async function releaseVersion(
 }
 
 type Numbered = Awaited<ReturnType<typeof nextIndexNumber>>
-
-/** Documents have a validity (有效性): in force from their release unless somebody decides otherwise. */
-export const documentKinds = ['regulation', 'normativeDocument', 'otherDocument'] as const satisfies PublicationKind[]
 
 /** Takes a released publication from the public, on every surface, in this transaction. */
 export async function takeDown(
