@@ -17,7 +17,10 @@ export type ContentFinding = {
   readonly fix: Fix | null
 }
 
-/** `part` is the caller's name of a piece of text (`title`, `body.3`); offsets are UTF-16 units in the text of that piece. */
+/**
+ * `part` is a field (`title`, `summary`), `body`, `picture.ID`, or what a caller calls a part of a file. Offsets are UTF-16
+ * units of the field, and of the body in its plain text (`plainOf`, so that `replaceIn` can mend it).
+ */
 export type Place = { readonly part: string; readonly name: string; readonly start: number; readonly end: number }
 
 /** What a press of a button does: put `replacement` in the place of the finding. */
@@ -208,6 +211,13 @@ export const contentFindingKinds = {
     todo: '调整标题层级。',
   },
   dates: { name: '日期', group: 'structure', grave: false, why: '不存在或者前后矛盾的日期。', todo: '核对后改正。' },
+  documentNumber: {
+    name: '文号格式',
+    group: 'structure',
+    grave: false,
+    why: '《党政机关公文格式》（GB/T 9704—2012）对发文字号的写法有规定。',
+    todo: '按“机关代字〔年份〕序号号”改正。',
+  },
   missingMetadata: {
     name: '缺少要素',
     group: 'structure',

@@ -1,6 +1,7 @@
 import type { Hit, TextContext } from './found.ts'
 
-const email = /(?<![A-Za-z\d._%+-])[A-Za-z\d][A-Za-z\d._%+-]{0,63}@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){0,3}\.[A-Za-z]{2,24}/g
+const email =
+  /(?<![A-Za-z\d._%+-])[A-Za-z\d][A-Za-z\d._%+-]{0,63}@[A-Za-z\d-]{1,63}(?:\.[A-Za-z\d-]{1,63}){0,3}\.[A-Za-z]{2,24}/g
 const officeMail =
   /局|办|中心|科|处|委|单位|机关|举报|投诉|监督|咨询|受理|申请|收件|反馈|意见|报名|建议|来信|公开|联系方式|投稿|采购/
 const ownMail = /本人|个人|姓名|申请人|家长|户主/
