@@ -1,6 +1,7 @@
-// npm run bench: every figure that the README quotes. With a word (reports, pages, stored, applications) only that part.
+// npm run bench: every figure that the README quotes. With a word (reports, pages, stored, applications, checks) only that part.
 import { cpus, totalmem } from 'node:os'
 import { benchApplications } from './applications.ts'
+import { benchChecks } from './checks.ts'
 import type { Figure } from './figure.ts'
 import { benchPages } from './pages.ts'
 import { benchReports } from './reports.ts'
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   pages: benchPages,
   stored: benchStored,
   applications: () => benchApplications(),
+  checks: benchChecks,
 }
 
 const wanted = process.argv.slice(2)

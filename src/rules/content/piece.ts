@@ -57,7 +57,7 @@ type GridCell = { readonly text: string; readonly column: number }
 type Labelled = Pick<Piece, 'label' | 'row'>
 
 const labelWord =
-  /姓名|户主|申请人|身份|证件|电话|手机|联系|住址|地址|坐落|银行|账号|帐号|卡号|一卡通|出生|年龄|性别|病|残疾|诊断|学生|儿童|幼儿|序号|单位|金额|备注|车牌|号牌|邮箱|微信|护照|学校|班级|原因/u
+  /姓名|户主|申请人|身份|证件|电话|手机|联系|住址|地址|坐落|银行|账号|帐号|卡号|一卡通|出生|年龄|性别|病|残疾|诊断|学生|儿童|幼儿|序号|单位|金额|备注|车牌|号牌|邮箱|微信|护照|学校|班级|原因|监护人|家长|车主|负责人/u
 
 /** What each cell stands under: the heading of its column, or in a form what stands before it. */
 function labelledCells(rows: readonly (readonly GridCell[])[]): readonly (readonly Labelled[])[] {

@@ -23,7 +23,7 @@ function* wrongPosts(text: string, leaders: readonly LexiconEntry[], day: Day): 
       const before = text.slice(Math.max(0, at - 24), at)
       const written = postBefore(before, posts)
       if (written === null || /[原前时]任?.{0,12}$/u.test(before.slice(0, -written.length).slice(-4))) continue
-      if (held.some((post) => post.endsWith(written) || before.endsWith(post))) continue
+      if (held.some((post) => post.endsWith(written))) continue
       const start = at - written.length
       const what =
         held.length === 0
@@ -44,8 +44,9 @@ function postBefore(before: string, posts: readonly LexiconEntry[]): string | nu
     .flatMap(({ other }) => (other === null ? [] : [other]))
     .toSorted((a, b) => b.length - a.length)
     .find((post) => before.endsWith(post))
-  if (listed !== undefined) return listed
-  return commonPosts.exec(before)?.[0] ?? null
+  const common = commonPosts.exec(before)?.[0] ?? null
+  // 副区长 ends with 区长.
+  return listed !== undefined && (common === null || listed.length >= common.length) ? listed : common
 }
 
 function* wrongNames(text: string, leaders: readonly LexiconEntry[], day: Day): Generator<Remark> {

@@ -134,7 +134,7 @@ function ended(
   return lines(kind, reason, list).map((entry) => ({
     ...entry,
     from: knownDay(from),
-    notAfter: ['原', '原来的', '时任', ...(entry.notAfter ?? [])],
+    notAfter: ['原', '原县', '原市', '原区', '原省', '原国家', '原来的', '时任', ...(entry.notAfter ?? [])],
     ...(toConfirm === null ? {} : { toConfirm }),
   }))
 }

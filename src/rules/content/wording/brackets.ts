@@ -30,7 +30,7 @@ export function remarksOnBrackets(text: string): readonly Remark[] {
       // What was opened within and never closed.
       while (open.length > 0 && open.at(-1)?.sign !== opening) remarks.push(alone(open.pop()))
       open.pop()
-    } else if (!/[；;，,。]\s*[\d一二三四五六七八九十]{1,3}$/u.test(text.slice(Math.max(0, at - 6), at)))
+    } else if (!/[；;，,。：:、]\s*[\d一二三四五六七八九十]{1,3}$/u.test(text.slice(Math.max(0, at - 6), at)))
       remarks.push(alone({ shown, at }))
   }
   return [...remarks, ...open.map(alone)].toSorted((a, b) => a.start - b.start)
