@@ -30,6 +30,16 @@ export async function deskFrameFacts(tx: Transaction, viewer: Viewer, personId: 
                 and ${raw(may.application.view.sql(viewer))}
             )
           )
+          and (
+            notice.publication_event_id is null
+            or exists (
+              select
+              from publication_event as event
+              join publication on publication.id = event.publication_id
+              where event.id = notice.publication_event_id
+                and ${raw(may.publication.view.sql(viewer))}
+            )
+          )
       ) as "openNotices"
     from person
     join agency on agency.id = person.agency_id

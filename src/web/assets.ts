@@ -43,6 +43,12 @@ const entries = {
     extension: 'js',
     mediaType: 'text/javascript; charset=utf-8',
   },
+  passage: {
+    from: './islands/passage.ts',
+    name: 'passage',
+    extension: 'js',
+    mediaType: 'text/javascript; charset=utf-8',
+  },
   icon: { from: './styles/icon.svg', name: 'icon', extension: 'svg', mediaType: 'image/svg+xml' },
 } as const
 

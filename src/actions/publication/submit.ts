@@ -1,6 +1,6 @@
 import type { Sealer } from '../../outside/keyring.ts'
 import { may } from '../../rules/permission.ts'
-import { missingToSubmit } from '../../rules/publication/missing.ts'
+import { refusedToSubmit } from '../../rules/publication/missing.ts'
 import { readWish, type TimeField } from '../../rules/publication/release-wish.ts'
 import { peopleBehind, type ReviewChain } from '../../rules/publication/review.ts'
 import { chainFor, type Planned } from '../../rules/publication/review-plan.ts'
@@ -34,8 +34,8 @@ export function submitPublication(
     if (String(stored.revision) !== typed.revision) {
       return { kind: 'refused', reason: '草稿刚刚又改过，请看过现在的内容再送审。' }
     }
-    const [missing] = missingToSubmit(stored.content)
-    if (missing !== undefined) return { kind: 'refused', reason: missing }
+    const missing = refusedToSubmit(at.publication.kind, stored.content)
+    if (missing !== null) return { kind: 'refused', reason: missing }
     const wish = readWish(typed, app.clock())
     const notice = readNotice(at, typed.notice ?? '')
     if (wish.kind === 'invalid' || notice.kind === 'invalid') {

@@ -1,6 +1,6 @@
 import { may } from '../../rules/permission.ts'
 import { publishers } from '../../rules/permission-facts.ts'
-import { missingToSubmit } from '../../rules/publication/missing.ts'
+import { refusedToSubmit } from '../../rules/publication/missing.ts'
 import { peopleBehind } from '../../rules/publication/review.ts'
 import { readSheet } from '../../rules/publication/secrecy-sheet.ts'
 import { workingDayAfter } from '../../rules/work-calendar.ts'
@@ -37,8 +37,8 @@ export function releaseUrgently(app: ReviewApp, by: By, id: number, typed: Typed
     if (String(stored.revision) !== typed.revision) {
       return { kind: 'refused', reason: '内容刚刚又改过，请看过现在的内容再发布。' }
     }
-    const [missing] = missingToSubmit(stored.content)
-    if (missing !== undefined) return { kind: 'refused', reason: missing }
+    const missing = refusedToSubmit(at.publication.kind, stored.content)
+    if (missing !== null) return { kind: 'refused', reason: missing }
     const reason = readReason(typed.reason ?? '')
     const sheet = readSheet(typed)
     const notice = releasedVersion === null ? null : (typed.notice ?? '').trim() || (stored.notice ?? '')

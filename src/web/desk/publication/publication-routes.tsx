@@ -10,15 +10,35 @@ import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
+import { editRoutes } from './edit-routes.tsx'
+import { fileRoutes } from './file-routes.tsx'
+import { indexNumberRoutes } from './index-number-routes.tsx'
+import { keepRoutes } from './keep-routes.tsx'
+import { newRoutes } from './new-routes.tsx'
 import { type PublicationAtDesk, publicationOfPath } from './publication.ts'
 import { PublicationPage, type ShownSection } from './publication-page.tsx'
 import { publicationsRoutes } from './publications-routes.tsx'
+import { actFormRoutes } from './review/act-forms.tsx'
+import { reviewPlanRoutes } from './review/review-plan-routes.tsx'
+import { reviewRoutes } from './review/review-routes.tsx'
+import { submitRoutes } from './review/submit-routes.tsx'
 import { publicationSections } from './sections.ts'
+import { versionRoutes } from './version-routes.tsx'
 
 /** Proactive disclosure at the desk: the list, one publication, and all that is done with it. Each part adds its line. */
 export function publicationRoutes(app: Hono, web: Web): void {
   publicationsRoutes(app, web)
+  newRoutes(app, web)
   app.get(routes.deskPublication, showPublication(web))
+  submitRoutes(app, web)
+  reviewRoutes(app, web)
+  actFormRoutes(app, web)
+  reviewPlanRoutes(app, web)
+  editRoutes(app, web)
+  keepRoutes(app, web)
+  fileRoutes(app, web)
+  versionRoutes(app, web)
+  indexNumberRoutes(app, web)
 }
 
 /** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */
@@ -33,6 +53,19 @@ const done: Readonly<Record<string, string>> = {
   trashed: '已删除草稿，可以随时恢复。',
   untrashed: '已恢复草稿。',
   moved: '已调整栏目。',
+  submitted: '已送审。',
+  'take-back': '已撤回送审，可以继续修改。',
+  release: '已发布。',
+  schedule: '已定时，到时自动发布。',
+  unschedule: '已取消定时。',
+  'release-urgently': '已应急发布，请安排补审。',
+  'review-afterwards': '已记录补审结论。',
+  withdraw: '已撤回，页面上只有撤回说明。',
+  unpublish: '已下线。',
+  restore: '已恢复公开。',
+  archive: '已归档。',
+  unarchive: '已取消归档。',
+  recheck: '已记录复查结果。',
 }
 
 function showPublication(web: Web): Handler {

@@ -5,6 +5,8 @@ import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
 import type { PublicationAtDesk } from './publication.ts'
+import { loadReleaseSection, ReleaseSection } from './review/release-section.tsx'
+import { loadReviewSection, ReviewSection } from './review/review-section.tsx'
 import { loadTextSection, TextSection } from './text-section.tsx'
 import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
 import { loadVersionsSection, VersionsSection } from './versions-section.tsx'
@@ -56,6 +58,8 @@ function section<Data>(
  * put out, its versions, what happened.
  */
 export const publicationSections: readonly PublicationSection[] = [
+  section('review', '审核', loadReviewSection, ReviewSection),
+  section('release', '发布和撤回', loadReleaseSection, ReleaseSection),
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
   section('versions', '版本', loadVersionsSection, VersionsSection),

@@ -1,0 +1,72 @@
+import type { VNode } from 'preact'
+import type { Content, PublicationKind, UsedFile } from '../../../../rules/publication/publication.ts'
+import { scrollable } from '../../../portal/statutory-table.tsx'
+import { metadataOf } from '../metadata-list.tsx'
+import type { Compared } from './review-at-desk.ts'
+
+type Props = {
+  readonly kind: PublicationKind
+  readonly compared: Compared
+  readonly now: Content
+  readonly files: readonly UsedFile[]
+  /** The text with `<ins>` and `<del>`; null: nothing in it changed. */
+  readonly text: VNode | null
+}
+
+/** What changed between an earlier content and the one in hand: title and metadata as a table, then the text, then the files. */
+export function Differences({ kind, compared, now, files, text }: Props): VNode {
+  const { before } = compared
+  const changed = changedRows(kind, before, now)
+  const added = files.filter(({ id }) => !before.fileIds.includes(id))
+  const removed = before.fileIds.filter((id) => !now.fileIds.includes(id)).length
+  return (
+    <section class="differences" aria-label={`与${compared.with}相比`}>
+      <h2>与{compared.with}相比</h2>
+      {changed.length === 0 && text === null && added.length === 0 && removed === 0 && <p>没有改动。</p>}
+      {changed.length > 0 && (
+        <div class="wide" {...scrollable}>
+          <table class="changes">
+            <thead>
+              <tr>
+                <th scope="col">改动</th>
+                <th scope="col">原来</th>
+                <th scope="col">现在</th>
+              </tr>
+            </thead>
+            <tbody>
+              {changed.map(({ name, was, is }) => (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>{was === '' ? '（空）' : <del>{was}</del>}</td>
+                  <td>{is === '' ? '（空）' : <ins>{is}</ins>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {text}
+      {(added.length > 0 || removed > 0) && (
+        <p>
+          {added.length > 0 && `新增文件：${added.map(({ title }) => `“${title}”`).join('、')}。`}
+          {removed > 0 && `去掉了${removed}个文件。`}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function changedRows(kind: PublicationKind, before: Content, now: Content) {
+  const was = new Map(metadataOf(kind, before).map(({ name, value }) => [name, value]))
+  const is = new Map(metadataOf(kind, now).map(({ name, value }) => [name, value]))
+  const rows = [
+    { name: '标题', was: before.title, is: now.title },
+    ...[...new Set([...was.keys(), ...is.keys()])].map((name) => ({
+      name,
+      was: was.get(name) ?? '',
+      is: is.get(name) ?? '',
+    })),
+  ]
+  const moved = before.columnId !== now.columnId ? [{ name: '栏目', was: '原来的栏目', is: '另一个栏目' }] : []
+  return [...rows.filter((row) => row.was !== row.is), ...moved]
+}

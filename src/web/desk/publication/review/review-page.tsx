@@ -1,0 +1,177 @@
+import type { VNode } from 'preact'
+import { publicationKindNames } from '../../../../rules/publication/publication.ts'
+import { hasSheet, waitingInWords } from '../../../../rules/publication/review.ts'
+import { addresses } from '../../../addresses.ts'
+import { sizeInChinese } from '../../../portal/words.ts'
+import { DoneNote } from '../../act-routes.tsx'
+import { DeskPage } from '../../desk-page.tsx'
+import { ActButton, ActLink, DeskForm, TextArea } from '../../form.tsx'
+import type { FormState } from '../../form-state.ts'
+import type { DeskFrame } from '../../frame.ts'
+import { BodyView } from '../body-view.tsx'
+import { MetadataList } from '../metadata-list.tsx'
+import { publicationCrumbs } from '../publication.ts'
+import { Differences } from './differences.tsx'
+import type { ReviewAtDesk, StepAtDesk } from './review-at-desk.ts'
+import { ReviewList, SheetFields, wishInWords } from './review-parts.tsx'
+
+type Props = ReviewAtDesk & {
+  /** The path of the column. */
+  readonly column: string | null
+  readonly formOf: (step: StepAtDesk) => FormState
+  readonly failed: boolean
+  readonly frame: DeskFrame
+  readonly done: string | undefined
+}
+
+/** What to know, what changed, the text and its files, and two buttons: to be read on a phone in less than a minute. */
+export function ReviewPage(props: Props): VNode {
+  const { publication, round, rounds, steps, compared, column, formOf, failed, frame, done } = props
+  const { id, kind, shown, shownTitle, files, agencyName } = publication
+  const mine = steps.filter(({ permitted }) => permitted.kind === 'allowed')
+  return (
+    <DeskPage
+      title={`审核：${shownTitle}`}
+      frame={frame}
+      place="publications"
+      crumbs={publicationCrumbs(publication)}
+      failed={failed}
+    >
+      <article class="approval review">
+        <p class="case-number">{publicationKindNames[kind]}</p>
+        <h1>{shownTitle}</h1>
+        <DoneNote words={done} />
+        <dl class="facts">
+          <Fact name="机关" value={agencyName} />
+          <Fact name="栏目" value={column ?? '没有选择'} />
+          {round !== null && (
+            <>
+              <Fact name="送审" value={round.submitterName} />
+              <Fact name="发布" value={wishInWords(round.wish)} />
+              <Fact name="进度" value={waitingInWords(round.chain, round.reviews)} />
+            </>
+          )}
+        </dl>
+        <Points {...props} />
+        {shown.notice !== null && <p class="notice-strip">随新版本公开的更正说明：{shown.notice}</p>}
+        {compared.map((each) => (
+          <Differences key={each.with} kind={kind} compared={each} now={shown.content} files={files} text={null} />
+        ))}
+        <details open={compared.length === 0}>
+          <summary>全文和要素</summary>
+          <MetadataList kind={kind} content={shown.content} />
+          <BodyView body={shown.content.body} address={(file) => addresses.deskPublicationFile(id, file)} />
+        </details>
+        {files.length > 0 && (
+          <section aria-labelledby="files-title">
+            <h2 id="files-title">文件（{files.length}个）</h2>
+            <ul class="rows">
+              {files.map((file) => (
+                <li key={file.id}>
+                  <a href={addresses.deskPublicationFile(id, file.id)}>{file.title}</a>{' '}
+                  <span class="meta">{sizeInChinese(file.size)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {round !== null && <ReviewList round={round} />}
+        {rounds.some(({ ended }) => ended !== null) && (
+          <details>
+            <summary>以前各轮的意见</summary>
+            {rounds
+              .filter(({ ended }) => ended !== null)
+              .map((each) => (
+                <ReviewList key={each.id} round={each} />
+              ))}
+          </details>
+        )}
+        {mine.map((each) =>
+          each.open.kind === 'allowed' ? (
+            <StepForm key={each.name} at={each} form={formOf(each)} {...props} />
+          ) : (
+            <section key={each.name} class="card">
+              <ActButton decision={each.open}>{each.name}</ActButton>
+            </section>
+          ),
+        )}
+        {mine.length === 0 && steps.length > 0 && steps[0] !== undefined && (
+          <section class="card">
+            <ActButton decision={steps[0].permitted}>{steps[0].name}</ActButton>
+          </section>
+        )}
+        {round === null && <p>这条信息没有在审核中。</p>}
+        <p class="act">
+          <a class="button quiet" href={addresses.deskPublication(id)}>
+            看全部记录
+          </a>
+        </p>
+      </article>
+    </DeskPage>
+  )
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+/** What to look at first: steps that fell away, what keeps it from being released. */
+function Points({ round, notReady }: ReviewAtDesk): VNode | null {
+  const points = [
+    ...notReady.map((words) => ({ words, grave: true })),
+    ...(round === null || round.leftOut.length === 0
+      ? []
+      : [{ words: `本机关没有另外的人办理${round.leftOut.join('、')}，这一轮不设。`, grave: false }]),
+  ]
+  if (points.length === 0) return null
+  return (
+    <section class="risks" aria-labelledby="points-title">
+      <h2 id="points-title">要点</h2>
+      <ul>
+        {points.map(({ words, grave }) => (
+          <li key={words} class={grave ? 'grave' : undefined}>
+            {grave && <strong>注意：</strong>}
+            {words}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function StepForm({
+  at,
+  form,
+  publication,
+  round,
+  frame,
+}: { readonly at: StepAtDesk; readonly form: FormState; readonly frame: DeskFrame } & Pick<
+  ReviewAtDesk,
+  'publication' | 'round'
+>): VNode | null {
+  if (round === null) return null
+  const { id } = publication
+  const last = at.step !== null && at.step === round.chain.steps.length - 1
+  return (
+    <section class="card approve" aria-labelledby={`step-${at.step ?? 'secrecy'}`}>
+      <h2 id={`step-${at.step ?? 'secrecy'}`}>{at.name}</h2>
+      <DeskForm action={addresses.deskPublicationReviewStep(id, at.step)} form={form} frame={frame}>
+        {hasSheet(round.chain, at.step) && <SheetFields form={form} />}
+        <TextArea form={form} name="opinion" label="意见" rows={2} optional />
+        <div class="big">
+          <ActButton decision={at.open}>{last ? '审定通过' : '通过'}</ActButton>
+        </div>
+      </DeskForm>
+      <div class="big">
+        <ActLink decision={at.open} address={addresses.deskPublicationReturn(id, at.step)} quiet>
+          退回修改
+        </ActLink>
+      </div>
+    </section>
+  )
+}
