@@ -108,10 +108,14 @@ export function SelectField({
 /** `group`: the words over those that belong together. */
 export type Choice = { readonly value: string; readonly name: string; readonly group?: string | undefined }
 
-export function FileField({ accept, ...field }: FieldProps & { readonly accept?: string }): VNode {
+export function FileField({
+  accept,
+  multiple,
+  ...field
+}: FieldProps & { readonly accept?: string; readonly multiple?: boolean }): VNode {
   return (
     <Labelled {...field}>
-      <input type="file" accept={accept} {...marks(field)} />
+      <input type="file" accept={accept} multiple={multiple} {...marks(field)} />
     </Labelled>
   )
 }

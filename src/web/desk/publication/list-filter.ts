@@ -8,6 +8,8 @@ export type ListMore = {
   readonly mayStart: Decision
   /** The column that the list is narrowed to, as words. */
   readonly column: string | null
+  /** The agency whose index numbers this officer may arrange; null: none. */
+  readonly configures: string | null
 }
 
 /** Counting for a tab stops here: what is more is named so. */

@@ -125,6 +125,7 @@ export function PublicationsPage({ table, found, more, state, frame }: TableShow
       <header class="page-head">
         <h1>主动公开</h1>
         <div class="act">
+          {more.configures !== null && <a href={addresses.deskIndexNumbers(more.configures)}>索引号编制规则</a>}
           <ActLink decision={more.mayStart} address={addresses.deskPublicationNew({ column: columnId })}>
             起草信息
           </ActLink>

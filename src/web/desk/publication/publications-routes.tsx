@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { may } from '../../../rules/permission.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { agenciesToStartFor } from '../../../store/publication/agencies-to-start-for.ts'
 import {
@@ -53,6 +54,10 @@ async function loadMore(tx: Transaction, { viewer }: Here, { filters }: TableSta
       agencies.length > 0
         ? { kind: 'allowed', actingFor: null }
         : { kind: 'refused', reason: '只有本机关的公开办或信息员可以起草信息。' },
+    configures:
+      agencies.find(({ id }) => {
+        return may.publishing.configure.decide(viewer, { agencyId: id, ended: false }).kind === 'allowed'
+      })?.slug ?? null,
     column: columnId === undefined ? null : ((await columnNames(tx, [columnId])).get(columnId) ?? null),
   }
 }

@@ -1,0 +1,87 @@
+import type { Hono } from 'hono'
+import { startPublication } from '../../../actions/publication/start.ts'
+import { publicationKindNames } from '../../../rules/publication/publication.ts'
+import { leavesOf } from '../../../store/catalogue/nodes.ts'
+import { agenciesToStartFor } from '../../../store/publication/agencies-to-start-for.ts'
+import { addresses, routes } from '../../addresses.ts'
+import { plain } from '../../asked.ts'
+import type { Web } from '../../web.ts'
+import { actRoutes } from '../act-routes.tsx'
+import { ColumnPicker } from '../catalogue/column-picker.tsx'
+import { SelectField, TextField } from '../form.tsx'
+
+const kindChoices = Object.entries(publicationKindNames).map(([value, name]) => ({ value, name }))
+
+/** A new publication in three steps: the column, which says what kind it is; a title, if there is one yet; and writing. */
+export function newRoutes(app: Hono, web: Web): void {
+  actRoutes(app, web, {
+    route: routes.deskPublicationNew,
+    place: 'publications',
+    load: async (tx, c, { viewer }) => {
+      const agencies = await agenciesToStartFor(tx, viewer)
+      const asked = plain(c.req.query('agency') ?? '')
+      const agency = agencies.find(({ slug }) => slug === asked) ?? agencies[0]
+      const leaves = agency === undefined ? [] : await leavesOf(tx, agency.id)
+      const column = plain(c.req.query('column') ?? '')
+      return { agencies, agency, leaves, column: leaves.some(({ id }) => String(id) === column) ? column : '' }
+    },
+    decision: ({ agency }) =>
+      agency === undefined
+        ? { kind: 'refused', reason: '只有本机关的公开办或信息员可以起草信息。' }
+        : { kind: 'allowed', actingFor: null },
+    title: () => '起草信息',
+    crumbs: () => [{ name: '主动公开', address: addresses.deskPublications() }],
+    intro: ({ agencies, agency }) =>
+      agencies.length < 2 ? null : (
+        <nav aria-label="机关">
+          <ul class="tabs">
+            {agencies.map(({ slug, name }) => (
+              <li key={slug}>
+                <a
+                  href={addresses.deskPublicationNew({ agency: slug })}
+                  aria-current={slug === agency?.slug ? 'true' : undefined}
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ),
+    form: ({ agency, column }) => [
+      'publication.start',
+      '',
+      { agency: agency?.slug ?? '', column, kind: '', title: '' },
+    ],
+    fields: (form, { agency, leaves }) => (
+      <>
+        <input type="hidden" name="agency" value={agency?.slug ?? ''} />
+        <ColumnPicker
+          form={form}
+          leaves={leaves}
+          name="column"
+          hint={
+            leaves.length === 0 ? '本机关还没有目录，可以先起草，以后再选栏目。' : '选好栏目，种类和要填的项目就定了。'
+          }
+          optional
+        />
+        <SelectField
+          form={form}
+          name="kind"
+          label="种类"
+          hint="不选的由栏目决定，以后可以改。"
+          nothing="由栏目决定"
+          choices={kindChoices}
+          optional
+        />
+        <TextField form={form} name="title" label="标题" optional />
+      </>
+    ),
+    button: '开始写',
+    act: ({ here, posted: { values } }) => {
+      const { agency = '', kind = '', column = '', title = '' } = values
+      return startPublication(web, here.by, { slug: agency, kind, column, title })
+    },
+    after: ({ id }) => addresses.deskPublicationEdit(id, { done: 'started' }),
+  })
+}
