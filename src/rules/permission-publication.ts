@@ -192,6 +192,23 @@ export const publication = {
     ),
     term(byAnotherIn(officer, [...facts.publishers, 'secrecyReviewer']), notByWriters),
   ]),
+  /** Secrecy marks and words stay only by the word of whoever makes the secrecy review. */
+  acceptSecrecyFinding: act(facts.publicationColumns, (officer) => [
+    term(
+      on.any(
+        on.oneOf('agencyId', ownIn(officer, ['secrecyReviewer'])),
+        on.all(on.is('anotherSecrecyReviewer', false), on.oneOf('agencyId', ownIn(officer, ['finalReviewer', 'head']))),
+      ),
+      '只有本机关的保密审查人员可以确认保密方面的发现。',
+    ),
+    term(
+      on.any(
+        byAnotherIn(officer, ['secrecyReviewer']),
+        on.all(on.is('anotherSecrecyReviewer', false), byAnotherIn(officer, ['finalReviewer', 'head'])),
+      ),
+      notByWriters,
+    ),
+  ]),
 }
 
 const standing = term(onAgency.is('ended', false), '该机关已不存在，其职责由承继机关行使。')

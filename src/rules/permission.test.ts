@@ -340,6 +340,11 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     'written by another': publication(),
     'written by oneself': publication({ writerIds: [me] }),
   },
+  'publication.acceptSecrecyFinding': {
+    'an agency with a secrecy reviewer': publication({ anotherSecrecyReviewer: true }),
+    'an agency without one': publication({ anotherSecrecyReviewer: false }),
+    'written by oneself': publication({ writerIds: [me], anotherSecrecyReviewer: false }),
+  },
   'publishing.start': agencyStands,
   'publishing.seeInside': agencyStands,
   'publishing.import': agencyStands,
