@@ -8,6 +8,7 @@ import { complaintsToSettle } from './worklist/complaints.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
+import { draftsToFinish } from './worklist/publications.ts'
 import { findingsToClear, reportsToImport, reportsToPublish } from './worklist/reports.ts'
 import { postsToFill } from './worklist/vacancies.ts'
 
@@ -22,6 +23,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   complaintsToSettle,
   extensionsToConsent,
   opinionsToWeigh,
+  draftsToFinish,
   reportsToImport,
   reportsToPublish,
   findingsToClear,

@@ -7,6 +7,7 @@ import type { Transaction } from '../../store/database.ts'
 import { endDelegation, openDelegationsOf } from '../../store/delegations.ts'
 import { addPersonEvent } from '../../store/person-events.ts'
 import { endPost, openPostsOf } from '../../store/posts.ts'
+import { countDraftsOf, passDrafts } from '../../store/publication/drafts-in-hand.ts'
 import { endSessionsOf, sessionsOf } from '../../store/sessions.ts'
 import type { Desk, NotDone } from '../desk-act.ts'
 import { appointWithin } from './appoint.ts'
@@ -102,6 +103,16 @@ const tasks: OpenWork = {
   },
 }
 
+/** Without a successor a draft stays where it is: every officer of its agency who writes can go on with it. */
+const publications: OpenWork = {
+  name: '起草中的信息',
+  count: (tx, personId) => countDraftsOf(tx, personId),
+  async handOver({ tx }, { leaverId, successorId }) {
+    if (successorId !== null) await passDrafts(tx, leaverId, successorId)
+    return null
+  },
+}
+
 const sessions: OpenWork = {
   name: '登录',
   count: async (tx, personId) => (await sessionsOf(tx, personId)).length,
@@ -112,4 +123,4 @@ const sessions: OpenWork = {
 }
 
 /** All that a person can leave behind, in the order in which it is passed on. Work of another kind adds its line here. */
-export const openWork: readonly OpenWork[] = [delegations, cases, tasks, posts, sessions]
+export const openWork: readonly OpenWork[] = [delegations, cases, tasks, publications, posts, sessions]

@@ -55,6 +55,8 @@ create table publication (
   imported boolean not null default false,
   sample boolean not null default false,
   created_by int references person,
+  -- In whose hands the draft is, where it went over to somebody else; null: with whoever began it.
+  handler_id int references person,
   created_at timestamptz not null default now()
 );
 
@@ -70,6 +72,8 @@ where state = 'released';
 create index publication_at_desk on publication (agency_id, id desc);
 create index publication_in_hand on publication (agency_id, working, id desc)
 where working is not null and trashed_at is null;
+create index publication_draft_of on publication (coalesce(handler_id, created_by))
+where working = 'draft';
 create index publication_scheduled on publication (scheduled_for)
 where working = 'scheduled';
 create index publication_shown_until on publication (shown_until)
