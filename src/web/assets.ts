@@ -49,6 +49,7 @@ const entries = {
     extension: 'js',
     mediaType: 'text/javascript; charset=utf-8',
   },
+  editor: { from: './islands/editor.ts', name: 'editor', extension: 'js', mediaType: 'text/javascript; charset=utf-8' },
   icon: { from: './styles/icon.svg', name: 'icon', extension: 'svg', mediaType: 'image/svg+xml' },
 } as const
 
@@ -60,7 +61,7 @@ export function buildAssets(): Assets {
     const path = fileURLToPath(new URL(from, import.meta.url))
     const bytes = extension === 'svg' ? new Uint8Array(readFileSync(path)) : bundle(path)
     const fileName = `${name}.${hashOf(bytes)}.${extension}`
-    files.set(fileName, { bytes, brotli: brotli(bytes, 11), mediaType })
+    files.set(fileName, assetOf(bytes, mediaType))
     return [entry, addresses.asset(fileName)] as const
   })
   const byEntry = Object.fromEntries(built) as Record<AssetEntry, string>
@@ -68,6 +69,19 @@ export function buildAssets(): Assets {
     address: (entry) => byEntry[entry],
     file: (name) => files.get(name) ?? null,
     version: hashOf(Buffer.from(built.map(([, address]) => address).join(' '))),
+  }
+}
+
+/** Compressed when it is first asked for: the editor takes half a second, and many a start serves nobody. */
+function assetOf(bytes: Bytes, mediaType: string): Asset {
+  let compressed: Bytes | null = null
+  return {
+    bytes,
+    mediaType,
+    get brotli() {
+      compressed ??= brotli(bytes, 11)
+      return compressed
+    },
   }
 }
 

@@ -26,11 +26,11 @@ const words: Readonly<Record<DroppedKind, (count: number) => string>> = {
   tracker: (count) => `去掉了${count}个跟踪图片`,
 }
 
-/** One sentence for each kind, with how it began where there was text. */
+/** A clause for each kind, without its full stop, with how it began where there was text. */
 export function droppedInWords(dropped: readonly Dropped[]): readonly string[] {
   return dropped.map(({ kind, count, texts }) => {
     const quoted = texts.map((text) => `“${text}”`).join('、')
-    return `${words[kind](count)}${quoted === '' ? '' : `：${quoted}${count > texts.length ? '等' : ''}`}。`
+    return `${words[kind](count)}${quoted === '' ? '' : `：${quoted}${count > texts.length ? '等' : ''}`}`
   })
 }
 
