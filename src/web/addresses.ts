@@ -1,4 +1,7 @@
+import { documentAddresses, documentRoutes } from './desk-document-addresses.ts'
+import { dutyAddresses, dutyRoutes } from './desk-duty-addresses.ts'
 import { publicationAddresses, publicationRoutes } from './desk-publication-addresses.ts'
+import { registerAddresses, registerRoutes } from './desk-register-addresses.ts'
 import { type Query, withQuery } from './query.ts'
 
 const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
@@ -172,6 +175,9 @@ export const routes = {
   deskLetterTemplateSample: '/desk/letters/:slug{[a-z0-9-]{1,100}}/templates/:kind{[a-zA-Z0-9]{1,40}}/sample.pdf',
   deskApplicationDelivery: `${deskApplication}/services/:service{[0-9]{1,9}}/delivery`,
   ...publicationRoutes,
+  ...dutyRoutes,
+  ...documentRoutes,
+  ...registerRoutes,
   deskAudit: '/desk/audit',
   deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
   deskAuditVerify: '/desk/audit/verify',
@@ -428,6 +434,9 @@ export const addresses = {
   deskApplicationServe: (id: number) => `/desk/applications/${id}/serve`,
   deskApplicationDelivery: (id: number, service: number) => `/desk/applications/${id}/services/${service}/delivery`,
   ...publicationAddresses,
+  ...dutyAddresses,
+  ...documentAddresses,
+  ...registerAddresses,
   deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
   deskAuditExport: (format: 'xlsx' | 'csv') => `/desk/audit/export.${format}`,
   deskAuditVerify: '/desk/audit/verify',

@@ -292,6 +292,24 @@ function releaseFor(start: Start, releases: readonly Release[], used: ReadonlySe
   return releases.find(fits) ?? null
 }
 
+/** What is most pressing first: overdue, near, owed later, done; of each the earliest day first. */
+export function inOrderOfLight<D extends Pick<Duty, 'light' | 'due'>>(duties: readonly D[]): readonly D[] {
+  const dayOf = ({ due }: D) => due?.day ?? '9999'
+  return duties.toSorted(
+    (a, b) =>
+      lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light) ||
+      (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0),
+  )
+}
+
+const lightOrder: readonly Light[] = ['red', 'yellow', 'grey', 'green']
+
+/** The one light of several duties: what is overdue outshines all; what is not due yet nothing. Null: there are none. */
+export function lightOf(duties: readonly Pick<Duty, 'light'>[]): Light | null {
+  const lights = new Set(duties.map(({ light }) => light))
+  return (['red', 'yellow', 'green', 'grey'] as const).find((light) => lights.has(light)) ?? null
+}
+
 type Judged = Omit<Duty, 'light' | 'late' | 'said'> & { readonly reason: string | null }
 type Soon = (due: Day, days: DutyDays) => boolean
 

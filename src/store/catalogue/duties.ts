@@ -18,8 +18,9 @@ import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import { calendarOn } from '../calendar.ts'
 import type { Transaction } from '../database.ts'
+import { type Page, pagesOf } from '../page.ts'
 import { unitsStanding } from '../units.ts'
-import { startsOf } from './duty-starts.ts'
+import { type RecordedStart, startsOf } from './duty-starts.ts'
 import { nodesOf } from './nodes.ts'
 
 export type DutyAgency = {
@@ -51,7 +52,7 @@ export type AgencyDuties = {
   readonly days: DutyDays
   readonly items: readonly ListedItem[]
   readonly duties: readonly ListedDuty[]
-  readonly starts: readonly Start[]
+  readonly starts: readonly RecordedStart[]
 }
 
 /** The agencies whose duties the viewer may see, in the order of their names: those with a desk that stand. */
@@ -81,6 +82,17 @@ export async function agencyWithDuties(
   return rows[0] ?? null
 }
 
+/** Twenty of them. */
+export async function pageOfAgenciesWithDuties(
+  tx: Transaction,
+  viewer: Viewer,
+  page: number,
+): Promise<Page & { readonly agencies: readonly DutyAgency[] }> {
+  const all = await agenciesWithDuties(tx, viewer)
+  const at = pagesOf(all.length, page, 20)
+  return { ...at, agencies: all.slice((at.page - 1) * at.pageSize, at.page * at.pageSize) }
+}
+
 /**
  * All duties of an agency in a year, worked out from its catalogue, what was recorded, and what is released.
  * Cost: six statements. They read the nodes of the catalogue and what the agency has in hand, and of what is released so
@@ -97,7 +109,7 @@ export async function dutiesOfAgency(
   if (may.duty.view.decide(viewer, { agencyId: agency.id, ended: agency.ended }).kind === 'refused') {
     return { agency, days, items: [], duties: [], starts: [] }
   }
-  const items = await itemsOf(tx, agency.id, year, today)
+  const items = await placesOf(tx, agency.id, year, today)
   const starts = await startsOf(tx, agency.id, year)
   const pending = await pendingOf(tx, agency.id)
   const asked = items.flatMap((item) => releasesToAsk(item, starts, days))
@@ -117,7 +129,12 @@ export async function dutiesOfAgency(
 }
 
 /** The places of a catalogue where something is to be published, each with the newest that is public there. */
-async function itemsOf(tx: Transaction, agencyId: number, year: number, today: Day): Promise<readonly ListedItem[]> {
+export async function placesOf(
+  tx: Transaction,
+  agencyId: number,
+  year: number,
+  today: Day,
+): Promise<readonly ListedItem[]> {
   const tree = catalogueTree(await nodesOf(tx, agencyId))
   const places = leaves(tree)
   const units = new Map((await unitsStanding(tx, [agencyId], today)).map(({ id, name }) => [id, name]))

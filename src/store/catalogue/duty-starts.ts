@@ -12,6 +12,7 @@ export type RecordedStart = Start & {
   readonly agencyId: number
   readonly agencyName: string
   readonly agencySlug: string
+  readonly agencyEnded: boolean
   /** Null: it is for every item that waits for the event. */
   readonly itemName: string | null
   readonly recordedByName: string
@@ -21,7 +22,7 @@ export type RecordedStart = Start & {
 type Row = Omit<RecordedStart, 'event'> & { readonly event: string; readonly eventName: string | null }
 
 const columns = raw(`duty_start.id, duty_start.agency_id as "agencyId", agency.name as "agencyName",
-  agency.slug as "agencySlug", duty_start.node_id as "itemId", node.name as "itemName", duty_start.event,
+  agency.slug as "agencySlug", agency.ended_on is not null as "agencyEnded", duty_start.node_id as "itemId", node.name as "itemName", duty_start.event,
   duty_start.event_name as "eventName", duty_start.what, duty_start.happened_on as "on",
   duty_start.publication_id as "publicationId", person.name as "recordedByName",
   duty_start.recorded_at as "recordedAt"`)
@@ -36,7 +37,7 @@ const yearsBack = 3
 const startsCap = 2000
 
 /** What was recorded to have happened until the end of a year, in the order of its days. */
-export async function startsOf(tx: Transaction, agencyId: number, year: number): Promise<readonly Start[]> {
+export async function startsOf(tx: Transaction, agencyId: number, year: number): Promise<readonly RecordedStart[]> {
   const { rows } = await tx.query<Row>(sql`
     select ${columns}
     ${from}
@@ -47,24 +48,6 @@ export async function startsOf(tx: Transaction, agencyId: number, year: number):
     order by duty_start.happened_on desc, duty_start.id desc
     limit ${startsCap}`)
   return rows.map(startOf).toReversed()
-}
-
-/** The newest that were recorded, for the page that lists them. */
-export async function latestStarts(
-  tx: Transaction,
-  viewer: Viewer,
-  agencyId: number,
-  limit: number,
-): Promise<readonly RecordedStart[]> {
-  const { rows } = await tx.query<Row>(sql`
-    select ${columns}
-    ${from}
-    where duty_start.agency_id = ${agencyId}
-      and duty_start.struck_at is null
-      and ${raw(may.duty.view.sql(viewer))}
-    order by duty_start.happened_on desc, duty_start.id desc
-    limit ${limit}`)
-  return rows.map(startOf)
 }
 
 /** Null where there is none that stands, or the viewer may not see it. */

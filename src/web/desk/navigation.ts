@@ -30,6 +30,8 @@ const entries = [
     address: addresses.deskPublications(),
     opens: worksOnPublications,
   },
+  { place: 'duties', name: '公开任务', icon: 'clock', address: addresses.deskDuties(), opens: seesDuties },
+  { place: 'registers', name: '登记簿', icon: 'book', address: addresses.deskRegisters(), opens: seesRegisters },
   { place: 'figures', name: '统计', icon: 'chart-bar', address: addresses.deskFigures(), opens: seesFigures },
   { place: 'disputes', name: '复议诉讼', icon: 'scale', address: addresses.deskDisputes(), opens: seesFigures },
   { place: 'letters', name: '文书', icon: 'file-certificate', address: addresses.deskLetters(), opens: editsLetters },
@@ -81,6 +83,20 @@ function seesFigures(viewer: Viewer): boolean {
   if (viewer.kind !== 'officer') return false
   return viewer.officer.posts.some(
     ({ agencyId }) => may.application.seeFigures.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
+  )
+}
+
+function seesDuties(viewer: Viewer): boolean {
+  if (viewer.kind !== 'officer') return false
+  return viewer.officer.posts.some(
+    ({ agencyId }) => may.duty.view.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
+  )
+}
+
+function seesRegisters(viewer: Viewer): boolean {
+  if (viewer.kind !== 'officer') return false
+  return viewer.officer.posts.some(
+    ({ agencyId }) => may.register.view.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
   )
 }
 

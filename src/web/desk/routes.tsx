@@ -10,6 +10,7 @@ import { calendarRoutes } from './calendar-routes.tsx'
 import { complaintsRoutes } from './complaints/complaints-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
+import { dutiesRoutes } from './duties/duties-routes.tsx'
 import { figuresRoutes } from './figures/figures-routes.tsx'
 import { repeatedRoutes } from './figures/repeated-routes.tsx'
 import { statisticsRoutes } from './figures/statistics-routes.tsx'
@@ -36,6 +37,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   publicationRoutes(app, web)
   letterRoutes(app, web)
   letterOfficeRoutes(app, web)
+  dutiesRoutes(app, web)
   figuresRoutes(app, web)
   statisticsRoutes(app, web)
   repeatedRoutes(app, web)

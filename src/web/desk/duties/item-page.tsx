@@ -1,0 +1,140 @@
+import type { VNode } from 'preact'
+import { limitOf } from '../../../rules/catalogue/duty.ts'
+import { eventInWords, timeLimitInWords } from '../../../rules/catalogue/time-limit.ts'
+import { dayInChinese } from '../../../rules/day.ts'
+import type { Decision } from '../../../rules/permission.ts'
+import type { AgencyDuties, ListedDuty, ListedItem } from '../../../store/catalogue/duties.ts'
+import type { RecordedStart } from '../../../store/catalogue/duty-starts.ts'
+import { addresses } from '../../addresses.ts'
+import { DoneNote } from '../act-routes.tsx'
+import { DeskPage } from '../desk-page.tsx'
+import { ActLink } from '../form.tsx'
+import type { DeskFrame } from '../frame.ts'
+import { agencyCrumbs } from './duties-page.tsx'
+import { DutyLight, lightWords } from './light.tsx'
+
+export type ItemShown = {
+  readonly of: AgencyDuties
+  readonly item: ListedItem
+  readonly duties: readonly ListedDuty[]
+  readonly starts: readonly RecordedStart[]
+  /** The statement (说明信息) that is public in it; null: none. */
+  readonly statementId: number | null
+  /** What is to be said of its limit; null: nothing. */
+  readonly advice: string | null
+  readonly record: Decision
+  readonly exempt: Decision
+}
+
+/** One place of the catalogue in a year: its limit, what is due, what started it, and what can be recorded. */
+export function DutyItemPage({
+  shown,
+  frame,
+  done,
+}: {
+  readonly shown: ItemShown
+  readonly frame: DeskFrame
+  readonly done: string | undefined
+}): VNode {
+  const { of, item, duties, starts, statementId, advice, record, exempt } = shown
+  const { agency, days } = of
+  const at = { slug: agency.slug, year: days.year, item: item.id }
+  return (
+    <DeskPage title={item.name} frame={frame} place="duties" crumbs={agencyCrumbs(agency, days.year)}>
+      <header class="page-head">
+        <h1>{item.name}</h1>
+      </header>
+      <DoneNote words={done} />
+      <section class="part" aria-label="事项">
+        <dl class="facts">
+          {item.path.length > 0 && <Fact name="位置" words={item.path.join(' › ')} />}
+          <Fact name="公开时限" words={timeLimitInWords(limitOf(item, days.today))} />
+          {item.unclearLimit !== null && (
+            <Fact name="目录原文" words={`${item.unclearLimit}（没有全部读懂，请在目录中改写）`} />
+          )}
+          <Fact name="公开依据" words={item.basis ?? '没有写明'} />
+          <Fact name="责任单位" words={item.owner ?? agency.name} />
+          {item.exemption !== null && (
+            <Fact name={`${days.year}年`} words={`登记为没有应公开的信息：${item.exemption.reason}`} />
+          )}
+        </dl>
+        {advice !== null && <p class="advice">{advice}</p>}
+        {statementId !== null && (
+          <p>
+            这里有一条<a href={addresses.deskPublication(statementId)}>说明信息</a>，不算公开，不能完成公开任务。
+          </p>
+        )}
+        <p>
+          <a href={addresses.deskPublications({ column: item.id })}>这里的信息</a>
+        </p>
+      </section>
+      <section class="card" aria-labelledby="duties">
+        <h2 id="duties">{days.year}年的公开任务</h2>
+        <ul class="rows duty-rows">
+          {duties.map((duty) => (
+            <li key={duty.key}>
+              <DutyLight light={duty.light} words={lightWords(duty)} /> {duty.what !== null && <b>{duty.what}：</b>}
+              {duty.said}
+              {duty.doneBy !== null && (
+                <>
+                  {' '}
+                  <a href={addresses.deskPublication(duty.doneBy.publicationId)}>{duty.doneBy.title}</a>
+                </>
+              )}
+              {duty.draftId !== null && (
+                <>
+                  {' '}
+                  <a href={addresses.deskPublication(duty.draftId)}>查看草稿</a>
+                </>
+              )}
+              <small class="path">{duty.article}</small>
+            </li>
+          ))}
+        </ul>
+        <ActLink decision={exempt} address={addresses.deskDutyItemAct(at, 'exempt')} quiet>
+          登记{days.year}年没有应公开的信息
+        </ActLink>
+        {item.exemption !== null && (
+          <p class="act">
+            <a class="button quiet" href={addresses.deskDutyItemAct(at, 'end-exemption')}>
+              撤销这项登记
+            </a>
+          </p>
+        )}
+      </section>
+      <section class="card" aria-labelledby="starts">
+        <h2 id="starts">起算日期</h2>
+        {starts.length === 0 ? (
+          <p>没有登记。起草时填写了生成日期的信息，自生成日期起算，不用登记。</p>
+        ) : (
+          <ul class="rows">
+            {starts.map((start) => (
+              <li key={start.id}>
+                {dayInChinese(start.on)}
+                {eventInWords(start.event)}：{start.what}（{start.recordedByName}登记）{' '}
+                {record.kind === 'allowed' && (
+                  <>
+                    {start.itemId !== null && <a href={addresses.deskDutyStart(start.id, 'settle')}>指定完成的信息</a>}{' '}
+                    <a href={addresses.deskDutyStart(start.id, 'strike')}>登记有误</a>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+        <ActLink decision={record} address={addresses.deskDutyItemAct(at, 'start')}>
+          登记起算日期
+        </ActLink>
+      </section>
+    </DeskPage>
+  )
+}
+
+function Fact({ name, words }: { readonly name: string; readonly words: string }): VNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{words}</dd>
+    </div>
+  )
+}
