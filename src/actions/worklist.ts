@@ -6,9 +6,11 @@ import { approvalsToGive, casesToMove, tasksToDo } from './worklist/applications
 import { calendarToImport } from './worklist/calendar.ts'
 import { complaintsToSettle } from './worklist/complaints.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
+import { documentsToInterpret } from './worklist/documents.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
 import { draftsToFinish } from './worklist/publications.ts'
+import { publicationsToRecheck, publicationsToRelease, publicationsToReview } from './worklist/publications.ts'
 import { findingsToClear, reportsToImport, reportsToPublish } from './worklist/reports.ts'
 import { postsToFill } from './worklist/vacancies.ts'
 
@@ -24,6 +26,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   extensionsToConsent,
   opinionsToWeigh,
   draftsToFinish,
+  documentsToInterpret,
   reportsToImport,
   reportsToPublish,
   findingsToClear,

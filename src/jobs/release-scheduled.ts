@@ -1,9 +1,12 @@
+import { applyValidityChanges } from '../actions/document/change-validity.ts'
 import { expireShown, releaseDue } from '../actions/publication/release-due.ts'
+import { dayOfInstant } from '../rules/day.ts'
 import type { Database } from '../store/database.ts'
 import { type Job, repeating } from './repeating.ts'
 
 /**
- * Looks four times a minute what is to be released by now, and what is shown longer than it may be. Several processes may
+ * Looks four times a minute what is to be released by now, what is shown longer than it
+ * may be, and which documents are amended or repealed from today. Several processes may
  * do it at once: each publication is taken by one of them.
  */
 export function releaseEveryMinute(
@@ -16,6 +19,7 @@ export function releaseEveryMinute(
     async () => {
       await releaseDue(app)
       await expireShown(app)
+      await applyValidityChanges(db, dayOfInstant(now()), now())
     },
     onFault,
     everyMs,

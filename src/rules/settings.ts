@@ -32,6 +32,8 @@ export type SettingValues = {
   /** How many of the released versions are looked at again (复查), and within how many working days. */
   readonly 'publication.recheck': RecheckShare
   readonly 'publication.recheckDays': number
+  /** Working days from the release of a regulation or normative document to that of its interpretation. */
+  readonly 'publication.interpretationDays': number
 } & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
 
 export type SettingKey = keyof SettingValues
@@ -155,6 +157,14 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
     group: 'work',
     name: '复查的期限',
     hint: '被抽到的信息，自发布之日起多少个工作日内复查，1至60个工作日。',
+    input: { kind: 'number', unit: '个工作日' },
+  },
+  'publication.interpretationDays': {
+    schema: periodDays,
+    default: 3,
+    group: 'work',
+    name: '政策解读的期限',
+    hint: '规章和行政规范性文件公开后多少个工作日内公开解读，1至60个工作日。各地要求不一（常见3个或5个工作日），请按上级要求填写；此后公开的文件按新的期限。',
     input: { kind: 'number', unit: '个工作日' },
   },
   'procedure.correctionDays': {

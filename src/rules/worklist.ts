@@ -42,6 +42,8 @@ export type WorkSubject =
   /** `part`: of the page of the publication (publication/sections.ts). */
   | { readonly kind: 'publication'; readonly id: number; readonly part?: string }
   | { readonly kind: 'publicationReview'; readonly id: number }
+  /** An interpretation is to be written by this agency, of this document. */
+  | { readonly kind: 'interpretation'; readonly slug: string; readonly documentId: number }
   | { readonly kind: 'dispute'; readonly id: number }
   | { readonly kind: 'complaint'; readonly id: number }
 

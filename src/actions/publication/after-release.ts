@@ -7,6 +7,7 @@ import type { Transaction } from '../../store/database.ts'
 import { lastReleased, oweRecheck, settleFailedRechecks } from '../../store/publication/rechecks.ts'
 import { markReviewMade } from '../../store/publication/working.ts'
 import { settingOn } from '../../store/settings.ts'
+import { afterDocumentRelease } from '../document/after-document-release.ts'
 
 /**
  * What follows from a release: what an earlier recheck or late review asked to be mended is mended by it, and by the
@@ -21,6 +22,7 @@ export async function afterRelease(
   const version = await lastReleased(tx, id)
   if (version === null) return
   await settleFailedRechecks(tx, id)
+  await afterDocumentRelease(tx, id, day)
   // A reviewed version took the place of the one that was released before its review.
   if (!urgent) await markReviewMade(tx, id)
   const share = await settingOn(tx, 'publication.recheck', day)

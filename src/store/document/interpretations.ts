@@ -174,6 +174,25 @@ export async function dutyOf(tx: Transaction, documentId: number): Promise<Inter
   return rows[0] ?? null
 }
 
+/** A document that everybody may see, as far as its interpretation depends on it; null: it is none. */
+export async function releasedDocument(
+  tx: Transaction,
+  id: number,
+): Promise<{
+  readonly agencyId: number
+  readonly unitId: number | null
+  readonly kind: PublicationKind
+  readonly changedAt: Date
+} | null> {
+  const { rows } = await tx.query(sql`
+    select agency_id as "agencyId", unit_id as "unitId", kind, changed_at as "changedAt"
+    from publication
+    where id = ${id}
+      and kind in ('regulation', 'normativeDocument', 'otherDocument')
+      and ${raw(may.publication.see.sql({ kind: 'public' }))}`)
+  return rows[0] ?? null
+}
+
 /** Owed from the first release of a document; it stays as it is where it is owed already. */
 export async function oweInterpretation(
   tx: Transaction,

@@ -95,6 +95,12 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskPublication(subject.id) + (subject.part === undefined ? '' : `#${subject.part}`)
     case 'publicationReview':
       return addresses.deskPublicationReview(subject.id)
+    case 'interpretation':
+      return addresses.deskPublicationNew({
+        agency: subject.slug,
+        kind: 'interpretation',
+        document: subject.documentId,
+      })
     case 'applicationStep':
       return subject.step === 'consultations'
         ? `${addresses.deskApplication(subject.id)}#consultations`

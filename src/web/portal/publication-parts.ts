@@ -3,6 +3,7 @@ import type { Transaction } from '../../store/database.ts'
 import type { PublicationRow } from '../../store/publication/publications.ts'
 import type { StoredVersion } from '../../store/publication/versions.ts'
 import type { PublicPart } from './publication.tsx'
+import { interpretationPart, validityPart } from './publication-relations.tsx'
 
 /** What stands around the text of a publication on its public page; null: nothing of this sort. */
 type PartOf = (
@@ -13,7 +14,7 @@ type PartOf = (
 ) => Promise<PublicPart | null>
 
 /** In this order. Whoever keeps something about publications that everybody may see adds a line. */
-const parts: readonly PartOf[] = []
+const parts: readonly PartOf[] = [interpretationPart, validityPart]
 
 export async function publicPartsOf(
   tx: Transaction,

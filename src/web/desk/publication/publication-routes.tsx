@@ -8,6 +8,9 @@ import { routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
 import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
+import { cleanupRoutes } from '../document/cleanup-routes.tsx'
+import { documentRoutes } from '../document/document-routes.tsx'
+import { lexiconRoutes } from '../content/lexicon-routes.tsx'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
 import { editRoutes } from './edit-routes.tsx'
@@ -28,6 +31,8 @@ import { versionRoutes } from './version-routes.tsx'
 /** Proactive disclosure at the desk: the list, one publication, and all that is done with it. Each part adds its line. */
 export function publicationRoutes(app: Hono, web: Web): void {
   publicationsRoutes(app, web)
+  documentRoutes(app, web)
+  cleanupRoutes(app, web)
   newRoutes(app, web)
   app.get(routes.deskPublication, showPublication(web))
   submitRoutes(app, web)
@@ -39,6 +44,7 @@ export function publicationRoutes(app: Hono, web: Web): void {
   fileRoutes(app, web)
   versionRoutes(app, web)
   indexNumberRoutes(app, web)
+  lexiconRoutes(app, web)
 }
 
 /** What was just done, by the word in the address of the page that it led to. Each part of the work adds its own. */
@@ -53,6 +59,12 @@ const done: Readonly<Record<string, string>> = {
   trashed: '已删除草稿，可以随时恢复。',
   untrashed: '已恢复草稿。',
   moved: '已调整栏目。',
+  validity: '已登记有效性的变更。',
+  validityTakenBack: '已撤销变更。',
+  filed: '已登记备案。',
+  bound: '已关联所解读的文件。',
+  unbound: '已解除关联。',
+  interpretation: '已保存。',
   submitted: '已送审。',
   'take-back': '已撤回送审，可以继续修改。',
   release: '已发布。',

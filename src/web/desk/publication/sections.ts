@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Transaction } from '../../../store/database.ts'
 import type { Web } from '../../web.ts'
+import { DocumentSection, loadDocumentSection } from '../document/document-section.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
@@ -62,6 +63,7 @@ export const publicationSections: readonly PublicationSection[] = [
   section('release', '发布和撤回', loadReleaseSection, ReleaseSection),
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
+  section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),
   section('versions', '版本', loadVersionsSection, VersionsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
 ]
