@@ -4,6 +4,9 @@ const publication = '/desk/publications/:id{[0-9]{1,9}}'
 
 const publicationFile = `${publication}/files/:file{[0-9]{1,9}}` as const
 
+const catalogue = '/desk/catalogue/:slug{[a-z0-9-]{1,100}}'
+const catalogueNode = `${catalogue}/nodes/:id{[0-9]{1,9}}` as const
+
 /** The addresses of proactive disclosure at the desk, as the router knows them: part of src/web/addresses.ts. */
 export const publicationRoutes = {
   deskPublications: '/desk/publications',
@@ -11,6 +14,8 @@ export const publicationRoutes = {
   deskPublication: publication,
   deskPublicationsExport: '/desk/publications/:export{export\\.(?:xlsx|csv)}',
   deskIndexNumbers: '/desk/publications/index-numbers/:slug{[a-z0-9-]{1,100}}',
+  deskLexicon: '/desk/publications/lexicon/:slug{[a-z0-9-]{1,100}}',
+  deskLexiconEnd: '/desk/publications/lexicon/lines/:line{[0-9]{1,9}}/end',
   deskPublicationEdit: `${publication}/edit`,
   deskPublicationRead: `${publication}/read`,
   deskPublicationTrash: `${publication}/trash`,
@@ -40,6 +45,28 @@ export const publicationRoutes = {
   deskPublicationFile: publicationFile,
   deskPublicationFileEdit: `${publicationFile}/edit`,
   deskPublicationFileAct: `${publicationFile}/:act{up|down|remove|insert}`,
+  deskCatalogues: '/desk/catalogue',
+  deskCatalogue: catalogue,
+  deskCatalogueChanges: `${catalogue}/changes`,
+  deskCatalogueNodeNew: `${catalogue}/new`,
+  deskCatalogueNode: catalogueNode,
+  deskCatalogueNodeEdit: `${catalogueNode}/edit`,
+  deskCatalogueNodeMove: `${catalogueNode}/move`,
+  deskCatalogueNodeRetire: `${catalogueNode}/retire`,
+  deskCatalogueNodeRestore: `${catalogueNode}/restore`,
+  deskCatalogueNodeHandDown: `${catalogueNode}/hand-down`,
+  deskCatalogueNodeOrigin: `${catalogueNode}/origin`,
+  deskCatalogueDifferences: `${catalogue}/differences`,
+  deskCatalogueTake: `${catalogue}/differences/:origin{[0-9]{1,9}}/take`,
+  deskCatalogueGaps: `${catalogue}/gaps`,
+  deskCatalogueMatrix: `${catalogue}/matrix`,
+  deskCatalogueExempt: `${catalogue}/gaps/:key{[a-z0-9-]{1,80}}`,
+  deskCatalogueAdopt: `${catalogue}/adopt`,
+  deskCatalogueExport: `${catalogue}/export.xlsx`,
+  deskCatalogueImport: `${catalogue}/import`,
+  deskPowerItems: `${catalogue}/powers`,
+  deskPowerItemsImport: `${catalogue}/powers/import`,
+  deskPowerItemExempt: `${catalogue}/powers/:power{[0-9]{1,9}}/exempt`,
 } as const
 
 /** What is done with a publication by a form of its own. */
@@ -66,6 +93,9 @@ export const publicationAddresses = {
   deskPublication: (id: number, query: Query = {}) => withQuery(`/desk/publications/${id}`, query),
   deskPublicationsExport: (format: 'xlsx' | 'csv') => `/desk/publications/export.${format}`,
   deskIndexNumbers: (slug: string, query: Query = {}) => withQuery(`/desk/publications/index-numbers/${slug}`, query),
+  /** `kind`: only lines of this kind; `before`: those entered before this one. */
+  deskLexicon: (slug: string, query: Query = {}) => withQuery(`/desk/publications/lexicon/${slug}`, query),
+  deskLexiconEnd: (line: number) => `/desk/publications/lexicon/lines/${line}/end`,
   deskPublicationEdit: (id: number, query: Query = {}) => withQuery(`/desk/publications/${id}/edit`, query),
   deskPublicationRead: (id: number) => `/desk/publications/${id}/read`,
   deskPublicationTrash: (id: number) => `/desk/publications/${id}/trash`,
@@ -89,4 +119,31 @@ export const publicationAddresses = {
   deskPublicationFileEdit: (id: number, file: number) => `/desk/publications/${id}/files/${file}/edit`,
   deskPublicationFileAct: (id: number, file: number, act: 'up' | 'down' | 'remove' | 'insert') =>
     `/desk/publications/${id}/files/${file}/${act}`,
+  deskCatalogues: '/desk/catalogue',
+  /** `done`: a word on what was just done there. */
+  deskCatalogue: (slug: string, query: Query = {}) => withQuery(`/desk/catalogue/${slug}`, query),
+  deskCataloguePart: (slug: string, part: CataloguePart, query: Query = {}) =>
+    withQuery(`/desk/catalogue/${slug}/${part}`, query),
+  deskCatalogueNode: (slug: string, id: number, query: Query = {}) =>
+    withQuery(`/desk/catalogue/${slug}/nodes/${id}`, query),
+  deskCatalogueNodeAct: (slug: string, id: number, act: CatalogueNodeAct) =>
+    `/desk/catalogue/${slug}/nodes/${id}/${act}`,
+  deskCatalogueTake: (slug: string, origin: number) => `/desk/catalogue/${slug}/differences/${origin}/take`,
+  /** Of a content of Art 20 or 21: that the agency has nothing of it. */
+  deskCatalogueExempt: (slug: string, key: string) => `/desk/catalogue/${slug}/gaps/${key}`,
+  deskPowerItemExempt: (slug: string, id: number) => `/desk/catalogue/${slug}/powers/${id}/exempt`,
 } as const
+
+export type CataloguePart =
+  | 'changes'
+  | 'new'
+  | 'differences'
+  | 'gaps'
+  | 'matrix'
+  | 'adopt'
+  | 'export.xlsx'
+  | 'import'
+  | 'powers'
+  | 'powers/import'
+
+export type CatalogueNodeAct = 'edit' | 'move' | 'retire' | 'restore' | 'hand-down' | 'origin'

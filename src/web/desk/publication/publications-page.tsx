@@ -126,6 +126,7 @@ export function PublicationsPage({ table, found, more, state, frame }: TableShow
         <h1>主动公开</h1>
         <div class="act">
           {more.configures !== null && <a href={addresses.deskIndexNumbers(more.configures)}>索引号编制规则</a>}
+          {more.configures !== null && <a href={addresses.deskLexicon(more.configures)}>词库</a>}
           <ActLink decision={more.mayStart} address={addresses.deskPublicationNew({ column: columnId })}>
             起草信息
           </ActLink>
