@@ -9,8 +9,8 @@ import { disputesToDefend } from './worklist/disputes.ts'
 import { documentsToInterpret } from './worklist/documents.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
+import { publicationsToRecheck, publicationsToRelease, publicationsToReview } from './worklist/publication-reviews.ts'
 import { draftsToFinish } from './worklist/publications.ts'
-import { publicationsToRecheck, publicationsToRelease, publicationsToReview } from './worklist/publications.ts'
 import { findingsToClear, reportsToImport, reportsToPublish } from './worklist/reports.ts'
 import { postsToFill } from './worklist/vacancies.ts'
 
@@ -26,6 +26,9 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   extensionsToConsent,
   opinionsToWeigh,
   draftsToFinish,
+  publicationsToReview,
+  publicationsToRelease,
+  publicationsToRecheck,
   documentsToInterpret,
   reportsToImport,
   reportsToPublish,

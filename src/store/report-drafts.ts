@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Day } from '../rules/day.ts'
 import type { YearFigures } from '../rules/figures/count.ts'
+import type { TableTwo } from '../rules/register/table-two.ts'
 import type { DraftEntry } from '../rules/report/draft.ts'
 import type { Transaction } from './database.ts'
 import { storableJson } from './storable.ts'
@@ -46,7 +47,8 @@ export async function addSnapshot(
   taken: {
     readonly countedThrough: Day
     readonly asOf: Date
-    readonly figures: YearFigures
+    /** Tables 三 and 四, and what table 二 rests on, as they were counted. */
+    readonly figures: YearFigures & { readonly disclosure: TableTwo }
     readonly draftVersion: number
     readonly takenBy: number
   },

@@ -1,7 +1,7 @@
 import { may } from '../../rules/permission.ts'
 import { putQueryCode } from '../../store/application/registering.ts'
-import type { FilesApp } from '../kept-file.ts'
 import { type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
+import type { FilesApp } from '../kept-file.ts'
 import { atCase } from '../procedure/at-case.ts'
 import { newQueryCode } from './query-code.ts'
 

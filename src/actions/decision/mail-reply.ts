@@ -6,9 +6,9 @@ import type { ApplicationRow } from '../../store/application/applications.ts'
 import type { Transaction } from '../../store/database.ts'
 import type { ReplyLetter } from '../../store/decision/reply-letters.ts'
 import { readCaseFile } from '../application/case-files.ts'
-import { type FilesApp } from '../kept-file.ts'
 import type { CopyAtHand } from '../apply/copies.ts'
 import type { Refused } from '../desk-act.ts'
+import type { FilesApp } from '../kept-file.ts'
 
 export type MailingApp = Pick<FilesApp, 'files'> & {
   readonly sealer: Sealer

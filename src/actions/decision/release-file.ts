@@ -16,8 +16,8 @@ import {
 import { officerOn } from '../../store/officers.ts'
 import type { UploadedFile } from '../application/add-file.ts'
 import { addCaseFile, readCaseFile, titleNamesApplicant } from '../application/case-files.ts'
-import { type FilesApp, keepFile } from '../kept-file.ts'
 import type { By, DeskApp, NotDone, Refused } from '../desk-act.ts'
+import { type FilesApp, keepFile } from '../kept-file.ts'
 import { type AtCase, atCase } from '../procedure/at-case.ts'
 import { type ProtectedInCase, protectedStringsOf } from './protected-strings.ts'
 

@@ -18,8 +18,8 @@ import {
   templateVersions,
 } from '../../store/letter/letter-templates.ts'
 import { addSeal, sealOn } from '../../store/letter/seals.ts'
-import type { FilesApp } from '../kept-file.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, type Refused, readReason } from '../desk-act.ts'
+import type { FilesApp } from '../kept-file.ts'
 
 type Done = { readonly kind: 'done' }
 

@@ -10,9 +10,9 @@ import { type Letter, letterById, putSignedCopy } from '../../store/letter/lette
 import { officerOn } from '../../store/officers.ts'
 import type { UploadedFile } from '../application/add-file.ts'
 import { addCaseFile } from '../application/case-files.ts'
-import { type FilesApp, keepFile } from '../kept-file.ts'
 import { type ProtectedInCase, protectedStringsOf } from '../decision/protected-strings.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
+import { type FilesApp, keepFile } from '../kept-file.ts'
 import { atCase } from '../procedure/at-case.ts'
 
 type App = DeskApp & FilesApp & { readonly inspector: FileInspector }

@@ -28,8 +28,8 @@ import {
 } from '../../store/letter/letters.ts'
 import { askOfCase } from '../application/ask-of-case.ts'
 import { addCaseFile, readCaseFile } from '../application/case-files.ts'
-import { type FilesApp, keepFile } from '../kept-file.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, type Refused } from '../desk-act.ts'
+import { type FilesApp, keepFile } from '../kept-file.ts'
 import { readSeal } from './letter-office.ts'
 
 export type LettersApp = DeskApp & FilesApp & { readonly typesetter: { readonly typeset: Typeset } }

@@ -5,12 +5,14 @@ import { printableLine } from '../../rules/printable.ts'
 import type { UsedFile } from '../../rules/publication/publication.ts'
 import { setUsedFiles } from '../../store/publication/versions.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { type FilesApp, type KeptFile, keepFile } from '../kept-file.ts'
+import { type KeptFile, keepFile } from '../kept-file.ts'
 import { atPublication } from './at-publication.ts'
+import { checkedAsItStands } from './check-now.ts'
+import type { CheckApp } from './check-version.ts'
 import { addPublicationFile } from './publication-files.ts'
 import { draftAt } from './save.ts'
 
-export type PublicationFilesApp = DeskApp & FilesApp & { readonly scanner: VirusScanner | null }
+export type PublicationFilesApp = DeskApp & CheckApp & { readonly scanner: VirusScanner | null }
 
 export type UploadedFile = { readonly bytes: Uint8Array; readonly name: string }
 
@@ -55,7 +57,7 @@ export async function addPublicationFiles(
     ready.push(await readyFile(app, file, asked.as, asked.files.length === 1 ? title : ''))
   }
   const wanted = { act: 'publication.addFile', rule: may.publication.edit, id }
-  return atPublication<FilesAdded, 'file' | 'title' | 'alt'>(app, by, wanted, async (at) => {
+  const result = await atPublication<FilesAdded, 'file' | 'title' | 'alt'>(app, by, wanted, async (at) => {
     if (wrong !== null) return wrong
     const stored = await draftAt(at)
     if (stored === null) return { kind: 'refused', reason: '没有正在起草的版本。' }
@@ -71,6 +73,8 @@ export async function addPublicationFiles(
     await setUsedFiles(at.tx, id, stored.version, [...fileIds, ...files.map((file) => file.id)])
     return { kind: 'done', files }
   })
+  if (result.kind === 'done') await checkedAsItStands(app, by, id)
+  return result
 }
 
 /** Why a file is not taken, in one sentence; null: it is. What is not known to be clean is not taken. */

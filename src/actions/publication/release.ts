@@ -8,6 +8,7 @@ import { markApproved, markReleaseFailed, markScheduled } from '../../store/publ
 import type { By, NotDone } from '../desk-act.ts'
 import { afterRelease } from './after-release.ts'
 import { type AtPublication, atPublication } from './at-publication.ts'
+import { checkedAsItStands } from './check-now.ts'
 import type { ReviewApp } from './submit.ts'
 
 /** What became of an approved version. */
@@ -16,7 +17,8 @@ export type Outcome = 'approved' | 'released' | 'scheduled' | 'notReleased'
 type Done = { readonly kind: 'done' }
 
 /** Releases at once what was approved (发布). The server's clock says when. */
-export function releasePublication(app: ReviewApp, by: By, id: number): Promise<Done | NotDone> {
+export async function releasePublication(app: ReviewApp, by: By, id: number): Promise<Done | NotDone> {
+  await checkedAsItStands(app, by, id)
   const wanted = { act: 'publication.release', rule: may.publication.release, id }
   return atPublication<Done>(app, by, wanted, async (at) => {
     const released = await releaseVersion(at.tx, { id, day: at.day, now: app.clock(), by: by.personId })

@@ -14,6 +14,7 @@ import { markApproved } from '../../store/publication/working.ts'
 import type { By, NotDone } from '../desk-act.ts'
 import { type AtPublication, atPublication } from './at-publication.ts'
 import { backToDraft } from './back-to-draft.ts'
+import { checkedAsItStands } from './check-now.ts'
 import { asWished, type Outcome } from './release.ts'
 import { type ReviewApp, tellNext } from './submit.ts'
 
@@ -33,7 +34,8 @@ export function ruleOfStep(step: number | null) {
  * Passes a step or the secrecy review. The last one approves the version, which then goes the way that its writer
  * wished: it is released at once, at its time, or by the office.
  */
-export function passStep(app: ReviewApp, by: By, of: ReviewOf, typed: Typed): Promise<Passed | NotDone<string>> {
+export async function passStep(app: ReviewApp, by: By, of: ReviewOf, typed: Typed): Promise<Passed | NotDone<string>> {
+  await checkedAsItStands(app, by, of.id)
   const act = of.step === null ? 'publication.reviewSecrecy' : 'publication.passStep'
   return atRound<Passed>(app, by, act, of, async (at, round, role) => {
     const { step } = of

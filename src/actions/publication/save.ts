@@ -10,6 +10,8 @@ import { contentOf, type StoredVersion, saveContent } from '../../store/publicat
 import { setKind } from '../../store/publication/working-changes.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { type AtPublication, atPublication } from './at-publication.ts'
+import { checkedAsItStands } from './check-now.ts'
+import type { CheckApp } from './check-version.ts'
 
 export type SavedPublication =
   | { readonly kind: 'done'; readonly dropped: readonly Dropped[] }
@@ -26,7 +28,7 @@ export function basisOf({ version, revision }: Pick<StoredVersion, 'version' | '
  * Saving asks only that it can be kept; whether it is ready is asked when it goes to review.
  */
 export async function savePublication(
-  app: DeskApp,
+  app: DeskApp & CheckApp,
   by: By,
   asked: { readonly id: number; readonly basedOn: string; readonly typed: Readonly<Record<string, string>> },
 ): Promise<SavedPublication | NotDone<string>> {
@@ -34,7 +36,7 @@ export async function savePublication(
   const long = (typed.body ?? '').length > longestBody
   const cleaned = cleanTyped(long ? '' : (typed.body ?? ''))
   const wanted = { act: 'publication.save', rule: may.publication.edit, id }
-  return atPublication<SavedPublication, string>(app, by, wanted, async (at) => {
+  const result = await atPublication<SavedPublication, string>(app, by, wanted, async (at) => {
     const stored = await draftAt(at)
     if (stored === null) return { kind: 'refused', reason: '没有正在起草的版本。' }
     const kind = kindWanted(at, typed.kind)
@@ -55,6 +57,8 @@ export async function savePublication(
     if (kind !== at.publication.kind) await setKind(at.tx, id, kind)
     return { kind: 'done', dropped: cleaned.dropped }
   })
+  if (result.kind === 'done') await checkedAsItStands(app, by, id)
+  return result
 }
 
 /** The version that is being written, where there is one. */

@@ -1,4 +1,3 @@
-import type { Sealer } from '../../outside/keyring.ts'
 import { may } from '../../rules/permission.ts'
 import { refusedToSubmit } from '../../rules/publication/missing.ts'
 import { readWish, type TimeField } from '../../rules/publication/release-wish.ts'
@@ -11,8 +10,10 @@ import { contentOf, freezeVersion, type StoredVersion, setNotice } from '../../s
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { type AtPublication, atPublication } from './at-publication.ts'
 import { backToDraft } from './back-to-draft.ts'
+import { checkedAsItStands } from './check-now.ts'
+import type { CheckApp } from './check-version.ts'
 
-export type ReviewApp = DeskApp & { readonly sealer: Sealer; readonly clock: () => Date }
+export type ReviewApp = DeskApp & CheckApp & { readonly clock: () => Date }
 
 export type Submitted = { readonly kind: 'done'; readonly chain: ReviewChain }
 export type SubmitField = TimeField | 'notice'
@@ -21,12 +22,13 @@ export type SubmitField = TimeField | 'notice'
  * Submits the draft (送审): from then on nothing in it changes until it is returned or taken back. `revision`: which state of
  * the draft the writer has before him; what somebody saved meanwhile is not submitted unread.
  */
-export function submitPublication(
+export async function submitPublication(
   app: ReviewApp,
   by: By,
   id: number,
   typed: Readonly<Record<string, string>> & { readonly revision: string },
 ): Promise<Submitted | NotDone<SubmitField>> {
+  await checkedAsItStands(app, by, id)
   const wanted = { act: 'publication.submit', rule: may.publication.edit, id }
   return atPublication<Submitted, SubmitField>(app, by, wanted, async (at) => {
     const stored = await draftOf(at)

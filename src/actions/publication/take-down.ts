@@ -6,6 +6,7 @@ import { restorePublication as showAgain, takeDown } from '../../store/publicati
 import { markArchived } from '../../store/publication/working.ts'
 import { type By, type NotDone, readReason } from '../desk-act.ts'
 import { type AtPublication, atPublication } from './at-publication.ts'
+import { checkedAsItStands } from './check-now.ts'
 import type { ReviewApp } from './submit.ts'
 
 type Done = { readonly kind: 'done' }
@@ -32,7 +33,8 @@ export function unpublish(app: ReviewApp, by: By, id: number, typed: string): Pr
 }
 
 /** 恢复公开: the same version, under its address, with its time of release. */
-export function restorePublication(app: ReviewApp, by: By, id: number, typed: string): Promise<Told> {
+export async function restorePublication(app: ReviewApp, by: By, id: number, typed: string): Promise<Told> {
+  await checkedAsItStands(app, by, id)
   const wanted = { act: 'publication.restore', rule: may.publication.restore, id }
   return atPublication<Done, 'reason'>(app, by, wanted, async (at) => {
     const read = readReason(typed)

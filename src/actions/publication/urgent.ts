@@ -16,6 +16,7 @@ import { settingOn } from '../../store/settings.ts'
 import { type By, type NotDone, readReason } from '../desk-act.ts'
 import { afterRelease } from './after-release.ts'
 import { atPublication } from './at-publication.ts'
+import { checkedAsItStands } from './check-now.ts'
 import type { ReviewApp } from './submit.ts'
 
 type Typed = Readonly<Record<string, string>>
@@ -25,7 +26,13 @@ type Done = { readonly kind: 'done' }
  * 应急发布: releases before the review, with the reason. The secrecy review comes first even then, so whoever releases fills
  * in its sheet; and somebody else reviews within the working days of the setting.
  */
-export function releaseUrgently(app: ReviewApp, by: By, id: number, typed: Typed): Promise<Done | NotDone<string>> {
+export async function releaseUrgently(
+  app: ReviewApp,
+  by: By,
+  id: number,
+  typed: Typed,
+): Promise<Done | NotDone<string>> {
+  await checkedAsItStands(app, by, id)
   const wanted = { act: 'publication.releaseUrgently', rule: may.publication.releaseUrgently, id }
   return atPublication<Done, string>(app, by, wanted, async (at) => {
     const { workingVersion, releasedVersion, working } = at.publication

@@ -45,7 +45,7 @@ export async function freezeDraft(
     const taken = {
       countedThrough: draft.of.through,
       asOf: now,
-      figures: draft.figures,
+      figures: { ...draft.figures, disclosure: draft.tableTwo.said },
       draftVersion: draft.kept.version,
     }
     return { kind: 'ready', of: { agencyId: draft.agency.id, year, version: 0 }, report: draft.report, taken }

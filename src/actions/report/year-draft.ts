@@ -3,6 +3,7 @@ import { periodOf, type YearFigures } from '../../rules/figures/count.ts'
 import { adjusted, isReconciled, reconcile } from '../../rules/figures/reconcile.ts'
 import { may } from '../../rules/permission.ts'
 import { profileOn } from '../../rules/profile.ts'
+import { adjustedTwo, cellsOfTableTwo, type TableTwo, type TableTwoAdjustment } from '../../rules/register/table-two.ts'
 import { checkReport } from '../../rules/report/check.ts'
 import {
   type DraftEntry,
@@ -13,15 +14,17 @@ import {
   reportOfDraft,
 } from '../../rules/report/draft.ts'
 import type { Finding } from '../../rules/report/finding.ts'
+import { formOfYear } from '../../rules/report/form.ts'
 import { cellAt, type Report } from '../../rules/report/report.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import { type Agency, agencyBySlug } from '../../store/agencies.ts'
 import type { Transaction } from '../../store/database.ts'
-import { adjustmentsOf, carryLinesOf } from '../../store/figures/adjustments.ts'
+import { adjustmentsOf, carryLinesOf, tableTwoAdjustments } from '../../store/figures/adjustments.ts'
 import { agenciesCounted } from '../../store/figures/figure-agencies.ts'
 import { figuresOf, yearTables } from '../../store/figures/year-tables.ts'
 import { feesCollected } from '../../store/procedure/fees.ts'
 import { profileValues } from '../../store/profiles.ts'
+import { tableTwo } from '../../store/register/lines.ts'
 import { type KeptDraft, reportDraft } from '../../store/report-drafts.ts'
 import { reportVersion } from '../../store/reports.ts'
 
@@ -34,6 +37,12 @@ export type YearDraft = {
   readonly kept: KeptDraft | null
   readonly of: DraftOf
   readonly figures: YearFigures
+  /** Table 二 as registers and returns give it, alone and with what was said beside it. */
+  readonly tableTwo: {
+    readonly counted: TableTwo
+    readonly said: TableTwo
+    readonly adjustments: readonly TableTwoAdjustment[]
+  }
   readonly report: Report
   /** The same agency's report of the year before, for what was carried over. */
   readonly previous: Report | null
@@ -54,14 +63,16 @@ export async function yearDraft(
   if (agency === null || !hasDraft(year, today)) return null
   if (may.application.seeFigures.decide(viewer, { agencyId: agency.id, ended: false }).kind === 'refused') return null
   const { period, counting } = await figuresOf(tx, periodOf(year, today))
-  const counted = await yearTables(tx, viewer, await agenciesCounted(tx, agency.id, period.through, false), {
-    period,
-    counting,
-  })
+  const agencyIds = await agenciesCounted(tx, agency.id, period.through, false)
+  const counted = await yearTables(tx, viewer, agencyIds, { period, counting })
   const figures = adjusted(counted, await adjustmentsOf(tx, viewer, agency.id, year))
   const last = day(year, 12, 31)
   const profile = profileOn(await profileValues(tx, agency.id), today < last ? today : last)
-  const of: DraftOf = { agency: agency.name, year, profile, figures, through: period.through }
+  const registered = await tableTwo(tx, viewer, agencyIds, period, formOfYear(year))
+  const adjustments = await tableTwoAdjustments(tx, viewer, agency.id, year)
+  const said = adjustedTwo(registered, adjustments)
+  const disclosure = cellsOfTableTwo(said)
+  const of: DraftOf = { agency: agency.name, year, profile, figures, disclosure, through: period.through }
   const kept = await reportDraft(tx, agency.id, year)
   const entry = kept?.entry ?? emptyEntry
   const previous = (await reportVersion(tx, viewer, slug, year - 1))?.report ?? null
@@ -73,6 +84,7 @@ export async function yearDraft(
     kept,
     of,
     figures,
+    tableTwo: { counted: registered, said, adjustments },
     report: reportOfDraft(of, entry),
     previous,
     reconciled:

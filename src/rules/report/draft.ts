@@ -5,9 +5,9 @@ import type { Cell } from './cell.ts'
 import { type FormId, formOfYear, forms, sectionTitles } from './form.ts'
 import type { Paragraph, Report, Table } from './report.ts'
 
-/** What people write into the draft of a year (年度报告草稿): table 二, until registers give it, and the three sections of prose. */
+/** What people write into the draft of a year (年度报告草稿): the rows of table 二 that no register gives, and the prose. */
 export type DraftEntry = {
-  /** As it was typed, by row and column of table 二. */
+  /** As it was typed, by row and column of table 二. What was typed into a row that is counted now stays, and is not used. */
   readonly disclosure: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly overview: string
   readonly problems: string
@@ -28,15 +28,18 @@ export type DraftOf = {
   readonly profile: Profile
   /** Tables 三 and 四, computed from the records. */
   readonly figures: Pick<YearFigures, 'requests' | 'disputes'>
+  /** The rows of table 二 that registers or signed returns give. */
+  readonly disclosure: Table
   /** Up to which day of the year the records were counted. */
   readonly through: Day
 }
 
 /**
- * The draft as the report that it would be: the head from the profile, table 二 and the prose as written, tables 三 and
- * 四 as counted, in the form of the year (国办公开办函〔2021〕30号 from 2021).
+ * The draft as the report that it would be: the head from the profile, the prose as written, tables 二, 三 and 四 as
+ * counted, with what was typed in the rows of table 二 that nothing counts, in the form of the year (国办公开办函〔2021〕30号 from 2021).
  */
-export function reportOfDraft({ agency, year, profile, figures, through }: DraftOf, entry: DraftEntry): Report {
+export function reportOfDraft(of: DraftOf, entry: DraftEntry): Report {
+  const { agency, year, profile, figures, through } = of
   const form = formOfYear(year)
   const prose = (section: DraftProse): readonly Paragraph[] =>
     linesOf(entry[section]).map((text) => ({ section, text }))
@@ -46,7 +49,7 @@ export function reportOfDraft({ agency, year, profile, figures, through }: Draft
     year,
     form,
     title: `${agency}${year}年政府信息公开工作年度报告`,
-    disclosure: disclosureOf(form, entry),
+    disclosure: { ...disclosureOf(form, entry), ...of.disclosure },
     requests: tableOf(figures.requests),
     disputes: tableOf(figures.disputes),
     sections: { overview: entry.overview, problems: entry.problems, other: entry.other },

@@ -214,3 +214,38 @@ export async function outlyingAmounts(
     limit 20`)
   return rows
 }
+
+/** What began, ended, happened and was paid in each year by each register, newest year first. */
+export async function registerYears(
+  tx: Transaction,
+  viewer: Viewer,
+  agencyIds: readonly number[],
+  until: Day,
+): Promise<readonly RegisterYear[]> {
+  const { rows } = await tx.query<RegisterYear>(sql`
+    select register, year, sum(begun)::int as begun, sum(ended)::int as ended, sum(quantity)::float8 as quantity,
+      sum(amount)::float8 as amount
+    from (
+      select register, extract(year from started_on)::int as year, 1 as begun, 0 as ended, quantity, amount
+      from register_line
+      where agency_id = ${seen(viewer, agencyIds)}
+        and started_on <= ${until}
+      union all
+      select register, extract(year from ended_on)::int, 0, 1, 0, 0
+      from register_line
+      where agency_id = ${seen(viewer, agencyIds)}
+        and ended_on <= ${until}
+    ) as happened
+    group by register, year
+    order by year desc, register`)
+  return rows
+}
+
+export type RegisterYear = {
+  readonly register: RegisterKey
+  readonly year: number
+  readonly begun: number
+  readonly ended: number
+  readonly quantity: number
+  readonly amount: number | null
+}

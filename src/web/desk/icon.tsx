@@ -6,6 +6,7 @@ import type { VNode } from 'preact'
 const names = [
   'alert-triangle',
   'bell',
+  'book',
   'building',
   'calendar',
   'chart-bar',
@@ -18,6 +19,7 @@ const names = [
   'id-badge',
   'inbox',
   'list-check',
+  'list-tree',
   'logout',
   'menu-2',
   'news',

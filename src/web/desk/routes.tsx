@@ -7,6 +7,7 @@ import { applicationRoutes } from './application-routes.tsx'
 import { applicationsRoutes } from './applications-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
+import { catalogueRoutes } from './catalogue/catalogue-routes.tsx'
 import { complaintsRoutes } from './complaints/complaints-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
@@ -24,6 +25,7 @@ import { personRoutes } from './person-routes.tsx'
 import { personSessionRoutes } from './person-sessions.tsx'
 import { postRoutes } from './post-routes.tsx'
 import { publicationRoutes } from './publication/publication-routes.tsx'
+import { registersRoutes } from './registers/registers-routes.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { reportsRoutes } from './reports-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
@@ -35,9 +37,11 @@ export function deskRoutes(app: Hono, web: Web): void {
   applicationsRoutes(app, web)
   applicationRoutes(app, web)
   publicationRoutes(app, web)
+  catalogueRoutes(app, web)
   letterRoutes(app, web)
   letterOfficeRoutes(app, web)
   dutiesRoutes(app, web)
+  registersRoutes(app, web)
   figuresRoutes(app, web)
   statisticsRoutes(app, web)
   repeatedRoutes(app, web)
