@@ -1,0 +1,81 @@
+import type { VNode } from 'preact'
+import { z } from 'zod'
+import { catalogueEventNames } from '../../../rules/catalogue/catalogue-event.ts'
+import {
+  type NodeValues,
+  readElements,
+  valueFieldKeys,
+  valueFields,
+  valueInWords,
+} from '../../../rules/catalogue/item.ts'
+import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
+import type { RecordedCatalogueEvent } from '../../../store/catalogue/events.ts'
+import { timeInChinese } from '../form.tsx'
+
+/** Changes of a catalogue, newest first: what, why, by whom, and field by field what it was and what it became. */
+export function EventList({
+  events,
+  names,
+  nodeAddress,
+}: {
+  readonly events: readonly RecordedCatalogueEvent[]
+  /** The names of the people who made them. */
+  readonly names: ReadonlyMap<number, string>
+  /** Given where the list is about more than one node. */
+  readonly nodeAddress?: (nodeId: number) => string
+}): VNode {
+  if (events.length === 0) return <p>没有调整过。</p>
+  return (
+    <ol class="timeline">
+      {events.map((event) => (
+        <li key={event.id}>
+          <p class="when">{dayInChinese(dayOfInstant(event.at))}</p>
+          <div>
+            <p class="what">
+              <b>{catalogueEventNames[event.kind]}</b>
+              {nodeAddress !== undefined && <a href={nodeAddress(event.nodeId)}>{event.nodeName}</a>}
+              {event.reason !== null && <span>{event.reason}</span>}
+            </p>
+            <Changes event={event} />
+            <p class="meta">
+              {event.by === null ? '程序' : (names.get(event.by) ?? '')}，{timeInChinese(event.at)}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const values = z.object({ name: z.string(), elements: z.unknown().transform(readElements) })
+const place = z.object({ under: z.array(z.string()) })
+
+function Changes({ event: { before, after } }: { readonly event: RecordedCatalogueEvent }): VNode | null {
+  const [from, to] = [values.safeParse(before), values.safeParse(after)]
+  if (from.success && to.success) return <FieldChanges before={from.data} after={to.data} />
+  const [left, arrived] = [place.safeParse(before), place.safeParse(after)]
+  if (!left.success || !arrived.success) return null
+  const path = ({ under }: { under: readonly string[] }) => (under.length === 0 ? '最上级' : under.join(' › '))
+  return (
+    <p>
+      从“{path(left.data)}”到“{path(arrived.data)}”
+    </p>
+  )
+}
+
+function FieldChanges({ before, after }: { readonly before: NodeValues; readonly after: NodeValues }): VNode | null {
+  const changed = valueFieldKeys.flatMap((field) => {
+    const [was, is] = [valueInWords(before, field), valueInWords(after, field)]
+    return was === is ? [] : [{ field, was, is }]
+  })
+  if (changed.length === 0) return null
+  return (
+    <ul>
+      {changed.map(({ field, was, is }) => (
+        <li key={field}>
+          {valueFields[field]}：{was === '' ? '（空）' : <del>{was}</del>} → {is === '' ? '（空）' : <ins>{is}</ins>}
+        </li>
+      ))}
+    </ul>
+  )
+}
