@@ -7,6 +7,7 @@ import { calendarToImport } from './worklist/calendar.ts'
 import { complaintsToSettle } from './worklist/complaints.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
 import { documentsToInterpret } from './worklist/documents.ts'
+import { dutiesToMeet } from './worklist/duties.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
 import { publicationsToRecheck, publicationsToRelease, publicationsToReview } from './worklist/publication-reviews.ts'
@@ -30,6 +31,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   publicationsToRelease,
   publicationsToRecheck,
   documentsToInterpret,
+  dutiesToMeet,
   reportsToImport,
   reportsToPublish,
   findingsToClear,

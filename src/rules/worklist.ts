@@ -16,6 +16,7 @@ export const workKinds = {
   consultation: '征求意见',
   reportDue: '年报期限',
   reportToPublish: '待公开年报',
+  duty: '公开任务',
   findings: '核对发现',
   calendar: '工作日历',
   posts: '空缺岗位',
@@ -46,6 +47,9 @@ export type WorkSubject =
   | { readonly kind: 'interpretation'; readonly slug: string; readonly documentId: number }
   | { readonly kind: 'dispute'; readonly id: number }
   | { readonly kind: 'complaint'; readonly id: number }
+  /** What the catalogue makes due in a year: one item, or all of an agency. */
+  | { readonly kind: 'duty'; readonly slug: string; readonly year: number; readonly itemId: number }
+  | { readonly kind: 'duties'; readonly slug: string; readonly year: number }
 
 /** One thing that somebody at the desk has to do: what, why, and until when. */
 export type WorkItem = {

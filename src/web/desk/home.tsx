@@ -91,6 +91,10 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskDispute(subject.id)
     case 'complaint':
       return addresses.deskComplaint(subject.id)
+    case 'duty':
+      return addresses.deskDutyItem({ slug: subject.slug, year: subject.year, item: subject.itemId })
+    case 'duties':
+      return addresses.deskDutiesOf(subject)
     case 'publication':
       return addresses.deskPublication(subject.id) + (subject.part === undefined ? '' : `#${subject.part}`)
     case 'publicationReview':

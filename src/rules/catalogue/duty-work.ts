@@ -1,0 +1,59 @@
+import type { WorkItem } from '../worklist.ts'
+import { type Duty, inOrderOfLight } from './duty.ts'
+
+/** A duty with the name of its item. */
+type OfItem = Duty & { readonly item: { readonly name: string } }
+
+/** So many are listed one by one; the others are one entry that leads to the list. */
+const listed = 10
+
+/** What the duties of an agency ask of somebody today: what is overdue or near, and whether nothing ever was public. */
+export function workOfDuties(
+  duties: readonly OfItem[],
+  of: { readonly slug: string; readonly year: number; readonly agencyName: string },
+): readonly WorkItem[] {
+  const asked = inOrderOfLight(duties).filter(({ light }) => light === 'red' || light === 'yellow')
+  const blank = asked.filter(isBlank)
+  const pressing = asked.filter((duty) => !isBlank(duty))
+  const list = { kind: 'duties', slug: of.slug, year: of.year } as const
+  const more = pressing.slice(listed)
+  return [
+    ...pressing.slice(0, listed).map((duty) => workOfDuty(duty, of)),
+    ...(more.length === 0 ? [] : [entry(list, `${of.agencyName}还有${more.length}项公开任务`, '逾期或者临近期限。')]),
+    ...(blank.length === 0
+      ? []
+      : [
+          entry(
+            list,
+            `${of.agencyName}有${blank.length}个事项从未公开过信息`,
+            `包括${blank
+              .slice(0, 3)
+              .map(({ item }) => item.name)
+              .join('、')}${blank.length > 3 ? '等' : ''}；有应公开的请公开，本年没有的请登记。`,
+          ),
+        ]),
+  ]
+}
+
+function isBlank({ due, draftId, startId, key }: Duty): boolean {
+  return due === null && draftId === null && startId === null && key.startsWith('item-')
+}
+
+function workOfDuty(duty: OfItem, { slug, year }: { readonly slug: string; readonly year: number }): WorkItem {
+  const { item, what, due, draftId, said, article, light } = duty
+  // The title of a draft is for the desk alone.
+  const named = what === null || draftId !== null ? '' : `：${what}`
+  return {
+    kind: 'duty',
+    subject: { kind: 'duty', slug, year, itemId: duty.itemId },
+    what: `公开“${item.name}”${named}`,
+    ...(draftId === null || what === null ? {} : { title: what }),
+    why: `${said}（${article}）`,
+    due: due?.day ?? null,
+    grave: light === 'red',
+  }
+}
+
+function entry(subject: WorkItem['subject'], what: string, why: string): WorkItem {
+  return { kind: 'duty', subject, what, why, due: null, grave: false }
+}
