@@ -111,7 +111,10 @@ export async function serve(): Promise<number> {
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))
-    releases = releaseEveryMinute(system.db, (error) => log.error({ error }, 'a scheduled release was not made'))
+    const { checkDue } = await import('./actions/publication/check-due.ts')
+    releases = releaseEveryMinute(system.db, (error) => log.error({ error }, 'a scheduled release was not made'), {
+      beforehand: (now) => checkDue(app, now),
+    })
     if (mailer !== null) {
       const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
       const onFault = (fault: unknown) => log.warn({ error: String(fault) }, 'a daily summary was not sent')

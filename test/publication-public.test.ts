@@ -10,6 +10,7 @@ import { insertPublication } from '../src/store/publication/publications.ts'
 import { releaseVersion, takeDown } from '../src/store/publication/releasing.ts'
 import { saveContent } from '../src/store/publication/versions.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
+import { plantCleanCheck } from './planted-check.ts'
 
 // What everybody sees of a publication, in each state that it can be in.
 
@@ -105,6 +106,7 @@ async function publish(state: State): Promise<{ id: number; file: number; pictur
     if (state === 'draft') return { id, file, picture }
     await tx.query(sql`update publication set working = 'approved' where id = ${id}`)
     if (state === 'approved') return { id, file, picture }
+    await plantCleanCheck(tx, id, 1)
     const released = await releaseVersion(tx, { id, day: day(2026, 11, 22), now, by: null })
     assert.equal(released.kind, 'released')
     const events = {

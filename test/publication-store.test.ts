@@ -11,6 +11,7 @@ import { releaseVersion, restorePublication, takeDown } from '../src/store/publi
 import { contentOf, saveContent, startVersion } from '../src/store/publication/versions.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { workingAgency } from './people.ts'
+import { plantCleanCheck } from './planted-check.ts'
 
 const today = day(2026, 11, 22)
 const now = new Date('2026-11-22T01:00:00Z')
@@ -63,6 +64,7 @@ test('a corrected text takes the place of the former one, under the same address
     assert.equal((await publicPublication(tx, id))?.title, '关于示例事项的通知')
     await tx.query(sql`update publication set working = 'approved' where id = ${id}`)
     const later = new Date('2026-11-23T01:00:00Z')
+    await plantCleanCheck(tx, id, version)
     const again = await releaseVersion(tx, { id, day: today, now: later, by: null })
     assert.equal(again.kind === 'released' && again.first, false)
     const shown = await publicPublication(tx, id)
@@ -149,7 +151,8 @@ async function approved(
   return id
 }
 
-function release(tx: Transaction, id: number) {
+async function release(tx: Transaction, id: number) {
+  await plantCleanCheck(tx, id, 1)
   return releaseVersion(tx, { id, day: today, now, by: null })
 }
 

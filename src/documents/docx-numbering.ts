@@ -1,7 +1,11 @@
 import { attribute, readXml } from './xml.ts'
 
 /** Automatic numbers of a document: the text that Word prints before a numbered paragraph. Counts as it is asked. */
-export type Numbering = { next(list: string, level: number): string }
+export type Numbering = {
+  next(list: string, level: number): string
+  /** Whether the level of a list prints a sign instead of a number. */
+  isBullet(list: string, level: number): boolean
+}
 
 type Level = { start: number; format: string; text: string }
 
@@ -45,6 +49,7 @@ function counterOf(
   const counters = new Map<string, number[]>()
   const seen = new Set<string>()
   return {
+    isBullet: (id, level) => kinds.get(lists.get(id)?.kind ?? '')?.get(level)?.format === 'bullet',
     next(id, level) {
       const list = lists.get(id)
       const levels = list === undefined ? undefined : kinds.get(list.kind)

@@ -11,6 +11,9 @@ export type Package = {
   readonly main: string | null
   has(name: string): boolean
   text(name: string): Promise<string | null>
+  bytes(name: string): Promise<Uint8Array | null>
+  /** Where the links of a part lead outside the package, by id. */
+  links(name: string): Promise<ReadonlyMap<string, string>>
   /** The parts that a part refers to: its relations by id, targets as part names. */
   relations(name: string): Promise<ReadonlyMap<string, Relation>>
   close(): void
@@ -34,24 +37,35 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
   await orDamaged(listEntries(zip, entries))
   let budget = mostBytes
 
-  const text = async (name: string): Promise<string | null> => {
+  const bytes = async (name: string): Promise<Buffer | null> => {
     const entry = entries.get(name.toLowerCase())
     if (entry === undefined) return null
     if (entry.isEncrypted()) throw unreadable.encrypted()
     budget -= entry.uncompressedSize
     if (budget < 0) throw unreadable.tooMuchContent()
-    return decodeText(await orDamaged(contentOf(zip, entry)))
+    return orDamaged(contentOf(zip, entry))
+  }
+  const text = async (name: string): Promise<string | null> => {
+    const content = await bytes(name)
+    return content === null ? null : decodeText(content)
   }
   const relations = async (name: string): Promise<Map<string, Relation>> => {
     const slash = name.lastIndexOf('/') + 1
     const xml = await text(`${name.slice(0, slash)}_rels/${name.slice(slash)}.rels`)
     return xml === null ? new Map() : relationsIn(xml, name.slice(0, slash))
   }
+  const links = async (name: string): Promise<Map<string, string>> => {
+    const slash = name.lastIndexOf('/') + 1
+    const xml = await text(`${name.slice(0, slash)}_rels/${name.slice(slash)}.rels`)
+    return xml === null ? new Map() : linksIn(xml)
+  }
   const main = [...(await relations('')).values()].find((relation) => relation.type.endsWith('/officeDocument'))
   return {
     main: main?.target ?? null,
     has: (name) => entries.has(name.toLowerCase()),
     text,
+    bytes,
+    links,
     relations,
     close: () => zip.close(),
   }
@@ -85,6 +99,23 @@ function relationsIn(xml: string, folder: string): Map<string, Relation> {
     },
   )
   return relations
+}
+
+function linksIn(xml: string): Map<string, string> {
+  const links = new Map<string, string>()
+  readXml(
+    xml,
+    {},
+    {
+      open: (_, tag) => {
+        const id = attribute(tag, 'Id')
+        const target = attribute(tag, 'Target')
+        if (id !== undefined && target !== undefined && attribute(tag, 'TargetMode') === 'External')
+          links.set(id, target)
+      },
+    },
+  )
+  return links
 }
 
 /** A target is relative to the folder of the part that names it, or absolute. */

@@ -12,11 +12,21 @@ import { type Job, repeating } from './repeating.ts'
 export function releaseEveryMinute(
   db: Database,
   onFault: (error: unknown) => void,
-  { now = () => new Date(), everyMs = 15_000 }: { now?: () => Date; everyMs?: number } = {},
+  {
+    now = () => new Date(),
+    everyMs = 15_000,
+    beforehand = async () => {},
+  }: {
+    now?: () => Date
+    everyMs?: number
+    /** What has to be seen to before anything is released: that what is due is checked as it stands. */
+    beforehand?: (now: Date) => Promise<unknown>
+  } = {},
 ): Job {
   const app = { db, clock: now, onFault }
   return repeating(
     async () => {
+      await beforehand(now())
       await releaseDue(app)
       await expireShown(app)
       await applyValidityChanges(db, dayOfInstant(now()), now())

@@ -1,3 +1,4 @@
+import { fileText } from '../documents/inspect/file-text.ts'
 import { inspect } from '../documents/inspect/inspect.ts'
 import { mend } from '../documents/mend/mend.ts'
 import type { InspectAnswer, InspectRequest } from './file-inspector.ts'
@@ -12,9 +13,9 @@ process.on('message', async (message) => {
 
 async function answer({ bytes, name, ...wanted }: InspectRequest): Promise<InspectAnswer> {
   try {
-    return 'choices' in wanted
-      ? { kind: 'mended', mended: await mend(bytes, name, wanted.choices) }
-      : { kind: 'inspected', inspection: await inspect(bytes, name, wanted.options) }
+    if ('choices' in wanted) return { kind: 'mended', mended: await mend(bytes, name, wanted.choices) }
+    if ('options' in wanted) return { kind: 'inspected', inspection: await inspect(bytes, name, wanted.options) }
+    return { kind: 'read', text: await fileText(bytes, name) }
   } catch (error) {
     return { kind: 'fault', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { FileText } from '../documents/inspect/file-text.ts'
 import type { InspectOptions } from '../documents/inspect/inspect.ts'
 import { mostBytes } from '../documents/limits.ts'
 import type { MendChoices, Mended } from '../documents/mend/mended.ts'
@@ -14,6 +15,8 @@ export type FileInspector = {
   inspect(bytes: Uint8Array, name: string, options: InspectOptions): Promise<Inspection>
   /** A mended copy, not inspected yet; what fails in whatever way gives none, with what to do. */
   mend(bytes: Uint8Array, name: string, choices: MendChoices): Promise<Mended>
+  /** What a file says, piece by piece; null where it could not be read to its end. */
+  text(bytes: Uint8Array, name: string): Promise<FileText | null>
   close(): Promise<void>
 }
 
@@ -27,10 +30,12 @@ export type FileInspectorOptions = {
 export type InspectRequest = { readonly bytes: Uint8Array; readonly name: string } & (
   | { readonly options: InspectOptions }
   | { readonly choices: MendChoices }
+  | { readonly text: true }
 )
 export type InspectAnswer =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
   | { readonly kind: 'mended'; readonly mended: Mended }
+  | { readonly kind: 'read'; readonly text: FileText }
   | { readonly kind: 'fault'; readonly stack: string }
 
 /**
@@ -74,6 +79,10 @@ export function startFileInspector(options: FileInspectorOptions = {}): FileInsp
       if (bytes.length > mostBytes) return { kind: 'unmendable', reason: tooLarge }
       const answer = await inTurn({ bytes, name, choices })
       return answer.kind === 'mended' ? answer.mended : { kind: 'unmendable', reason: sentenceOf(answer) }
+    },
+    async text(bytes, name) {
+      const answer = bytes.length > mostBytes ? null : await inTurn({ bytes, name, text: true })
+      return answer?.kind === 'read' ? answer.text : null
     },
     async close() {
       closed = true

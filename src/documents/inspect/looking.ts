@@ -29,7 +29,7 @@ export class Looking {
   private partsLeft = mostParts
   private isUninspectable = false
 
-  private readonly forPublic: boolean
+  readonly forPublic: boolean
 
   /** `forPublic`: everybody will read it, so every kind of personal data is looked for, not only proven numbers. */
   constructor(strings: readonly ProtectedString[], { forPublic = false }: { readonly forPublic?: boolean } = {}) {

@@ -120,7 +120,7 @@ function inspectSheet(
       if (inside?.name === 'v' || inside?.name === 't') cell.text += value
     },
   })
-  const contexts = [...cellContexts(rows)].flat()
+  const contexts = looking.forPublic ? cellContexts(rows).flat() : []
   looking.texts(
     place,
     units,

@@ -62,10 +62,8 @@ export function contextsOf(sheet: XmlElement, strings: Strings): ReadonlyMap<Xml
       text: shownIn(cell, strings),
     })),
   )
-  let at = 0
-  for (const ofRow of cellContexts(rows)) {
-    for (const [index, { cell }] of (rows[at] ?? []).entries()) contexts.set(cell, ofRow[index] ?? {})
-    at += 1
-  }
+  const places = cellContexts(rows)
+  for (const [at, row] of rows.entries())
+    for (const [index, { cell }] of row.entries()) contexts.set(cell, places[at]?.[index] ?? {})
   return contexts
 }

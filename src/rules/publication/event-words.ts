@@ -52,6 +52,12 @@ function moreOf(event: PublicationEvent, columnName: (id: number) => string): st
       return `${event.passed ? '无误' : '有问题'}：${event.result}`
     case 'validityChanged':
       return `${validityNames[event.to as Validity] ?? event.to}：${event.reason}`
+    case 'masked':
+      return `遮蔽或者改正${event.count}处`
+    case 'fileMended':
+      return '以修整后的副本替换，原件留存备查，不公开'
+    case 'findingsAccepted':
+      return `${event.count}个发现：${event.reason}`
     case 'moved':
       return `${event.from === null ? '没有栏目' : columnName(event.from)} → ${columnName(event.to)}`
   }

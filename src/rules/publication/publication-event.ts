@@ -35,6 +35,12 @@ export type PublicationEvent =
   | { readonly kind: 'rechecked'; readonly passed: boolean; readonly result: string }
   | { readonly kind: 'validityChanged'; readonly to: string; readonly by: number | null; readonly reason: string }
   | { readonly kind: 'moved'; readonly from: number | null; readonly to: number }
+  /** What a check had found was masked in the text. */
+  | { readonly kind: 'masked'; readonly count: number }
+  /** A file gave way to its mended copy. */
+  | { readonly kind: 'fileMended'; readonly from: number; readonly to: number }
+  /** Findings stay as they are, for this reason. */
+  | { readonly kind: 'findingsAccepted'; readonly count: number; readonly reason: string }
   | { readonly kind: 'trashed' }
   | { readonly kind: 'untrashed' }
 
@@ -66,6 +72,9 @@ export const publicationEventNames: Readonly<Record<PublicationEventKind, string
   rechecked: '复查',
   validityChanged: '有效性变更',
   moved: '调整栏目',
+  masked: '改正核查发现',
+  fileMended: '修整附件',
+  findingsAccepted: '确认核查发现',
   trashed: '删除草稿',
   untrashed: '恢复草稿',
 }

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { disclosureClassNames } from '../../rules/publication/publication.ts'
 import type { Transaction } from '../database.ts'
+import { notCleared } from './content-checks.ts'
 import { contentOf } from './versions.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function notReadyForRelease(tx: Transaction, id: number, version: n
   if (content.columnId === null) reasons.push('没有选择栏目，请先选择。')
   else if (!(await isOwnColumn(tx, id, content.columnId)))
     reasons.push('所选栏目不在本机关的目录里，或者已停用，请重新选择。')
+  reasons.push(...(await notCleared(tx, id, version)))
   return reasons
 }
 
