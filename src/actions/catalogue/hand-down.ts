@@ -83,7 +83,7 @@ async function give(desk: Desk, source: CatalogueTree, nodeId: number, agencyId:
   const placeOf = new Map<number, number>()
   for (const copy of plan) {
     if (copy.kind !== 'added') continue
-    const { source: from, parent } = copy
+    const { source: from, parent, heading } = copy
     const under = parent === null ? null : 'id' in parent ? parent.id : { at: placeOf.get(parent.copyOf) ?? 0 }
     const siblings = parent === null ? target.roots : 'id' in parent ? target.below(parent.id) : []
     const behind = Math.max(from.position, ...siblings.map(({ position }) => position + 1))
@@ -93,7 +93,7 @@ async function give(desk: Desk, source: CatalogueTree, nodeId: number, agencyId:
       // Where something else has its key already, it is given one of its own.
       ...{ key: keys.has(from.key) ? null : from.key, baseKey: baseKeys.has(from.baseKey) ? null : from.baseKey },
       // The unit is one of the agency above.
-      ...{ elements: { ...from.elements, unitId: null }, originId: from.id },
+      ...{ elements: { ...from.elements, unitId: null }, originId: heading ? null : from.id },
     })
   }
   const ids = await insertNodes(desk.tx, fresh)

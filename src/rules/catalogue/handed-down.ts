@@ -39,7 +39,8 @@ export type Copy =
   | { readonly kind: 'there'; readonly source: CatalogueNode; readonly node: CatalogueNode }
   /** It has the same of its own (the same shipped node, the same key): tied to this one, and left as it is. */
   | { readonly kind: 'tied'; readonly source: CatalogueNode; readonly node: CatalogueNode }
-  | { readonly kind: 'added'; readonly source: CatalogueNode; readonly parent: Parent }
+  /** `heading`: it only holds what is handed down, and is the agency's own. */
+  | { readonly kind: 'added'; readonly source: CatalogueNode; readonly parent: Parent; readonly heading: boolean }
 
 /** Where a copy is put: below a node of the agency, below one that is added with it, or at the top. */
 export type Parent = { readonly id: number } | { readonly copyOf: number } | null
@@ -52,14 +53,15 @@ export function planHandDown(source: CatalogueTree, nodeId: number, target: Cata
   const all = [...target.nodes.values()]
   const plan: Copy[] = []
   const placed = new Map<number, Parent>()
-  for (const node of subtree(source, nodeId)) {
+  const above = source.above(nodeId)
+  for (const node of [...above, ...inUse(source, nodeId)]) {
     const parent: Parent = node.parentId === null ? null : (placed.get(node.parentId) ?? null)
+    const heading = above.includes(node)
     const copy = all.find(({ originId }) => originId === node.id)
-    const same = all.find((own) => own.originId === null && isSame(own, node))
-    if (copy !== undefined) plan.push({ kind: 'there', source: node, node: copy })
-    else if (same !== undefined) plan.push({ kind: 'tied', source: node, node: same })
-    else plan.push({ kind: 'added', source: node, parent })
+    const same = all.find((own) => (heading || own.originId === null) && isSame(own, node))
     const own = copy ?? same
+    if (own === undefined) plan.push({ kind: 'added', source: node, parent, heading })
+    else plan.push({ kind: copy === undefined && !heading ? 'tied' : 'there', source: node, node: own })
     placed.set(node.id, own === undefined ? { copyOf: node.id } : { id: own.id })
   }
   return plan
@@ -69,12 +71,9 @@ function isSame(own: CatalogueNode, node: CatalogueNode): boolean {
   return own.key === node.key || (own.baseKey !== null && own.baseKey === node.baseKey)
 }
 
-/** Those above the node, itself, and those in use below it; each after the one above it. */
-function subtree(source: CatalogueTree, nodeId: number): readonly CatalogueNode[] {
-  const down = (id: number): CatalogueNode[] => {
-    const node = source.nodes.get(id)
-    if (node === undefined || node.retiredOn !== null) return []
-    return [node, ...source.below(id).flatMap((below) => down(below.id))]
-  }
-  return [...source.above(nodeId), ...down(nodeId)]
+/** The node and those in use below it; each after the one above it. */
+function inUse(source: CatalogueTree, nodeId: number): readonly CatalogueNode[] {
+  const node = source.nodes.get(nodeId)
+  if (node === undefined || node.retiredOn !== null) return []
+  return [node, ...source.below(nodeId).flatMap((below) => inUse(source, below.id))]
 }

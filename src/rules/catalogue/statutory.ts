@@ -11,6 +11,8 @@ export type StatutoryContent = {
   readonly text: string
   /** Who has to disclose it. */
   readonly by: readonly AgencyKind[]
+  /** Of those, whoever has to only so far as it has to do with it (Art 21: 及其部门, 根据本地方的具体情况). */
+  readonly ifAny: readonly AgencyKind[]
   readonly article: string
   readonly source: string
   readonly from: Day
@@ -23,6 +25,9 @@ const d = (text: string) => text as Day
 const organs: readonly AgencyKind[] = ['government', 'office', 'department', 'functionalZone', 'township']
 /** 设区的市级、县级人民政府及其部门; a zone is managed in a government's place. */
 const countyLevel: readonly AgencyKind[] = ['government', 'office', 'department', 'functionalZone']
+
+/** A department or an office does a part of what its government does. */
+const parts: readonly AgencyKind[] = ['office', 'department']
 
 const regulation = {
   source: '《中华人民共和国政府信息公开条例》（国务院令第711号）',
@@ -67,15 +72,22 @@ const two = (at: number) => String(at + 1).padStart(2, '0')
 export const statutoryContents: readonly StatutoryContent[] = [
   ...fifteen.map(([name, text], at) => ({
     key: `art20-${two(at)}`,
-    ...{ name, text, by: organs, article: `第二十条第（${numerals[at]}）项`, ...regulation },
+    ...{ name, text, by: organs, ifAny: [], article: `第二十条第（${numerals[at]}）项`, ...regulation },
   })),
   ...ofCounties.map((name, at) => ({
     key: `art21-county-${two(at)}`,
-    ...{ name, text: `${name}方面的政府信息`, by: countyLevel, article: '第二十一条', ...regulation },
+    ...{ name, text: `${name}方面的政府信息`, by: countyLevel, ifAny: parts, article: '第二十一条', ...regulation },
   })),
   ...ofTownships.map((name, at) => ({
     key: `art21-township-${two(at)}`,
-    ...{ name, text: `${name}方面的政府信息`, by: ['township'] as const, article: '第二十一条', ...regulation },
+    ...{
+      name,
+      text: `${name}方面的政府信息`,
+      by: ['township'] as const,
+      ifAny: [],
+      article: '第二十一条',
+      ...regulation,
+    },
   })),
 ]
 

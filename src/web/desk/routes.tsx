@@ -8,6 +8,7 @@ import { applicationsRoutes } from './applications-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
 import { catalogueRoutes } from './catalogue/catalogue-routes.tsx'
+import { originRoutes } from './catalogue/origin-routes.tsx'
 import { complaintsRoutes } from './complaints/complaints-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
@@ -38,6 +39,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   applicationRoutes(app, web)
   publicationRoutes(app, web)
   catalogueRoutes(app, web)
+  originRoutes(app, web)
   letterRoutes(app, web)
   letterOfficeRoutes(app, web)
   dutiesRoutes(app, web)
