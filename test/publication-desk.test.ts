@@ -8,6 +8,7 @@ import { releaseVersion } from '../src/store/publication/releasing.ts'
 import { freezeVersion, startVersion } from '../src/store/publication/versions.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { by } from './people.ts'
+import { plantCleanCheck } from './planted-check.ts'
 import { redPixel } from './png.ts'
 import { auditOf, fieldsOf, type TestBrowser, whereTo } from './sign-in.ts'
 
@@ -111,6 +112,7 @@ async function release(id: number): Promise<string> {
     )
     await freezeVersion(tx, id, rows[0]?.version ?? 0, true)
     await tx.query("update publication set working = 'approved' where id = $1", [id])
+    await plantCleanCheck(tx, id, rows[0]?.version ?? 1)
     const released = await releaseVersion(tx, { id, day: day(2026, 11, 23), now: now.at, by: null })
     assert.equal(released.kind, 'released', JSON.stringify(released))
     return released.kind === 'released' ? released.indexNumber : ''
