@@ -52,7 +52,7 @@ export type TestBrowser = ReturnType<typeof openTestBrowser>
 
 /** The hidden fields of a form on a page. */
 export function fieldsOf(html: string, action: string): Record<string, string> {
-  const form = html.split('<form').find((part) => part.includes(`action="${action}"`))
+  const form = html.split('<form').find((part) => part.includes(`action="${action}"`) && part.includes('method="post"'))
   assert.ok(form !== undefined, `no form for ${action}`)
   const hidden = form.split('</form>')[0]?.matchAll(/<input type="hidden" name="([^"]+)"[^>]*? value="([^"]*)"/g) ?? []
   return Object.fromEntries([...hidden].map(([, name = '', value = '']) => [name, value]))
