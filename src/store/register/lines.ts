@@ -34,26 +34,26 @@ function seen(viewer: Viewer, agencyIds: readonly number[]): Sql {
   ))`
 }
 
-/** Every line that could be counted up to the last day, as each measure counts it. */
+/** Which lines of `line` a measure counts. */
 function within(measure: Exclude<Measure, 'change'>, { year, through }: RegisterPeriod): Sql {
   const first = day(year, 1, 1)
   switch (measure) {
     case 'begun':
     case 'quantity':
     case 'amount':
-      return sql`started_on between ${first} and ${through}`
+      return sql`line.started_on between ${first} and ${through}`
     case 'ended':
-      return sql`ended_on between ${first} and ${through}`
+      return sql`line.ended_on between ${first} and ${through}`
     case 'standing':
-      return sql`(started_on <= ${through} and (ended_on is null or ended_on > ${through}))`
+      return sql`(line.started_on <= ${through} and (line.ended_on is null or line.ended_on > ${through}))`
     case 'stoodBefore':
-      return sql`(started_on < ${first} and (ended_on is null or ended_on >= ${first}))`
+      return sql`(line.started_on < ${first} and (line.ended_on is null or line.ended_on >= ${first}))`
     case 'disclosed':
-      return sql`disclosed_on between ${first} and ${through}`
+      return sql`line.disclosed_on between ${first} and ${through}`
     case 'disclosedEver':
-      return sql`disclosed_on <= ${through}`
+      return sql`line.disclosed_on <= ${through}`
     case 'disclosedBefore':
-      return sql`disclosed_on < ${first}`
+      return sql`line.disclosed_on < ${first}`
   }
 }
 
@@ -74,7 +74,7 @@ async function totalsOf(
       ${counted('disclosedBefore')} as "disclosedBefore",
       coalesce(sum(quantity) filter (where ${within('quantity', period)}), 0)::float8 as quantity,
       coalesce(sum(amount) filter (where ${within('amount', period)}), 0)::float8 as amount
-    from register_line
+    from register_line as line
     where agency_id = ${seen(viewer, agencyIds)}
       and register = any(${[...registers]}::text[])
     group by agency_id, register`)
@@ -193,7 +193,7 @@ export async function outlyingAmounts(
   const { rows } = await tx.query<{ id: number; register: RegisterKey; number: string }>(sql`
     with paid as (
       select register, id, number, amount
-      from register_entry
+      from register_entry as line
       where agency_id = ${seen(viewer, agencyIds)}
         and not struck
         and amount > 0

@@ -4,10 +4,13 @@ import { writtenFormats } from '../../documents/report/write.ts'
 import { dayInChinese } from '../../rules/day.ts'
 import { figureCellName } from '../../rules/figures/reconcile.ts'
 import type { Decision } from '../../rules/permission.ts'
+import { cellNameOf } from '../../rules/register/cell-name.ts'
+import { isRegisterRow, type RegisterRow } from '../../rules/register/register.ts'
+import { isAdjustableCell } from '../../rules/register/table-two.ts'
 import type { DraftProse, OfferedSentence } from '../../rules/report/draft.ts'
 import type { Finding } from '../../rules/report/finding.ts'
 import { forms, sectionTitles } from '../../rules/report/form.ts'
-import type { CellRef } from '../../rules/report/report.ts'
+import { type CellRef, cellAt } from '../../rules/report/report.ts'
 import { addresses } from '../addresses.ts'
 import { FindingList } from '../portal/finding-list.tsx'
 import { markFindings } from '../portal/marks.ts'
@@ -16,6 +19,7 @@ import { DeskPage } from './desk-page.tsx'
 import { ActButton, DeskForm, TextArea, timeInChinese } from './form.tsx'
 import type { FormState } from './form-state.ts'
 import type { DeskFrame } from './frame.ts'
+import { CountedCell, Pedigree } from './registers/counted-cell.tsx'
 
 type Props = {
   readonly draft: YearDraft
@@ -35,6 +39,7 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
   const marks = markFindings(report, findings)
   const at = { slug: agency.slug, year }
   const title = `${agency.name}${year}年度报告草稿`
+  const counted = Object.keys(draft.tableTwo.counted.rows).length
   const drawn = (ref: CellRef, text: string) => {
     const { table, row, column } = ref
     if (text === '0') return text
@@ -70,7 +75,8 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
           </section>
         )}
         <p>
-          表三、表四由依申请公开的办理记录算出，截至{dayInChinese(of.through)}，点数字可以看到它的每一件。
+          表二中登记、填报过的行和表三、表四由记录算出，截至{dayInChinese(of.through)}
+          ，点数字可以看到它的每一件或者依据。
           {kept !== null && `草稿由${kept.savedByName}于${timeInChinese(kept.savedAt)}保存。`}
         </p>
         <nav aria-label="本页内容">
@@ -95,7 +101,11 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
           <Prose section="overview" form={form} offered={draft.offered} />
           <section id="disclosure">
             <h2>{sectionTitles.disclosure}</h2>
-            <p class="hint">没有发生的填0，不留空；收费金额以万元为单位。登记簿建成以前由人工填写。</p>
+            <p class="hint">
+              {counted > 0 && '由登记簿或者签认的填报算出的行不用填写，点数字看它的依据，要改的写明理由另作调整。'}
+              没有登记的行由人工填写：没有发生的填0，不留空；金额以万元为单位。
+              <a href={addresses.deskRegistersOf(at)}>{year}年登记簿和填报</a>
+            </p>
             <DisclosureInputs draft={draft} form={form} />
           </section>
           <section id="requests">
@@ -180,6 +190,8 @@ function Prose({
 }
 
 function DisclosureInputs({ draft, form }: { readonly draft: YearDraft; readonly form: FormState }): VNode {
+  const { counted, said } = draft.tableTwo
+  const of = { slug: draft.agency.slug, year: draft.year }
   return (
     <>
       {forms[draft.report.form].disclosure.map(({ caption, columns, rows }) => (
@@ -199,19 +211,32 @@ function DisclosureInputs({ draft, form }: { readonly draft: YearDraft; readonly
             <tbody>
               {rows.map((row) => (
                 <tr key={row.key}>
-                  <th scope="row">{row.label}</th>
+                  <th scope="row">
+                    {row.label}
+                    {isRegisterRow(row.key) && <Pedigree of={of} row={row.key} counted={counted} />}
+                  </th>
                   {columns.map((column) => {
                     const name = `disclosure.${row.key}.${column.key}`
+                    const typed = form.values[name] ?? ''
                     return (
                       <td key={column.key} data-column={column.label}>
-                        <input
-                          name={name}
-                          value={form.values[name] ?? ''}
-                          aria-label={`${row.label}，${column.label}`}
-                          inputmode="decimal"
-                          autocomplete="off"
-                          maxlength={30}
-                        />
+                        {isRegisterRow(row.key) && counted.rows[row.key] !== undefined ? (
+                          <>
+                            <CountedCell {...{ of, row: row.key, column: column.key, counted, said }} />
+                            {/* What was typed before the row was counted is kept as it was. */}
+                            <input type="hidden" name={name} value={typed} />
+                            <TypedBefore draft={draft} row={row.key} column={column.key} typed={typed} />
+                          </>
+                        ) : (
+                          <input
+                            name={name}
+                            value={typed}
+                            aria-label={`${row.label}，${column.label}`}
+                            inputmode="decimal"
+                            autocomplete="off"
+                            maxlength={30}
+                          />
+                        )}
                       </td>
                     )
                   })}
@@ -222,6 +247,41 @@ function DisclosureInputs({ draft, form }: { readonly draft: YearDraft; readonly
         </section>
       ))}
     </>
+  )
+}
+
+/** What was typed before the row was counted, where it says something else, and the way to say why. */
+function TypedBefore({
+  draft,
+  row,
+  column,
+  typed,
+}: {
+  readonly draft: YearDraft
+  readonly row: RegisterRow
+  readonly column: string
+  readonly typed: string
+}): VNode | null {
+  const { value } = cellAt(draft.report, 'disclosure', row, column)
+  const { said } = draft.tableTwo
+  const plain = typed.normalize('NFKC').replace(/[\s,]/gu, '')
+  if (plain === '' || Number(plain) === value) return null
+  const at = { slug: draft.agency.slug, year: draft.year }
+  return (
+    <small class="pedigree">
+      原填{typed}，与统计不同
+      {isAdjustableCell(said, row, column) && (
+        <>
+          {' '}
+          <a
+            href={addresses.deskRegistersPart(at, 'adjust', { cell: `${row}/${column}` })}
+            aria-label={`调整${cellNameOf(said.form, row, column)}`}
+          >
+            调整
+          </a>
+        </>
+      )}
+    </small>
   )
 }
 
