@@ -97,6 +97,84 @@ GET  {township}                                404 404
 GET  {elsewhere}                               404 404
 GET  {elsewhere}/versions/1/file               404 404
 
+what an agency publishes, at the desk: {draft} is written by a unit of the bureau
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/publications                        303 200
+POST /desk/publications/export.csv             303 200
+POST /desk/publications/export.xlsx            303 200
+GET  /desk/publications/new                    303 200 403 403 403 403 403 200 403 403 403 403 403 403 403 200 200
+POST /desk/publications/new                    303 422 403 403 403 403 403 422 403 403 403 403 403 403 403 422 422
+GET  /desk/publications/index-numbers/shili-qu 303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/publications/index-numbers/shili-qu 303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  /desk/publications/index-numbers/no-such  303 404
+GET  {draft}                                   303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {draft}/edit                              303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/edit                              303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/versions/1                        303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {draft}/versions/999                      303 404
+GET  {draft}/copy                              303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/copy                              303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/move                              303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/move                              303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/trash                             303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/trash                             303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/untrash                           303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/untrash                           303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/files/add                         303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/files/add                         303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/files/{draftFile}                 303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {draft}/files/{draftFile}/edit            303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/files/{draftFile}/edit            303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/files/{draftFile}/up              303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/files/{draftFile}/insert          303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/files/999999/remove               303 404 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+
+what is under review: {inReview} waits for the first review of the bureau; {draft} is not submitted
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  {draft}/submit                            303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/submit                            303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/release-urgently                  303 403 403 403 200 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/release-urgently                  303 403 403 403 409 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/release                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/release                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/schedule                          303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/schedule                          303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/unschedule                        303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/unschedule                        303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/review-afterwards                 303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/review-afterwards                 303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/correct                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/correct                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/withdraw                          303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/withdraw                          303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/unpublish                         303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/unpublish                         303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/restore                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/restore                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/archive                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/archive                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/unarchive                         303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/unarchive                         303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/recheck                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/recheck                           303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {inReview}/review                         303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {inReview}/review/0                       303 303
+POST {inReview}/review/0                       303 403 409 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {inReview}/review/0/return                303 403 200 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {inReview}/review/0/return                303 403 409 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {inReview}/take-back                      303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {inReview}/take-back                      303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  /desk/publications/review-steps/shili-qu  303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/publications/review-steps/shili-qu  303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  /desk/publications/review-steps/no-such   303 404
+
+the lexicon of an agency: its disclosure office keeps it
+GET  /desk/publications/lexicon/shili-qu       303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/publications/lexicon/shili-qu       303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  /desk/publications/lexicon/no-such        303 404
+GET  /desk/publications/lexicon/lines/999999/end 303 404
+POST /desk/publications/lexicon/lines/999999/end 303 404
+
 what becomes of documents
 GET  /desk/cleanups                            303 200
 GET  /desk/cleanups/999999                     303 404
