@@ -21,11 +21,10 @@ function item(limit: string | null, of: Partial<DutyItem> = {}): DutyItem {
 
 const nothing: ItemFacts = { starts: [], pending: [], releases: [], latest: null, exemption: null }
 const release = (id: number, day: string, madeOn: string | null = null): Release => ({
-  publicationId: id,
+  source: { kind: 'publication', id },
   title: `信息${id}`,
   on: d(day),
   madeOn: madeOn === null ? null : d(madeOn),
-  shown: true,
 })
 const start = (id: number, event: Start['event'], day: string, of: Partial<Start> = {}): Start => ({
   id,
@@ -65,7 +64,7 @@ test('what comes each year is grey, then yellow, then red, and green once it is 
   const [done] = dutiesOf(report, { ...nothing, releases: [release(3, '2026-02-03')] }, on('2026-02-04'))
   assert.equal(done?.light, 'green')
   assert.equal(done?.late, true)
-  assert.equal(done?.doneBy?.publicationId, 3)
+  assert.deepEqual(done?.doneBy?.source, { kind: 'publication', id: 3 })
   assert.equal(done?.said, '2026年2月3日已公开，比期限2026年1月31日晚。')
 })
 

@@ -23,13 +23,16 @@ export type Pending = { readonly publicationId: number; readonly title: string; 
 
 /** Something that is public in the item, or was until its time to be shown was over. */
 export type Release = {
-  readonly publicationId: number
+  readonly source: ReleaseSource
   readonly title: string
   readonly on: Day
   readonly madeOn: Day | null
-  /** Public still. */
-  readonly shown: boolean
 }
+
+/** A publication; or the annual report of a year, which is published on pages of its own. */
+export type ReleaseSource =
+  | { readonly kind: 'publication'; readonly id: number }
+  | { readonly kind: 'report'; readonly year: number }
 
 export type Exemption = { readonly reason: string }
 
@@ -149,7 +152,7 @@ function dutiesOfPart(
   const started = starts.map((start) => {
     const due = dueOf(when, start.on, days)
     const doneBy = releaseFor(start, facts.releases, used)
-    if (doneBy !== null) used.add(doneBy.publicationId)
+    if (doneBy?.source.kind === 'publication') used.add(doneBy.source.id)
     return judged(days, soonInWorkingDays, {
       ...{ key: `start-${start.id}`, itemId: item.id, what: start.what, startId: start.id, draftId: null },
       ...{ due, doneBy, article: articleOf(item, when) },
@@ -284,12 +287,13 @@ function dueOf(when: When, on: Day, days: DutyDays): CountedDay {
 
 /** The publication that somebody has named, else the first that is no older than what happened and meets nothing else. */
 function releaseFor(start: Start, releases: readonly Release[], used: ReadonlySet<number>): Release | null {
-  if (start.publicationId !== null) {
-    return releases.find(({ publicationId }) => publicationId === start.publicationId) ?? null
-  }
-  const fits = ({ publicationId, on, madeOn }: Release) =>
-    !used.has(publicationId) && on >= start.on && (madeOn === null || madeOn >= start.on)
-  return releases.find(fits) ?? null
+  return (
+    releases.find(({ source, on, madeOn }) => {
+      if (source.kind !== 'publication') return false
+      if (start.publicationId !== null) return source.id === start.publicationId
+      return !used.has(source.id) && on >= start.on && (madeOn === null || madeOn >= start.on)
+    }) ?? null
+  )
 }
 
 /** What is most pressing first: overdue, near, owed later, done; of each the earliest day first. */
@@ -342,10 +346,16 @@ function exempted(duty: Duty, exemption: Exemption | null, year: number): Duty {
   return { ...duty, light: 'grey', said: `${year}年没有应公开的信息：${exemption.reason}` }
 }
 
+/** 20 working days from when it was formed or changed, which is what Art 26 says. */
+function isThatOfLaw(when: When): boolean {
+  if (when.kind !== 'after' || !isOwnDay(when.event)) return false
+  return when.within.unit === 'workingDay' && when.within.count === 20
+}
+
 /** The article that sets the limit. */
 function articleOf(item: DutyItem, when: When): string {
   if (when.kind === 'after' && isFiscalEvent(when.event.kind)) return fiscalRuleOf(when.event.kind).article
-  if (item.timeLimit === null) return art26
+  if (item.timeLimit === null || isThatOfLaw(when)) return art26
   return item.basis === null || item.basis === '' ? `目录规定的时限（${art26}）` : item.basis
 }
 

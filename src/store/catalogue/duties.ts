@@ -95,7 +95,7 @@ export async function pageOfAgenciesWithDuties(
 
 /**
  * All duties of an agency in a year, worked out from its catalogue, what was recorded, and what is released.
- * Cost: six statements. They read the nodes of the catalogue and what the agency has in hand, and of what is released so
+ * Cost: eight statements. They read the nodes of the catalogue and what the agency has in hand, and of what is released so
  * many index entries as there are duties: it grows with the catalogue, not with the publications.
  */
 export async function dutiesOfAgency(
@@ -109,7 +109,8 @@ export async function dutiesOfAgency(
   if (may.duty.view.decide(viewer, { agencyId: agency.id, ended: agency.ended }).kind === 'refused') {
     return { agency, days, items: [], duties: [], starts: [] }
   }
-  const items = await placesOf(tx, agency.id, year, today)
+  const reports = await reportsOf(tx, agency.id, year)
+  const items = (await placesOf(tx, agency.id, year, today)).map((item) => withReport(item, reports))
   const starts = await startsOf(tx, agency.id, year)
   const pending = await pendingOf(tx, agency.id)
   const asked = items.flatMap((item) => releasesToAsk(item, starts, days))
@@ -120,7 +121,7 @@ export async function dutiesOfAgency(
       {
         ...{ starts, latest: item.latest, exemption: item.exemption },
         pending: pending.get(item.id) ?? [],
-        releases: releases.get(item.id) ?? [],
+        releases: releasesOf(item, releases.get(item.id) ?? [], reports, year),
       },
       days,
     ).map((duty): ListedDuty => ({ ...duty, item })),
@@ -196,7 +197,50 @@ type Known = {
 
 function releaseOf({ publicationId, title, on, madeOn }: Partial<Known>): Release | null {
   if (publicationId == null || on == null) return null
-  return { publicationId, title: title ?? '', on, madeOn: madeOn ?? null, shown: true }
+  return { source: { kind: 'publication', id: publicationId }, title: title ?? '', on, madeOn: madeOn ?? null }
+}
+
+type PublishedReport = { readonly year: number; readonly on: Day }
+
+/** The annual reports that were public by the end of a year, of that one and the two before: each with its first day. */
+async function reportsOf(tx: Transaction, agencyId: number, year: number): Promise<readonly PublishedReport[]> {
+  const { rows } = await tx.query<PublishedReport>(sql`
+    select report.year, min(version.published_on) as "on"
+    from report
+    join report_version as version on version.report_id = report.id
+    where report.agency_id = ${agencyId}
+      and report.state = 'published'
+      and report.year between ${year - 3} and ${year}
+      and version.published_on is not null
+    group by report.year
+    order by report.year`)
+  return rows
+}
+
+const holdsReports = ({ baseKey }: ListedItem) => baseKey?.startsWith('annual-report-') ?? false
+
+function releaseOfReport({ year, on }: PublishedReport): Release {
+  const title = `${year}年政府信息公开工作年度报告`
+  return { source: { kind: 'report', year }, title, on, madeOn: null }
+}
+
+/** Annual reports are published on pages of their own: they stand in the column for them as if it held them. */
+function withReport(item: ListedItem, reports: readonly PublishedReport[]): ListedItem {
+  const newest = holdsReports(item) ? reports.at(-1) : undefined
+  if (newest === undefined || (item.latest !== null && item.latest.on >= newest.on)) return item
+  return { ...item, latest: releaseOfReport(newest) }
+}
+
+/** The report that is due in a year is that of the year before (Art 49). */
+function releasesOf(
+  item: ListedItem,
+  asked: readonly Asked[],
+  reports: readonly PublishedReport[],
+  year: number,
+): readonly Release[] {
+  const published = holdsReports(item) ? reports.filter((report) => report.year === year - 1) : []
+  const all = [...asked.map(({ release }) => release), ...published.map(releaseOfReport)]
+  return all.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }
 
 /** So many drafts are looked at, those that were formed first before the others. */
@@ -222,7 +266,7 @@ async function pendingOf(tx: Transaction, agencyId: number): Promise<ReadonlyMap
   return Map.groupBy(rows, ({ itemId }) => itemId)
 }
 
-type Asked = Release & { readonly itemId: number }
+type Asked = { readonly itemId: number; readonly release: Release }
 
 /** What the duties ask for, and what somebody has named as meeting a start, each once. */
 async function releasesAsked(
@@ -235,7 +279,7 @@ async function releasesAsked(
     itemId === null || publicationId === null ? [] : [{ itemId, publicationId }],
   )
   if (asked.length === 0 && named.length === 0) return []
-  const { rows } = await tx.query<Asked>(sql`
+  const { rows } = await tx.query<Known & { itemId: number }>(sql`
     select asked.item_id as "itemId", ${released}
     from unnest(
       ${asked.map(({ itemId }) => itemId)}::int[],
@@ -265,8 +309,11 @@ async function releasesAsked(
       and publication.state in ('released', 'expired')
       and publication.kind <> 'statement'
     order by "on", "publicationId"`)
-  return rows
+  return rows.flatMap(({ itemId, ...row }) => {
+    const release = releaseOf(row)
+    return release === null ? [] : [{ itemId, release }]
+  })
 }
 
 const released = raw(`publication.id as "publicationId", publication.title, publication.made_on as "madeOn",
-  (publication.released_at at time zone 'Asia/Shanghai')::date as "on", publication.state = 'released' as shown`)
+  (publication.released_at at time zone 'Asia/Shanghai')::date as "on"`)

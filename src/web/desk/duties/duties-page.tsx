@@ -9,7 +9,7 @@ import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
-import { DutyLight, lightWords } from './light.tsx'
+import { DutyLight, lightWords, ReleaseLink } from './light.tsx'
 
 export type DutyFilter = { readonly light: Light | null; readonly unit: string; readonly text: string }
 
@@ -142,20 +142,22 @@ function DutyRow({
       </td>
       <td data-column="责任单位">{item.owner ?? agencyName}</td>
       <td data-column="情况">
-        {duty.said}
-        {doneBy !== null && (
-          <>
-            {' '}
-            <a href={addresses.deskPublication(doneBy.publicationId)}>{doneBy.title}</a>
-          </>
-        )}
-        {duty.draftId !== null && (
-          <>
-            {' '}
-            <a href={addresses.deskPublication(duty.draftId)}>查看草稿</a>
-          </>
-        )}
-        <small class="path">{duty.article}</small>
+        <div>
+          {duty.said}
+          {doneBy !== null && (
+            <>
+              {' '}
+              <ReleaseLink release={doneBy} slug={at.slug} />
+            </>
+          )}
+          {duty.draftId !== null && (
+            <>
+              {' '}
+              <a href={addresses.deskPublication(duty.draftId)}>查看草稿</a>
+            </>
+          )}
+          <small class="path">{duty.article}</small>
+        </div>
       </td>
     </tr>
   )
@@ -191,7 +193,7 @@ export function DutyTabs({
   const addressOf = (of: number) =>
     on === 'fiscal' ? addresses.deskDutyFiscal({ slug, year: of }) : addresses.deskDutiesOf({ slug, year: of })
   return (
-    <nav class="no-print" aria-label="公开任务的各页">
+    <nav class="duty-tabs no-print" aria-label="公开任务的各页">
       <ul class="tabs">
         {pages.map(({ key, name, address }) => (
           <li key={key}>

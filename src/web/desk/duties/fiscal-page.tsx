@@ -10,7 +10,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { agencyCrumbs, DutyTabs } from './duties-page.tsx'
-import { DutyLight, lightWords } from './light.tsx'
+import { DutyLight, lightWords, ReleaseLink } from './light.tsx'
 
 type Props = {
   readonly of: AgencyDuties
@@ -102,13 +102,15 @@ function Approval({
                     <DutyLight light={duty.light} words={lightWords(duty)} />
                   </td>
                   <td data-column="情况">
-                    {duty.said}
-                    {duty.doneBy !== null && (
-                      <>
-                        {' '}
-                        <a href={addresses.deskPublication(duty.doneBy.publicationId)}>{duty.doneBy.title}</a>
-                      </>
-                    )}
+                    <div>
+                      {duty.said}
+                      {duty.doneBy !== null && (
+                        <>
+                          {' '}
+                          <ReleaseLink release={duty.doneBy} slug={at.slug} />
+                        </>
+                      )}
+                    </div>
                   </td>
                 </tr>
               ))}

@@ -11,7 +11,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { agencyCrumbs } from './duties-page.tsx'
-import { DutyLight, lightWords } from './light.tsx'
+import { DutyLight, lightWords, ReleaseLink } from './light.tsx'
 
 export type ItemShown = {
   readonly of: AgencyDuties
@@ -78,7 +78,7 @@ export function DutyItemPage({
               {duty.doneBy !== null && (
                 <>
                   {' '}
-                  <a href={addresses.deskPublication(duty.doneBy.publicationId)}>{duty.doneBy.title}</a>
+                  <ReleaseLink release={duty.doneBy} slug={at.slug} />
                 </>
               )}
               {duty.draftId !== null && (

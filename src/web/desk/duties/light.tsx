@@ -1,13 +1,22 @@
 import type { VNode } from 'preact'
-import { type Duty, type Light, lightNames, lightOf } from '../../../rules/catalogue/duty.ts'
+import { type Duty, type Light, lightNames, lightOf, type Release } from '../../../rules/catalogue/duty.ts'
 import { type Day, yearOf } from '../../../rules/day.ts'
 import type { Viewer } from '../../../rules/visibility.ts'
 import { agencyWithDuties, dutiesOfAgency } from '../../../store/catalogue/duties.ts'
 import type { Transaction } from '../../../store/database.ts'
+import { addresses } from '../../addresses.ts'
 
 /** 红、黄、绿、灰, in a word as well as in a colour. */
 export function DutyLight({ light, words }: { readonly light: Light; readonly words?: string | undefined }): VNode {
   return <span class={`light ${light}`}>{words ?? lightNames[light]}</span>
+}
+
+/** What met a duty, where it is: at the desk, and the report on its own pages. */
+export function ReleaseLink({ release, slug }: { readonly release: Release; readonly slug: string }): VNode {
+  const { source, title } = release
+  const address =
+    source.kind === 'publication' ? addresses.deskPublication(source.id) : addresses.report({ slug, year: source.year })
+  return <a href={address}>{title}</a>
 }
 
 /** 登记为没有 is no day to come: what a duty's own light is called. */
