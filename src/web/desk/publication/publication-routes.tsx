@@ -8,13 +8,15 @@ import { routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
 import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
+import { lexiconRoutes } from '../content/lexicon-routes.tsx'
 import { cleanupRoutes } from '../document/cleanup-routes.tsx'
 import { documentRoutes } from '../document/document-routes.tsx'
-import { lexiconRoutes } from '../content/lexicon-routes.tsx'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
 import { editRoutes } from './edit-routes.tsx'
 import { fileRoutes } from './file-routes.tsx'
+import { findingRoutes } from './findings/finding-routes.tsx'
+import { mendRoutes } from './findings/mend-routes.tsx'
 import { indexNumberRoutes } from './index-number-routes.tsx'
 import { keepRoutes } from './keep-routes.tsx'
 import { newRoutes } from './new-routes.tsx'
@@ -42,6 +44,8 @@ export function publicationRoutes(app: Hono, web: Web): void {
   editRoutes(app, web)
   keepRoutes(app, web)
   fileRoutes(app, web)
+  findingRoutes(app, web)
+  mendRoutes(app, web)
   versionRoutes(app, web)
   indexNumberRoutes(app, web)
   lexiconRoutes(app, web)
@@ -56,6 +60,10 @@ const done: Readonly<Record<string, string>> = {
   fileMoved: '已调整文件的顺序。',
   fileRemoved: '已移除文件。',
   fileInserted: '已插入正文末尾。',
+  checked: '已重新核查。',
+  masked: '已改正，并重新核查。',
+  findingsAccepted: '已保留，理由随这条信息留存。',
+  fileMended: '已用修整后的文件替换，并重新核查。',
   trashed: '已删除草稿，可以随时恢复。',
   untrashed: '已恢复草稿。',
   moved: '已调整栏目。',

@@ -5,6 +5,7 @@ import { DocumentSection, loadDocumentSection } from '../document/document-secti
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
+import { FindingsSection, loadFindingsSection } from './findings/findings-section.tsx'
 import type { PublicationAtDesk } from './publication.ts'
 import { loadReleaseSection, ReleaseSection } from './review/release-section.tsx'
 import { loadReviewSection, ReviewSection } from './review/review-section.tsx'
@@ -61,6 +62,7 @@ function section<Data>(
 export const publicationSections: readonly PublicationSection[] = [
   section('review', '审核', loadReviewSection, ReviewSection),
   section('release', '发布和撤回', loadReleaseSection, ReleaseSection),
+  section('findings', '核查发现', loadFindingsSection, FindingsSection),
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
   section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),
