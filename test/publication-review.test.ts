@@ -100,7 +100,10 @@ describe('three levels and a secrecy review', () => {
       'select writer_ids as writers from publication where id = $1',
       [id],
     )
-    assert.deepEqual(kept[0]?.writers, [writer, deputy].sort((a, b) => a - b))
+    assert.deepEqual(
+      kept[0]?.writers,
+      [writer, deputy].sort((a, b) => a - b),
+    )
     assert.equal(whereTo(await pass(second, id, 0)), `${atDesk(id)}/review?done=passed`)
     await site.db.pool.query('delete from delegation where id = $1', [rows[0]?.id])
   })
@@ -240,10 +243,9 @@ describe('when it is released', () => {
     const both = await Promise.all([releaseDue(job), releaseDue(job)])
     assert.deepEqual(both.sort(), [0, 1], 'one of two programs releases it')
     assert.equal(await standing(site, id), 'released -')
-    const { rows } = await site.db.pool.query<{ at: Date }>(
-      'select released_at as at from publication where id = $1',
-      [id],
-    )
+    const { rows } = await site.db.pool.query<{ at: Date }>('select released_at as at from publication where id = $1', [
+      id,
+    ])
     assert.equal(rows[0]?.at.toISOString(), '2026-11-23T01:30:07.000Z')
     await assert.rejects(
       site.db.pool.query("update publication set released_at = now() - interval '1 day' where id = $1", [id]),
@@ -404,15 +406,28 @@ describe('the steps that an agency settles', () => {
   test('hold for what is submitted from then on, and none of them falls away', async () => {
     const plan = '/desk/publications/review-steps/shili-jiaotiju'
     assert.equal((await clerk.get(plan)).status, 403)
-    const none = await fillAt(office, plan, { name1: '', role1: '', name2: '', role2: '', name3: '', role3: '', reason: '试行' })
+    const none = await fillAt(office, plan, { way: 'own', secrecy: 'own', reason: '试行' })
     assert.equal(none.status, 422)
     assert.match(await none.text(), /至少要有一步审核/)
-    const steps = { name1: '处室审核', role1: 'firstReviewer', name2: '局领导审定', role2: 'head', name3: '', role3: '' }
-    const settled = await fillAt(office, plan, { ...steps, kind: 'budget', reason: '本局信息发布制度第八条' })
+    const steps = {
+      name1: '处室审核',
+      role1: 'firstReviewer',
+      name2: '局领导审定',
+      role2: 'head',
+      name3: '',
+      role3: '',
+    }
+    const settled = await fillAt(office, plan, {
+      ...steps,
+      way: 'own',
+      secrecy: 'own',
+      kind: 'information',
+      reason: '本局信息发布制度第八条',
+    })
     assert.equal(whereTo(settled), `${plan}?done=settled`)
     const news = await draft(site)
     assert.match(await (await clerk.get(`${atDesk(news)}/submit`)).text(), /初审 → 复审 → 终审/)
-    const budget = await draft(site, { kind: 'budget', content: { madeOn: '2026-11-20' as never } })
+    const budget = await draft(site, { kind: 'information', content: { madeOn: '2026-11-20' as never } })
     assert.match(await (await clerk.get(`${atDesk(budget)}/submit`)).text(), /处室审核 → 局领导审定，另作保密审查/)
     await rewrite(site, budget, 'J002', { summary: '审核人改过' })
     assert.match(await (await clerk.get(`${atDesk(budget)}/submit`)).text(), /没有足够的人员办理处室审核/)

@@ -14,6 +14,8 @@ import { plantClockChange } from './planted-clock-change.ts'
 import { plantDecision } from './planted-decision.ts'
 import { plantFigures } from './planted-figures.ts'
 import { plantLetter } from './planted-letter.ts'
+import { plantPublication } from './planted-publication.ts'
+import { plantReview } from './planted-review.ts'
 import { reportOf } from './reports.ts'
 import { mayRead, read, secrets } from './route-secrets.ts'
 import { type Line, names, readMatrix, routeOf, type ViewerName, viewers } from './route-table.ts'
@@ -33,6 +35,8 @@ const sent: Readonly<Record<string, () => Promise<Fields>>> = {
   'POST /desk/drafts': async () => ({ draft: 'report.import', note: '未送出' }),
   'POST /desk/applications/export.csv': async () => ({ query: '' }),
   'POST /desk/applications/export.xlsx': async () => ({ query: '' }),
+  'POST /desk/publications/export.csv': async () => ({ query: '' }),
+  'POST /desk/publications/export.xlsx': async () => ({ query: '' }),
   'POST /desk/reports/export.csv': async () => ({ query: '' }),
   'POST /desk/reports/export.xlsx': async () => ({ query: '' }),
   'POST /desk/notices/dismiss': async () => ({ notice: String(await noticeOf('J004')) }),
@@ -129,6 +133,8 @@ before(async () => {
     clockChange: await plantClockChange(site, Number(case_.case)),
     letter: await plantLetter(site, case_.case),
     ...(await plantFigures(site, case_.case)),
+    ...(await plantPublication(site)),
+    ...(await plantReview(site)),
   }
   lines = readMatrix({ bureauSlug: 'shili-jiaotiju', ...links, ...reports, ...records, ...planted })
 })

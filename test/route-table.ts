@@ -163,7 +163,7 @@ POST {inReview}/review/0                       303 403 409 403 403 404 404 403 4
 GET  {inReview}/review/0/return                303 403 200 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 POST {inReview}/review/0/return                303 403 409 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 GET  {inReview}/take-back                      303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
-POST {inReview}/take-back                      303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/take-back                         303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 GET  /desk/publications/review-steps/shili-qu  303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
 POST /desk/publications/review-steps/shili-qu  303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
 GET  /desk/publications/review-steps/no-such   303 404
