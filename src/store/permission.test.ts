@@ -85,6 +85,7 @@ async function agree(tx: Transaction, viewer: Viewer) {
     publication,
     publishing,
     catalogue,
+    duty,
     register: registers,
     channel,
     settings,
@@ -123,7 +124,7 @@ async function agree(tx: Transaction, viewer: Viewer) {
   await compare(tx, viewer, sources.report, report)
   await compare(tx, viewer, sources.application, ofCase)
   await compare(tx, viewer, sources.publication, publication)
-  for (const ofAgency of [publishing, catalogue, registers, channel]) {
+  for (const ofAgency of [publishing, catalogue, duty, registers, channel]) {
     await compare(tx, viewer, sources.agency, ofAgency)
   }
   await compare(tx, viewer, sources.own, { ...session, ...notice })
