@@ -18,6 +18,9 @@ export const secrets: readonly Secret[] = [
   // The audit log is that of the whole house.
   { text: '林间客', readBy: ['str', 'aud'] },
   { text: '单小满', readBy: [...insideBureau, 'sys', 'scy', 'aud'] },
+  { text: '哨兵信息标题', readBy: insideBureau },
+  { text: '哨兵信息正文', readBy: insideBureau },
+  { text: '哨兵信息附件', readBy: insideBureau, within: '/files/' },
   // Who a third party is, whoever works on the case or signs it.
   { text: '哨兵第三方', readBy: ['off', 'hea'] },
   { text: '哨兵个人记录', readBy: ['off', 'hea'] },

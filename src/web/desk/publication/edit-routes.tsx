@@ -91,7 +91,7 @@ function postEdit(web: Web): Handler {
     if (loaded === null) return answerFault(c, web, 'notFound')
     const { publication } = loaded
     const decision = may.publication.edit.decide(here.viewer, publication.facts)
-    if (decision.kind === 'refused' && !keepsWhatWasTyped(publication)) {
+    if (decision.kind === 'refused' && !writesOtherwise(here, publication)) {
       return refusedPage(c, 'publications', '修改', decision.reason, frame)
     }
     const fresh = editFormOf(publication)
@@ -115,9 +115,9 @@ function versionAfter(fresh: FormState, posted: PostedForm, kind: 'invalid' | 'r
   return kind === 'changed' ? fresh.version : plain(posted.version)
 }
 
-/** Submitted by somebody while it was written on: the page shows what was typed, and why it was not saved. */
-function keepsWhatWasTyped({ working, trashedAt }: PublicationAtDesk): boolean {
-  return working !== null && trashedAt === null
+/** Submitted or deleted while it was written on: whoever writes it sees what he typed, and why it was not saved. */
+function writesOtherwise({ viewer }: Here, { facts }: PublicationAtDesk): boolean {
+  return may.publication.edit.decide(viewer, { ...facts, working: 'draft', trashed: false }).kind === 'allowed'
 }
 
 /** By which the draft of the form is kept. */
