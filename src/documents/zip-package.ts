@@ -11,7 +11,7 @@ export type Package = {
   readonly main: string | null
   has(name: string): boolean
   text(name: string): Promise<string | null>
-  bytes(name: string): Promise<Uint8Array | null>
+  content(name: string): Promise<Uint8Array | null>
   /** Where the links of a part lead outside the package, by id. */
   links(name: string): Promise<ReadonlyMap<string, string>>
   /** The parts that a part refers to: its relations by id, targets as part names. */
@@ -37,7 +37,7 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
   await orDamaged(listEntries(zip, entries))
   let budget = mostBytes
 
-  const bytes = async (name: string): Promise<Buffer | null> => {
+  const content = async (name: string): Promise<Buffer | null> => {
     const entry = entries.get(name.toLowerCase())
     if (entry === undefined) return null
     if (entry.isEncrypted()) throw unreadable.encrypted()
@@ -46,8 +46,8 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
     return orDamaged(contentOf(zip, entry))
   }
   const text = async (name: string): Promise<string | null> => {
-    const content = await bytes(name)
-    return content === null ? null : decodeText(content)
+    const found = await content(name)
+    return found === null ? null : decodeText(found)
   }
   const relations = async (name: string): Promise<Map<string, Relation>> => {
     const slash = name.lastIndexOf('/') + 1
@@ -64,7 +64,7 @@ export async function openPackage(bytes: Uint8Array): Promise<Package> {
     main: main?.target ?? null,
     has: (name) => entries.has(name.toLowerCase()),
     text,
-    bytes,
+    content,
     links,
     relations,
     close: () => zip.close(),

@@ -1,3 +1,4 @@
+import { readDocument } from '../documents/body/read-document.ts'
 import { readSource } from '../documents/read-source.ts'
 import { readReports } from '../documents/report/read-reports.ts'
 import { UnreadableFile } from '../documents/source.ts'
@@ -13,6 +14,7 @@ process.on('message', async (message) => {
 
 async function answer({ wants, bytes, name }: ReadRequest): Promise<ReadAnswer> {
   try {
+    if (wants === 'document') return { kind: 'document', document: await readDocument(bytes, name) }
     if (wants === 'reports') return await readReports(bytes, name)
     return { kind: 'source', source: await readSource(bytes, name) }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { ReadDocument } from '../documents/body/read-document.ts'
 import { mostBytes } from '../documents/limits.ts'
 import type { ReadResult } from '../documents/report/read-reports.ts'
 import type { SourceDocument, Unreadable, UnreadableFile } from '../documents/source.ts'
@@ -12,12 +13,20 @@ export type ReportReader = {
   read(bytes: Uint8Array, name: string): Promise<ReadResult>
   /** The paragraphs and tables of a file, whatever it is about. */
   readSource(bytes: Uint8Array, name: string): Promise<SourceResult>
+  /** A document as the draft of a publication: its text, its pictures, what it says of itself. */
+  readDocument(bytes: Uint8Array, name: string): Promise<DocumentResult>
   close(): Promise<void>
 }
 
 export type SourceResult =
   | { readonly kind: 'source'; readonly source: SourceDocument }
   | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
+
+export type DocumentResult =
+  | { readonly kind: 'document'; readonly document: ReadDocument }
+  | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
+
+type AnyResult = ReadResult | SourceResult | DocumentResult
 
 export type ReportReaderOptions = {
   /** For each file, from the moment a process begins with it. */
@@ -38,7 +47,7 @@ export function startReportReader(options: ReportReaderOptions = {}): ReportRead
   const all = [...idle]
   const waiting: ((reading: Reading) => void)[] = []
   let closed = false
-  const ask = async (request: ReadRequest): Promise<ReadResult | SourceResult> => {
+  const ask = async (request: ReadRequest): Promise<AnyResult> => {
     if (closed) throw new Error('the report reader is closed')
     if (request.bytes.length > mostBytes) return refusal(unreadable.tooLarge())
     const reading = idle.pop() ?? (await new Promise<Reading>((resolve) => waiting.push(resolve)))
@@ -53,12 +62,17 @@ export function startReportReader(options: ReportReaderOptions = {}): ReportRead
   return {
     async read(bytes, name) {
       const answer = await ask({ wants: 'reports', bytes, name })
-      if (answer.kind === 'source') throw new Error('a reader answered another question')
+      if (answer.kind === 'source' || answer.kind === 'document') throw otherQuestion()
       return answer
     },
     async readSource(bytes, name) {
       const answer = await ask({ wants: 'source', bytes, name })
-      if (answer.kind === 'read') throw new Error('a reader answered another question')
+      if (answer.kind === 'read' || answer.kind === 'document') throw otherQuestion()
+      return answer
+    },
+    async readDocument(bytes, name) {
+      const answer = await ask({ wants: 'document', bytes, name })
+      if (answer.kind === 'read' || answer.kind === 'source') throw otherQuestion()
       return answer
     },
     async close() {
@@ -68,13 +82,17 @@ export function startReportReader(options: ReportReaderOptions = {}): ReportRead
   }
 }
 
+function otherQuestion(): Error {
+  return new Error('a reader answered another question')
+}
+
 type Limits = { readonly deadlineMs: number; readonly memoryBytes: number }
 export type ReadRequest = {
-  readonly wants: 'reports' | 'source'
+  readonly wants: 'reports' | 'source' | 'document'
   readonly bytes: Uint8Array
   readonly name: string
 }
-export type ReadAnswer = ReadResult | SourceResult | { readonly kind: 'fault'; readonly stack: string }
+export type ReadAnswer = AnyResult | { readonly kind: 'fault'; readonly stack: string }
 
 const program = fileURLToPath(new URL('./report-reader-child.ts', import.meta.url))
 
@@ -87,7 +105,7 @@ class Reading {
     this.limits = limits
   }
 
-  async read(request: ReadRequest): Promise<ReadResult | SourceResult> {
+  async read(request: ReadRequest): Promise<AnyResult> {
     const child = this.child ?? this.start()
     const answer = await this.ask(child, request)
     if (answer.kind !== 'fault') return answer

@@ -84,6 +84,12 @@ export function scanning(
       const refusal = await refusalOf(bytes)
       return refusal === null ? reader.readSource(bytes, name) : { kind: 'unreadable', unreadable: refusal.unreadable }
     },
+    async readDocument(bytes, name) {
+      const refusal = await refusalOf(bytes)
+      return refusal === null
+        ? reader.readDocument(bytes, name)
+        : { kind: 'unreadable', unreadable: refusal.unreadable }
+    },
     close: () => reader.close(),
   }
 }

@@ -73,6 +73,7 @@ class Flow {
     if (tag === 'script' || tag === 'noscript') this.dropped.tell('script')
     else if (tag === 'del') this.dropped.tell('deleted', textBelow(node))
     else if (isNote(node)) this.dropped.tell('note', textBelow(node))
+    else if (node.attributes.role === 'doc-toc') this.dropped.tell('contents')
     else if (tag === 'img') this.picture(node)
     else if (isHidden(node)) {
       if (textBelow(node).trim() !== '') this.dropped.tell('hidden', textBelow(node))

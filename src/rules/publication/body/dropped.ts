@@ -9,6 +9,7 @@ export const droppedKinds = [
   'deleted',
   'note',
   'link',
+  'contents',
   'script',
   'tracker',
 ] as const
@@ -22,6 +23,7 @@ const words: Readonly<Record<DroppedKind, (count: number) => string>> = {
   deleted: (count) => `去掉了${count}处修订中已删除的文字`,
   note: (count) => `去掉了${count}处批注`,
   link: (count) => `${count}个链接的地址不能在网页上打开，只保留了文字`,
+  contents: () => '去掉了自动生成的目录',
   script: (count) => `去掉了${count}段脚本`,
   tracker: (count) => `去掉了${count}个跟踪图片`,
 }
