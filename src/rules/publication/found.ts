@@ -92,7 +92,9 @@ export function foundInFile(
   inItsText: readonly ContentFinding[],
 ): readonly Found[] {
   return [
-    ...inspection.findings.map((finding) => inspected(file, finding)),
+    ...inspection.findings
+      .filter((finding) => !isTold(finding, inspection.findings))
+      .map((one) => inspected(file, one)),
     ...inItsText.map((finding): Found => {
       const found = foundInText(finding)
       return {
@@ -109,6 +111,15 @@ export function foundInFile(
       }
     }),
   ]
+}
+
+/** The texts of a workbook lie in a part of their own; what is told of its cells is not told of that part again. */
+function isTold({ kind, where }: Finding, all: readonly Finding[]): boolean {
+  return (
+    isContentKind(kind) &&
+    where.includes('共享文字') &&
+    all.some((one) => one.kind === kind && /工作表“/.test(one.where))
+  )
 }
 
 function inspected(file: CheckedFile, { kind, where, what, grave }: Finding): Found {
