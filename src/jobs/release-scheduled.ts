@@ -26,7 +26,8 @@ export function releaseEveryMinute(
   const app = { db, clock: now, onFault }
   return repeating(
     async () => {
-      await beforehand(now())
+      // What could not be checked is not released, and says so itself.
+      await beforehand(now()).catch(onFault)
       await releaseDue(app)
       await expireShown(app)
       await applyValidityChanges(db, dayOfInstant(now()), now())

@@ -1,4 +1,4 @@
-import { dayInChinese } from '../day.ts'
+import { dayInChinese, dayOfInstant } from '../day.ts'
 import { roleNames } from '../role.ts'
 import { type Validity, validityNames } from './publication.ts'
 import { type PublicationEvent, publicationEventNames } from './publication-event.ts'
@@ -31,7 +31,7 @@ function moreOf(event: PublicationEvent, columnName: (id: number) => string): st
     case 'returned':
       return roleNames[event.role]
     case 'scheduled':
-      return event.for
+      return `定于${minuteInChinese(new Date(event.for))}`
     case 'releaseFailed':
       return event.reason
     case 'released':
@@ -61,4 +61,9 @@ function moreOf(event: PublicationEvent, columnName: (id: number) => string): st
     case 'moved':
       return `${event.from === null ? '没有栏目' : columnName(event.from)} → ${columnName(event.to)}`
   }
+}
+
+/** 2026年11月23日09:30, in Asia/Shanghai. */
+function minuteInChinese(at: Date): string {
+  return dayInChinese(dayOfInstant(at)) + new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 }

@@ -125,6 +125,7 @@ export function PublicationsPage({ table, found, more, state, frame }: TableShow
       <header class="page-head">
         <h1>主动公开</h1>
         <div class="act">
+          {more.configures !== null && <a href={addresses.deskReviewPlan(more.configures)}>审核步骤</a>}
           {more.configures !== null && <a href={addresses.deskIndexNumbers(more.configures)}>索引号编制规则</a>}
           {more.configures !== null && <a href={addresses.deskLexicon(more.configures)}>词库</a>}
           <ActLink decision={more.mayStart} address={addresses.deskPublicationNew({ column: columnId })}>

@@ -28,7 +28,7 @@ import { actRoutes } from '../../act-routes.tsx'
 import { SelectField, TextArea, TextField } from '../../form.tsx'
 import type { FormState } from '../../form-state.ts'
 import { ofPublication, type PublicationAtDesk } from '../publication.ts'
-import { lookedAt, SheetFields } from './review-parts.tsx'
+import { lookedAt, SheetFields, usualBasis } from './review-parts.tsx'
 
 type Typed = Readonly<Record<string, string>>
 type Values = (publication: PublicationAtDesk, day: Parameters<typeof addDays>[0]) => Typed
@@ -120,7 +120,10 @@ export const actForms: readonly ActForm[] = [
         <SheetFields form={form} />
       </>
     ),
-    values: ({ shownTitle, files, shown }) => ({ looked: lookedAt(shownTitle, files), notice: shown.notice ?? '' }),
+    values: ({ shownTitle, files, shown }) => ({
+      ...{ looked: lookedAt(shownTitle, files), basis: usualBasis },
+      notice: shown.notice ?? '',
+    }),
     button: '应急发布',
     drafts: true,
     part: 'release',

@@ -38,7 +38,10 @@ type Offered = { readonly act: PublicationAct; readonly rule: Act<PublicationFac
 export function ReleaseSection({ data, publication, here }: SectionProps<ReleaseData>): VNode | null {
   const { id, facts, working, state, scheduledFor, releaseFailed, releasedAt, trashedAt } = publication
   const { rechecks, notReady } = data
-  const [first, ...others] = offers(publication)
+  // Hardly ever used: it stands there only for whoever may.
+  const usual = ({ act, rule }: Offered) =>
+    act !== 'release-urgently' || rule.decide(here.viewer, facts).kind === 'allowed'
+  const [first, ...others] = offers(publication).filter(usual)
   if (trashedAt !== null || (first === undefined && rechecks.length === 0)) return null
   const link = ({ act, rule, name }: Offered, quiet: boolean) => (
     <ActLink

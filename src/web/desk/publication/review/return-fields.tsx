@@ -13,7 +13,7 @@ export function ReturnFields({ form, body }: { readonly form: FormState; readonl
   const choices = paragraphs.map((text, at) => ({ value: String(at + 1), name: `第${at + 1}段：${shortened(text)}` }))
   const numbers = Array.from({ length: mostPassages }, (_, at) => at + 1)
   const filled = (n: number) => [`passage${n}`, `quote${n}`].some((field) => (form.values[field] ?? '') !== '')
-  const inSight = Math.max(3, ...numbers.filter(filled))
+  const inSight = Math.max(1, ...numbers.filter(filled))
   return (
     <>
       <TextArea
@@ -41,7 +41,7 @@ export function ReturnFields({ form, body }: { readonly form: FormState; readonl
       ))}
       {inSight < mostPassages && (
         <details>
-          <summary>还有要改的地方</summary>
+          <summary>另外要改的地方</summary>
           {numbers.slice(inSight).map((n) => (
             <PassageFields key={n} form={form} n={n} choices={choices} />
           ))}

@@ -57,7 +57,7 @@ export function ReviewPage(props: Props): VNode {
         {compared.map((each) => (
           <Differences key={each.with} kind={kind} compared={each} now={shown.content} files={files} text={null} />
         ))}
-        <details open={compared.length === 0}>
+        <details open={compared.every(({ before }) => before.body !== shown.content.body)}>
           <summary>全文和要素</summary>
           <MetadataList kind={kind} content={shown.content} />
           <BodyView body={shown.content.body} address={(file) => addresses.deskPublicationFile(id, file)} />

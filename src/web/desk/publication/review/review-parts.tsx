@@ -108,16 +108,13 @@ export function SheetFields({ form }: { readonly form: FormState }): VNode {
         nothing="请选择"
         choices={Object.entries(secrecyConclusions).map(([value, name]) => ({ value, name }))}
       />
-      <TextArea
-        form={form}
-        name="basis"
-        label="审查依据"
-        rows={2}
-        hint="如《保守国家秘密法》第三十五条和本领域保密事项范围。"
-      />
+      <TextArea form={form} name="basis" label="审查依据" rows={2} hint="请补上本领域的保密事项范围。" />
     </>
   )
 }
+
+/** What a sheet rests on, as it is proposed: the office adds the rules of its own field. */
+export const usualBasis = '《中华人民共和国保守国家秘密法》第三十五条'
 
 /** What is looked through, as it is proposed: the text, and every file by its title. */
 export function lookedAt(title: string, files: readonly { readonly title: string }[]): string {

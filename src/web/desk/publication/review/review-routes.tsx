@@ -15,7 +15,7 @@ import { publicationCrumbs, publicationOfPath } from '../publication.ts'
 import { ReturnFields } from './return-fields.tsx'
 import { type ReviewAtDesk, reviewAtDesk, type StepAtDesk } from './review-at-desk.ts'
 import { ReviewPage } from './review-page.tsx'
-import { lookedAt } from './review-parts.tsx'
+import { lookedAt, usualBasis } from './review-parts.tsx'
 
 /** Whoever reviews: one page that says what matters, and the buttons. */
 export function reviewRoutes(app: Hono, web: Web): void {
@@ -112,7 +112,7 @@ function returnRoutes(app: Hono, web: Web): void {
 function formOfStep({ step }: StepAtDesk, { publication, round }: ReviewAtDesk): FormState {
   const withSheet = round !== null && hasSheet(round.chain, step)
   const looked: Readonly<Record<string, string>> = withSheet
-    ? { looked: lookedAt(publication.shownTitle, publication.files) }
+    ? { looked: lookedAt(publication.shownTitle, publication.files), basis: usualBasis }
     : {}
   return freshForm(`publication.review:${publication.id}-${step ?? 'secrecy'}`, round?.id ?? '', looked)
 }
