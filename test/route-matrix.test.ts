@@ -12,9 +12,11 @@ import { plantCase } from './planted-case.ts'
 import { plantCasework } from './planted-casework.ts'
 import { plantClockChange } from './planted-clock-change.ts'
 import { plantDecision } from './planted-decision.ts'
+import { plantDuty } from './planted-duty.ts'
 import { plantFigures } from './planted-figures.ts'
 import { plantLetter } from './planted-letter.ts'
 import { plantPublication } from './planted-publication.ts'
+import { plantRegister } from './planted-register.ts'
 import { plantReview } from './planted-review.ts'
 import { reportOf } from './reports.ts'
 import { mayRead, read, secrets } from './route-secrets.ts'
@@ -134,7 +136,9 @@ before(async () => {
     letter: await plantLetter(site, case_.case),
     ...(await plantFigures(site, case_.case)),
     ...(await plantPublication(site)),
+    ...(await plantDuty(site)),
     ...(await plantReview(site)),
+    ...(await plantRegister(site)),
   }
   lines = readMatrix({ bureauSlug: 'shili-jiaotiju', ...links, ...reports, ...records, ...planted })
 })

@@ -573,6 +573,56 @@ POST /desk/letters/shili-qu/templates/receipt  303 404 404 404 404 404 404 422 4
 POST /desk/letters/shili-qu/templates/receipt/preview 303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
 GET  /desk/letters/shili-qu/templates/receipt/sample.pdf 303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
 
+registers of the district's government: for those who see them; its office enters and states, its head signs
+GET  /desk/registers                           303 200 200 200 200 200 200 200 200 200 404 404 404 404 200 200 200
+GET  /desk/registers/of/shili-qu/2026          303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026?below=on 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2007          303 404
+GET  /desk/registers/of/shili-qu/statistics    303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/cell?row=penalties&column=decisions 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/cell?row=penalties&column=no-such 303 404
+POST /desk/registers/of/shili-qu/2026/export.csv 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/2026/export.xlsx 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/adjust   303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/2026/adjust   303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/adjustments/{cellAdjustment}/take-back 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/2026/adjustments/{cellAdjustment}/take-back 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/opening  303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/opening/add 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/2026/opening/add 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/opening/{openingLine}/take-back 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/2026/opening/{openingLine}/take-back 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/returns/licences 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/2026/returns/licences 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/returns/procurement 303 404
+POST /desk/registers/of/shili-qu/2026/returns/procurement 303 404
+GET  {registerReturn}                          303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST {registerReturn}/file                     303 404
+GET  {registerReturn}/drop                     303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+POST {registerReturn}/drop                     303 404 404 404 404 403 403 422 422 403 404 404 404 404 404 404 404
+GET  {registerReturn}/sign                     303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+POST {registerReturn}/sign                     303 404 404 404 404 403 403 409 303 403 404 404 404 404 404 404 404
+GET  /desk/registers/returns/999999            303 404
+GET  /desk/registers/of/shili-qu/2026/zero     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/2026/sign     303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/2026/sign     303 404 404 404 404 403 403 409 409 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/2026/zero     303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/entries?agency=shili-qu&register=penaltyDecisions 303 200
+POST /desk/registers/entries/export.csv        303 200
+POST /desk/registers/entries/export.xlsx       303 200
+GET  {registerEntry}                           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  {registerEntry}/correct                   303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {registerEntry}/correct                   303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  {registerEntry}/strike                    303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {registerEntry}/strike                    303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/feeReceipts/new 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/feeReceipts/new 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/of/shili-qu/noSuch/new    303 404
+GET  /desk/registers/of/shili-qu/feeReceipts/import 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/registers/of/shili-qu/feeReceipts/import 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/registers/templates/feeReceipts     303 200
+GET  /desk/registers/templates/noSuch          303 404
+
 the figures of the district's government: for those who see all its cases; its office adjusts them
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
 GET  /desk/figures                             303 404 200 200 200 200 200 200 200 200 404 404 404 404 200 200 200
@@ -620,6 +670,32 @@ POST /desk/complaints/new                      303 403 403 403 403 403 403 422 4
 GET  /desk/complaints/{complaint}              303 404 404 404 404 404 404 200 404 404 404 404 404 404 404 404 404
 GET  /desk/complaints/{complaint}/close        303 404 404 404 404 404 404 200 404 404 404 404 404 404 404 404 404
 POST /desk/complaints/{complaint}/close        303 404 404 404 404 404 404 422 404 404 404 404 404 404 404 404 404
+
+what is due from the bureau: whoever sees inside it; the day on which a limit begins: its desk; that there is nothing: its office
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/duties                              303 200
+GET  {duties}                                  303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {duties}?q=校园                             303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {duties}/fiscal                           303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {duties}/fiscal/budgetApproved            303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {duties}/fiscal/budgetApproved            303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  /desk/duties/{bureauSlug}/columns         303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {dutyItem}                                303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {dutyItem}/start                          303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {dutyItem}/start                          303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {dutyItem}/exempt                         303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {dutyItem}/exempt                         303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {dutyItem}/end-exemption                  303 404
+POST {dutyItem}/end-exemption                  303 404
+GET  {exemptItem}/end-exemption                303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {exemptItem}/end-exemption                303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {dutyStart}/settle                        303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {dutyStart}/settle                        303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {dutyStart}/strike                        303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {dutyStart}/strike                        303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  /desk/duties/no-such/2026                 303 404
+GET  /desk/duties/starts/999999/settle         303 404
+POST /desk/duties/starts/999999/strike         303 404
 
 one's own account
 GET  /desk/account                             303 200

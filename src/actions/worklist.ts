@@ -10,8 +10,10 @@ import { documentsToInterpret } from './worklist/documents.ts'
 import { dutiesToMeet } from './worklist/duties.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
+import { findingsToSettle } from './worklist/publication-findings.ts'
 import { publicationsToRecheck, publicationsToRelease, publicationsToReview } from './worklist/publication-reviews.ts'
 import { draftsToFinish } from './worklist/publications.ts'
+import { returnsToCountersign } from './worklist/registers.ts'
 import { findingsToClear, reportsToImport, reportsToPublish } from './worklist/reports.ts'
 import { postsToFill } from './worklist/vacancies.ts'
 
@@ -30,8 +32,10 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   publicationsToReview,
   publicationsToRelease,
   publicationsToRecheck,
+  findingsToSettle,
   documentsToInterpret,
   dutiesToMeet,
+  returnsToCountersign,
   reportsToImport,
   reportsToPublish,
   findingsToClear,

@@ -11,9 +11,11 @@ export const workKinds = {
   publicationReview: '信息审核',
   publicationRelease: '信息发布',
   publicationRecheck: '复查补审',
+  publicationFindings: '核查发现',
   interpretation: '政策解读',
   extension: '延期审批',
   consultation: '征求意见',
+  registerReturn: '填报签认',
   reportDue: '年报期限',
   reportToPublish: '待公开年报',
   duty: '公开任务',
@@ -47,6 +49,7 @@ export type WorkSubject =
   | { readonly kind: 'interpretation'; readonly slug: string; readonly documentId: number }
   | { readonly kind: 'dispute'; readonly id: number }
   | { readonly kind: 'complaint'; readonly id: number }
+  | { readonly kind: 'registerReturn'; readonly id: number }
   /** What the catalogue makes due in a year: one item, or all of an agency. */
   | { readonly kind: 'duty'; readonly slug: string; readonly year: number; readonly itemId: number }
   | { readonly kind: 'duties'; readonly slug: string; readonly year: number }

@@ -141,9 +141,9 @@ export function signReturns(
   app: DeskApp,
   by: By,
   asked: { readonly ids: readonly number[] },
-): Promise<{ readonly kind: 'done'; readonly year: number; readonly slug: string } | NotDone> {
-  return atDesk<{ kind: 'done'; year: number; slug: string }>(app, by, 'register.signReturn', async (desk) => {
-    let last: RegisterReturn | null = null
+): Promise<{ readonly kind: 'done' } | NotDone> {
+  return atDesk<{ kind: 'done' }>(app, by, 'register.signReturn', async (desk) => {
+    if (asked.ids.length === 0) return { kind: 'refused', reason: '没有等待签认的填报。' }
     for (const id of asked.ids) {
       const held = await heldReturn(desk, id, 'sign')
       if (held.kind !== 'held') return held
@@ -151,9 +151,8 @@ export function signReturns(
         return { kind: 'refused', reason: '填报人不能签认自己的填报，请由另一位有权的人员签认。' }
       }
       await endReturn(desk.tx, id, { kind: 'signed', reason: null, by: by.personId })
-      last = held.stated
     }
-    return last === null ? { kind: 'unknown' } : { kind: 'done', year: last.year, slug: last.slug }
+    return { kind: 'done' }
   })
 }
 

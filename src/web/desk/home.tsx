@@ -89,6 +89,8 @@ export function addressOf(subject: WorkSubject): string {
   switch (subject.kind) {
     case 'dispute':
       return addresses.deskDispute(subject.id)
+    case 'registerReturn':
+      return addresses.deskRegisterReturn(subject.id)
     case 'complaint':
       return addresses.deskComplaint(subject.id)
     case 'duty':
