@@ -63,7 +63,8 @@ function moreOf(event: PublicationEvent, columnName: (id: number) => string): st
   }
 }
 
-/** 2026年11月23日09:30, in Asia/Shanghai. */
+/** 2026年11月23日9:30, in Asia/Shanghai. */
 function minuteInChinese(at: Date): string {
-  return dayInChinese(dayOfInstant(at)) + new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
+  const shanghai = new Date(at.getTime() + 8 * 3_600_000)
+  return `${dayInChinese(dayOfInstant(at))}${shanghai.getUTCHours()}:${String(shanghai.getUTCMinutes()).padStart(2, '0')}`
 }

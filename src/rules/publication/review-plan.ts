@@ -84,14 +84,11 @@ export type Planned =
  * settled none falls away; of the default some may, but never all: at least one other person reviews.
  */
 export function chainFor(plan: ReviewPlan, holders: readonly Holder[]): Planned {
-  const held = plan.steps.map((step) => {
-    const role = step.roles.find((each) => holders.some((holder) => holder.role === each))
-    return { name: step.name, role, people: holders.filter((holder) => holder.role === role).map((h) => h.personId) }
-  })
-  const staffed = staffedSteps(held.map(({ people }) => people))
+  const { roles, staffed } = bestRoles(plan.steps, holders)
   const steps: ReviewStep[] = []
   const leftOut: string[] = []
-  for (const [at, { name, role }] of held.entries()) {
+  for (const [at, { name }] of plan.steps.entries()) {
+    const role = roles[at]
     if (role !== undefined && staffed.has(at)) steps.push({ name, role })
     else leftOut.push(name)
   }
@@ -108,6 +105,23 @@ export function chainFor(plan: ReviewPlan, holders: readonly Holder[]): Planned 
 
 function nobodyFor(steps: readonly string[]): string {
   return `除起草人外，本机关没有足够的人员办理${steps.join('、')}：请安全管理员授予岗位，或者由公开办调整审核步骤。`
+}
+
+type Chosen = { readonly roles: readonly (Role | undefined)[]; readonly staffed: ReadonlySet<number> }
+
+/** The role of each step, the first ones of the plan before others, with which most steps can have a person of their own. */
+function bestRoles(steps: readonly PlannedStep[], holders: readonly Holder[]): Chosen {
+  const held = steps.map(({ roles }) => roles.filter((role) => holders.some((holder) => holder.role === role)))
+  const choices = held.reduce<readonly (readonly (Role | undefined)[])[]>(
+    (chosen, roles) =>
+      chosen.flatMap((before) => (roles.length === 0 ? [undefined] : roles).map((role) => [...before, role])),
+    [[]],
+  )
+  const peopleIn = (role: Role | undefined) =>
+    holders.filter((holder) => holder.role === role).map(({ personId }) => personId)
+  return choices
+    .map((roles): Chosen => ({ roles, staffed: staffedSteps(roles.map(peopleIn)) }))
+    .reduce((best, next) => (next.staffed.size > best.staffed.size ? next : best))
 }
 
 /** As many steps as can each have a person of their own, the later ones first: the last word falls away last. */
