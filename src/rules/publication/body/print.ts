@@ -1,58 +1,93 @@
-import { type Block, type Cell, type Content, type Inline, marks, type Run } from './block.ts'
+import {
+  type Block,
+  type Cell,
+  type Content,
+  type Inline,
+  type List,
+  marks,
+  type Paragraph,
+  type Run,
+} from './block.ts'
 
 /** The HTML of a text, the same for the same text, and nothing outside the vocabulary. `blocksOf` gives the text back. */
 export function htmlOf(blocks: readonly Block[]): string {
-  return blocks.map(htmlOfBlock).join('')
+  return blocks.map((block) => htmlOfBlock(block, asItIs)).join('')
 }
 
-function htmlOfBlock(block: Block): string {
+/** Put around each stretch of text, picture and video where a difference shows what came or went. */
+export type Around = (html: string) => string
+
+const asItIs: Around = (html) => html
+
+export function htmlOfBlock(block: Block, around: Around): string {
   switch (block.kind) {
-    case 'paragraph': {
-      const place = block.place === 'normal' ? '' : ` class="${block.place}"`
-      return `<p${place}>${htmlOfContent(block.content)}</p>`
-    }
+    case 'paragraph':
+      return paragraphHtml(block, around(htmlOfContent(block.content)))
     case 'heading':
-      return `<h${block.level}>${htmlOfContent(block.content)}</h${block.level}>`
-    case 'list': {
-      const tag = block.ordered ? 'ol' : 'ul'
-      const start = block.ordered && block.start !== 1 ? ` start="${block.start}"` : ''
-      return `<${tag}${start}>${block.items.map((item) => `<li>${htmlWithin(item)}</li>`).join('')}</${tag}>`
-    }
+      return `<h${block.level}>${around(htmlOfContent(block.content))}</h${block.level}>`
+    case 'list':
+      return listHtml(
+        block,
+        block.items.map((item) => htmlWithin(item, around)),
+      )
     case 'quote':
-      return `<blockquote>${htmlOf(block.blocks)}</blockquote>`
+      return `<blockquote>${block.blocks.map((inner) => htmlOfBlock(inner, around)).join('')}</blockquote>`
     case 'table':
-      return `<table><tbody>${block.rows.map(htmlOfRow).join('')}</tbody></table>`
+      return tableHtml(
+        block.rows.map((row) =>
+          rowHtml(
+            row,
+            row.map((cell) => htmlWithin(cell.blocks, around)),
+          ),
+        ),
+      )
     case 'picture':
-      return `<img src="file:${block.file}" alt="${escaped(block.alt)}">`
+      return around(`<img src="file:${block.file}" alt="${escaped(block.alt)}">`)
     case 'video':
-      return `<video src="file:${block.file}"></video>`
+      return around(`<video src="file:${block.file}"></video>`)
     case 'line':
       return '<hr>'
   }
 }
 
-/** A first plain paragraph of an item or a cell needs no element of its own. */
-function htmlWithin(blocks: readonly Block[]): string {
-  const [first, ...rest] = blocks
-  if (first?.kind !== 'paragraph' || first.place !== 'normal') return htmlOf(blocks)
-  if (rest.some((block) => block.kind !== 'list')) return htmlOf(blocks)
-  return htmlOfContent(first.content) + htmlOf(rest)
+export function paragraphHtml({ place }: Paragraph, content: string): string {
+  return `<p${place === 'normal' ? '' : ` class="${place}"`}>${content}</p>`
 }
 
-function htmlOfRow(row: readonly Cell[]): string {
+export function listHtml({ ordered, start }: List, items: readonly string[]): string {
+  const tag = ordered ? 'ol' : 'ul'
+  const from = ordered && start !== 1 ? ` start="${start}"` : ''
+  return `<${tag}${from}>${items.map((item) => `<li>${item}</li>`).join('')}</${tag}>`
+}
+
+export function tableHtml(rows: readonly string[]): string {
+  return `<table><tbody>${rows.join('')}</tbody></table>`
+}
+
+/** A row of these cells; `contents` says what stands in each. */
+export function rowHtml(row: readonly Cell[], contents: readonly string[]): string {
   const scope = row.every((cell) => cell.head) ? 'col' : 'row'
-  const cells = row.map((cell) => {
+  const cells = row.map((cell, at) => {
     const tag = cell.head ? 'th' : 'td'
     const scoped = cell.head ? ` scope="${scope}"` : ''
     const columns = cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : ''
     const rows = cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : ''
-    return `<${tag}${scoped}${columns}${rows}>${htmlWithin(cell.blocks)}</${tag}>`
+    return `<${tag}${scoped}${columns}${rows}>${contents[at] ?? ''}</${tag}>`
   })
   return `<tr>${cells.join('')}</tr>`
 }
 
+/** A first plain paragraph of an item or a cell needs no element of its own. */
+export function htmlWithin(blocks: readonly Block[], around: Around): string {
+  const [first, ...rest] = blocks
+  const all = (some: readonly Block[]) => some.map((block) => htmlOfBlock(block, around)).join('')
+  if (first?.kind !== 'paragraph' || first.place !== 'normal') return all(blocks)
+  if (rest.some((block) => block.kind !== 'list')) return all(blocks)
+  return around(htmlOfContent(first.content)) + all(rest)
+}
+
 /** Neighbours that share a link or a mark share its element. */
-function htmlOfContent(content: Content): string {
+export function htmlOfContent(content: Content): string {
   return nested(content, 0)
 }
 
