@@ -27,32 +27,38 @@ export async function recordStart(
   app: DeskApp,
   by: By,
   asked: { readonly slug: string; readonly of: StartOf; readonly typed: TypedStart },
-): Promise<{ readonly kind: 'recorded'; readonly id: number } | NotDone<'what' | 'on'>> {
-  return atDesk<{ kind: 'recorded'; id: number }, 'what' | 'on'>(app, by, 'duty.start', async (desk) => {
+): Promise<{ readonly kind: 'recorded'; readonly id: number } | NotDone<StartField>> {
+  return atDesk<{ kind: 'recorded'; id: number }, StartField>(app, by, 'duty.start', async (desk) => {
     const agency = await agencyAsked(desk, asked.slug, may.duty.record)
     if ('kind' in agency) return agency
     const started = await startedBy(desk, agency, asked.of)
     if (started === null) return { kind: 'unknown' }
     const read = readStart(asked.typed, by.day)
-    if (read.kind === 'invalid') return read
+    const { itemId, event } = started
+    if (read.kind === 'invalid' || event === null) {
+      const unchosen = event === null ? [{ field: 'event', message: '请选择起算的事由。' } as const] : []
+      return { kind: 'invalid', problems: [...unchosen, ...(read.kind === 'invalid' ? read.problems : [])] }
+    }
     const { what, on } = read
-    const id = await insertStart(desk.tx, { agencyId: agency.id, ...started, what, on }, by.personId)
+    const id = await insertStart(desk.tx, { agencyId: agency.id, itemId, event, what, on }, by.personId)
     desk.about('dutyStart', id, { agencyId: agency.id })
     return { kind: 'recorded', id }
   })
 }
 
+type StartField = 'event' | 'what' | 'on'
+
+/** Null: there is no such item. `event` null: nothing of the kind starts its limit. */
 async function startedBy(
   desk: Desk,
   agency: DutyAgency,
   of: StartOf,
-): Promise<{ readonly itemId: number | null; readonly event: StartingEvent } | null> {
+): Promise<{ readonly itemId: number | null; readonly event: StartingEvent | null } | null> {
   if (of.kind === 'approval') return isFiscalEvent(of.event) ? { itemId: null, event: { kind: of.event } } : null
   const item = await placeOf(desk, agency, of.itemId)
   if (item === null) return null
   const events = startingEvents(limitOf(item, desk.day))
-  const event = events.find((event) => eventKey(event) === of.event)
-  return event === undefined ? null : { itemId: item.id, event }
+  return { itemId: item.id, event: events.find((event) => eventKey(event) === of.event) ?? null }
 }
 
 /** By which a form tells the events of an item apart. */
