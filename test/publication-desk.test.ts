@@ -11,6 +11,7 @@ import { by } from './people.ts'
 import { plantCleanCheck } from './planted-check.ts'
 import { redPixel } from './png.ts'
 import { auditOf, fieldsOf, type TestBrowser, whereTo } from './sign-in.ts'
+import { docx } from './zip.ts'
 
 // The bureau of education of the sample district: J001 单小满 is information officer of one of its units, J005 闻夏 its
 // disclosure office, J003 卫平 reviews. F002 works in another department, Q002 is the office of the district above.
@@ -88,8 +89,13 @@ async function words(browser: TestBrowser, path: string): Promise<string> {
   return answer.text()
 }
 
-async function upload(browser: TestBrowser, id: number, files: readonly File[], values: Record<string, string> = {}) {
-  const path = `/desk/publications/${id}/files/add`
+async function upload(
+  browser: TestBrowser,
+  id: number,
+  files: readonly File[],
+  values: Record<string, string> = {},
+  path = `/desk/publications/${id}/files/add`,
+): Promise<Response> {
   const body = new FormData()
   const fields = fieldsOf(await words(browser, path), path)
   for (const [name, value] of Object.entries({ ...fields, as: '', title: '', alt: '', ...values }))
@@ -324,6 +330,61 @@ describe('files', () => {
     }
     assert.deepEqual(await fileIds(id), [])
     assert.equal((await upload(office, id, [])).status, 422)
+  })
+})
+
+describe('from a Word file', () => {
+  const paragraph = (text: string, middle = false) =>
+    `<w:p><w:pPr>${middle ? '<w:jc w:val="center"/>' : ''}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`
+  const circular = docx(
+    [
+      paragraph('示例区教育体育局文件', true),
+      paragraph('示教发〔2026〕08号', true),
+      paragraph('示例区教育体育局关于做好冬季取暖工作的通知', true),
+      paragraph('各学校：'),
+      paragraph('请各校检查取暖设施。'),
+      paragraph('附件：1.检查表'),
+      paragraph('示例区教育体育局'),
+      paragraph('2026年10月9日'),
+    ].join(''),
+  )
+  const word = () => new File([new Uint8Array(circular)], '取暖通知.docx')
+
+  test('its text and what it says of itself go into the form, to be checked, and nothing is saved before', async () => {
+    const id = await start(office, { title: '', kind: 'otherDocument' })
+    const read = await upload(office, id, [word()], { mode: 'replace' }, `/desk/publications/${id}/read`)
+    assert.equal(whereTo(read), `/desk/publications/${id}/edit?done=read`)
+    const page = await words(office, `/desk/publications/${id}/edit?done=read`)
+    for (const said of [
+      /从“取暖通知\.docx”读入，请核对/,
+      /value="示例区教育体育局关于做好冬季取暖工作的通知"/,
+      /value="示教发〔2026〕8号"/,
+      /value="2026-10-09"/,
+      /请各校检查取暖设施/,
+      /文中提到的附件：检查表/,
+    ]) {
+      assert.match(page, said)
+    }
+    assert.doesNotMatch(await words(office, `/desk/publications/${id}`), /取暖设施/)
+    assert.equal((await save(office, id, {})).status, 303)
+    const kept = await words(office, `/desk/publications/${id}`)
+    assert.match(kept, /请各校检查取暖设施/)
+    assert.match(kept, /示教发〔2026〕8号/)
+    assert.doesNotMatch(await words(office, `/desk/publications/${id}/edit`), /从“取暖通知/)
+  })
+
+  test('a new publication begins with it in one step, and not at all with a file that cannot be read', async () => {
+    const fields = { agency: 'shili-jiaotiju', column: String(await column('规范性文件')), kind: '', title: '' }
+    const begun = await upload(office, 0, [word()], fields, '/desk/publications/new')
+    const to = whereTo(begun)
+    assert.match(to, /\/edit\?done=read$/)
+    assert.match(await words(office, to), /value="示例区教育体育局关于做好冬季取暖工作的通知"/)
+    const count = async () => (await site.db.pool.query('select from publication')).rowCount
+    const before = await count()
+    const broken = await upload(office, 0, [new File(['不是文档'], '通知.docx')], fields, '/desk/publications/new')
+    assert.equal(broken.status, 422)
+    assert.match(await broken.text(), /这里只能读 Word 文件/)
+    assert.equal(await count(), before)
   })
 })
 

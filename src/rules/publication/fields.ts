@@ -101,6 +101,11 @@ const needed: Readonly<Record<PublicationKind, readonly MetadataField[]>> = {
   statement: [],
 }
 
+/** Whether the review of a publication that is to be public begins only once it is filled in. */
+export function isNeeded(kind: PublicationKind, field: MetadataField): boolean {
+  return needed[kind].includes(field)
+}
+
 /** A field of a publication that is empty and must not be: `field` as the form names it. */
 export type MissingField = { readonly field: string; readonly name: string }
 

@@ -3,6 +3,7 @@ import type { Leaf } from '../../../rules/catalogue/node.ts'
 import { may } from '../../../rules/permission.ts'
 import { fieldsOfKind, type MetadataField, metadataNames } from '../../../rules/publication/fields.ts'
 import { isPublicationKind } from '../../../rules/publication/particulars.ts'
+import { proposalsFrom } from '../../../rules/publication/proposals.ts'
 import {
   disclosureClassNames,
   type PublicationKind,
@@ -20,6 +21,7 @@ import type { Here } from '../here.ts'
 import { AlikeNote } from './alike-note.tsx'
 import { EditorField } from './editor-field.tsx'
 import { MetadataInput, ParticularInputs } from './metadata-fields.tsx'
+import { ProposalsNote } from './proposals-note.tsx'
 import { type PublicationAtDesk, publicationCrumbs } from './publication.ts'
 
 type Props = {
@@ -67,19 +69,23 @@ export function EditPage({ publication, leaves, alike, form, frame, here, done, 
       )}
       <AlikeNote alike={alike} />
       <div class="acts no-print">
+        <ActLink decision={decision} address={addresses.deskPublicationRead(id)} quiet>
+          从 Word 文件读入
+        </ActLink>
         <ActLink decision={decision} address={addresses.deskPublicationAddFile(id)} quiet>
           添加附件、图片或视频
         </ActLink>
       </div>
+      <ProposalsNote proposals={proposalsFrom(form.values.proposals)} />
       <DeskForm action={addresses.deskPublicationEdit(id)} form={form} frame={frame} drafts>
+        {form.values.proposals !== undefined && <input type="hidden" name="proposals" value={form.values.proposals} />}
         <div class="publication-form">
           <TextField form={form} name="title" label="标题" />
           <ColumnPicker
             form={form}
             leaves={leaves}
             name="column"
-            hint="信息放在目录的哪一处；还没有想好的可以以后再选。"
-            optional
+            hint="信息放在目录的哪一处；还没有想好的，送审以前选定。"
           />
           {state === 'unreleased' && (
             <SelectField
@@ -92,7 +98,7 @@ export function EditPage({ publication, leaves, alike, form, frame, here, done, 
           )}
           <div class="side-by-side">
             {shown.map((field) => (
-              <MetadataInput key={field} form={form} field={field} />
+              <MetadataInput key={field} form={form} field={field} kind={kind} />
             ))}
             <ParticularInputs form={form} kind={kind} />
           </div>
@@ -104,17 +110,19 @@ export function EditPage({ publication, leaves, alike, form, frame, here, done, 
             }))}
           />
           <DisclosureClassFields form={form} />
-          {folded.length > 0 && <FoldedFields form={form} folded={folded} />}
+          {folded.length > 0 && <FoldedFields form={form} kind={kind} folded={folded} />}
         </div>
-        <ActButton decision={decision}>保存</ActButton>
-        {decision.kind === 'allowed' && (
-          <p class="act">
-            <button type="submit" name="stay" value="on" class="quiet">
-              保存，接着写
-            </button>
-            <span class="reason">保存不是送审：写好以后在信息页送审。</span>
-          </p>
-        )}
+        <div class="acts">
+          <ActButton decision={decision}>保存</ActButton>
+          {decision.kind === 'allowed' && (
+            <p class="act">
+              <button type="submit" name="stay" value="on" class="quiet">
+                保存，接着写
+              </button>
+              <span class="reason">保存不是送审：写好以后在信息页送审。</span>
+            </p>
+          )}
+        </div>
       </DeskForm>
     </DeskPage>
   )
@@ -150,9 +158,11 @@ function DisclosureClassFields({ form }: { readonly form: FormState }): VNode {
 
 function FoldedFields({
   form,
+  kind,
   folded,
 }: {
   readonly form: FormState
+  readonly kind: PublicationKind
   readonly folded: readonly MetadataField[]
 }): VNode {
   const wrong = form.problems.some(({ field }) => folded.some((one) => one === field))
@@ -165,7 +175,7 @@ function FoldedFields({
       </summary>
       <div class="side-by-side">
         {folded.map((field) => (
-          <MetadataInput key={field} form={form} field={field} />
+          <MetadataInput key={field} form={form} field={field} kind={kind} />
         ))}
       </div>
     </details>

@@ -1,11 +1,10 @@
 import type { Context, Handler, Hono } from 'hono'
-import { basisOf, savePublication } from '../../../actions/publication/save.ts'
+import { savePublication } from '../../../actions/publication/save.ts'
 import { cleanTyped } from '../../../documents/body/clean-body.ts'
 import { may } from '../../../rules/permission.ts'
 import { type Dropped, droppedInWords, droppedKinds } from '../../../rules/publication/body/dropped.ts'
 import { plainOf } from '../../../rules/publication/body.ts'
 import { metadataFields, metadataNames } from '../../../rules/publication/fields.ts'
-import { contentValues } from '../../../rules/publication/read-content.ts'
 import { leavesOf } from '../../../store/catalogue/nodes.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { personNames } from '../../../store/people.ts'
@@ -17,17 +16,10 @@ import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
 import { refusedPage } from '../act-routes.tsx'
 import { timeInChinese } from '../form.tsx'
-import {
-  type FormState,
-  forgetDraft,
-  freshForm,
-  type PostedForm,
-  postedForm,
-  readPosted,
-  withDraft,
-} from '../form-state.ts'
+import { type FormState, forgetDraft, type PostedForm, postedForm, readPosted, withDraft } from '../form-state.ts'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
+import { editDraftOf, editFormOf } from './edit-form.ts'
 import { EditPage } from './edit-page.tsx'
 import { type PublicationAtDesk, publicationOfPath } from './publication.ts'
 
@@ -118,16 +110,6 @@ function versionAfter(fresh: FormState, posted: PostedForm, kind: 'invalid' | 'r
 /** Submitted or deleted while it was written on: whoever writes it sees what he typed, and why it was not saved. */
 function writesOtherwise({ viewer }: Here, { facts }: PublicationAtDesk): boolean {
   return may.publication.edit.decide(viewer, { ...facts, working: 'draft', trashed: false }).kind === 'allowed'
-}
-
-/** By which the draft of the form is kept. */
-export function editDraftOf(id: number): string {
-  return `publication.edit:${id}`
-}
-
-/** The form rests on the version and the revision that were read. */
-export function editFormOf({ id, kind, shown }: PublicationAtDesk): FormState {
-  return freshForm(editDraftOf(id), basisOf(shown), contentValues(kind, shown.content))
 }
 
 function conflictWith(

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { genres } from '../../../rules/catalogue/genres.ts'
 import { topics } from '../../../rules/catalogue/topics.ts'
-import { type MetadataField, metadataNames } from '../../../rules/publication/fields.ts'
+import { isNeeded, type MetadataField, metadataNames } from '../../../rules/publication/fields.ts'
 import { type ParticularField, particularFields, particularName } from '../../../rules/publication/particulars.ts'
 import { type PublicationKind, stageNames } from '../../../rules/publication/publication.ts'
 import { SelectField, TextArea, TextField } from '../form.tsx'
@@ -33,8 +33,16 @@ const hints: Partial<Record<MetadataField, string>> = {
 }
 
 /** One field of the metadata, as its kind is typed. */
-export function MetadataInput({ form, field }: { readonly form: FormState; readonly field: MetadataField }): VNode {
-  const of = { form, name: field, label: metadataNames[field], hint: hints[field], optional: true }
+export function MetadataInput({
+  form,
+  field,
+  kind,
+}: {
+  readonly form: FormState
+  readonly field: MetadataField
+  readonly kind: PublicationKind
+}): VNode {
+  const of = { form, name: field, label: metadataNames[field], hint: hints[field], optional: !isNeeded(kind, field) }
   switch (field) {
     case 'madeOn':
     case 'effectiveOn':
@@ -70,8 +78,8 @@ export function ParticularInputs({ form, kind }: { readonly form: FormState; rea
 }
 
 function ParticularInput({ form, field }: { readonly form: FormState; readonly field: ParticularField }): VNode {
-  const { label, hint } = field
-  const of = { form, name: particularName(field.name), label, hint, optional: true }
+  const { label, hint, needed } = field
+  const of = { form, name: particularName(field.name), label, hint, optional: !needed }
   switch (field.type) {
     case 'choice':
       return <SelectField {...of} nothing="没有选择" choices={field.choices} />

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
-import { startPublication } from '../../../actions/publication/start.ts'
+import type { NotDone } from '../../../actions/desk-act.ts'
+import { readUpload } from '../../../actions/publication/read-document.ts'
+import { type Started, startPublication } from '../../../actions/publication/start.ts'
 import { publicationKindNames } from '../../../rules/publication/publication.ts'
 import { leavesOf } from '../../../store/catalogue/nodes.ts'
 import { agenciesToStartFor } from '../../../store/publication/agencies-to-start-for.ts'
@@ -7,8 +9,10 @@ import { addresses, routes } from '../../addresses.ts'
 import { plain } from '../../asked.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
+import { uploadedFile } from '../application/file-routes.tsx'
 import { ColumnPicker } from '../catalogue/column-picker.tsx'
-import { SelectField, TextField } from '../form.tsx'
+import { FileField, SelectField, TextField } from '../form.tsx'
+import { readEndings, readIntoForm } from './read-routes.tsx'
 
 const kindChoices = Object.entries(publicationKindNames).map(([value, name]) => ({ value, name }))
 
@@ -75,13 +79,34 @@ export function newRoutes(app: Hono, web: Web): void {
           optional
         />
         <TextField form={form} name="title" label="标题" optional />
+        <FileField
+          form={form}
+          name="file"
+          label="写好的 Word 文件"
+          hint="从中读入标题、文号、日期和正文，由您核对后保存。"
+          accept={readEndings}
+          optional
+        />
       </>
     ),
     button: '开始写',
-    act: ({ here, posted: { values } }) => {
+    upload: true,
+    act: async ({ here, posted: { values }, body }): Promise<Begun | NotDone<string>> => {
       const { agency = '', kind = '', column = '', title = '' } = values
-      return startPublication(web, here.by, { slug: agency, kind, column, title })
+      const file = await uploadedFile(body, 'file')
+      // Read first: nothing is begun with a file that cannot be read.
+      const read = file === null ? null : await readUpload(web, file)
+      if (read?.kind === 'invalid') return read
+      const proposed = read?.document.proposed.title?.value ?? ''
+      const asked = { slug: agency, kind, column, title: title === '' ? proposed : title }
+      const started = await startPublication(web, here.by, asked)
+      if (started.kind !== 'done') return started
+      if (read === null) return { ...started, read: false }
+      const placed = await readIntoForm(web, here, { id: started.id, read, append: false })
+      return placed.kind === 'done' ? { ...started, read: true } : placed
     },
-    after: ({ id }) => addresses.deskPublicationEdit(id, { done: 'started' }),
+    after: ({ id, read }) => addresses.deskPublicationEdit(id, { done: read ? 'read' : 'started' }),
   })
 }
+
+type Begun = Started & { readonly read: boolean }

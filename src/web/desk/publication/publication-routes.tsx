@@ -23,6 +23,7 @@ import { newRoutes } from './new-routes.tsx'
 import { type PublicationAtDesk, publicationOfPath } from './publication.ts'
 import { PublicationPage, type ShownSection } from './publication-page.tsx'
 import { publicationsRoutes } from './publications-routes.tsx'
+import { readRoutes } from './read-routes.tsx'
 import { actFormRoutes } from './review/act-forms.tsx'
 import { reviewPlanRoutes } from './review/review-plan-routes.tsx'
 import { reviewRoutes } from './review/review-routes.tsx'
@@ -42,6 +43,7 @@ export function publicationRoutes(app: Hono, web: Web): void {
   actFormRoutes(app, web)
   reviewPlanRoutes(app, web)
   editRoutes(app, web)
+  readRoutes(app, web)
   keepRoutes(app, web)
   fileRoutes(app, web)
   findingRoutes(app, web)

@@ -43,6 +43,11 @@ export function TextSection({ data: alike, publication, here }: SectionProps<rea
                 修改
               </ActLink>
             )}
+            {working === 'draft' && (
+              <ActLink decision={mayEdit} address={addresses.deskPublicationRead(id)} quiet>
+                从 Word 文件读入
+              </ActLink>
+            )}
             {state === 'released' && (
               <ActLink
                 decision={may.publication.keep.decide(here.viewer, facts)}
