@@ -8,6 +8,8 @@ import { applicationsRoutes } from './applications-routes.tsx'
 import { auditRoutes } from './audit-routes.tsx'
 import { calendarRoutes } from './calendar-routes.tsx'
 import { catalogueRoutes } from './catalogue/catalogue-routes.tsx'
+import { exchangeCatalogueRoutes } from './catalogue/exchange-routes.tsx'
+import { gapRoutes } from './catalogue/gap-routes.tsx'
 import { originRoutes } from './catalogue/origin-routes.tsx'
 import { complaintsRoutes } from './complaints/complaints-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
@@ -40,6 +42,8 @@ export function deskRoutes(app: Hono, web: Web): void {
   publicationRoutes(app, web)
   catalogueRoutes(app, web)
   originRoutes(app, web)
+  gapRoutes(app, web)
+  exchangeCatalogueRoutes(app, web)
   letterRoutes(app, web)
   letterOfficeRoutes(app, web)
   dutiesRoutes(app, web)
