@@ -57,11 +57,13 @@ type Unkeyed = Omit<ContentFinding, 'key'> & { readonly value: string }
 function* ofPieces(pieces: readonly Piece[], day: Day, context: CheckContext): Generator<Unkeyed> {
   const { lexicon } = context
   const officials = lexicon.leaders.map(({ text }) => text)
+  const left = new Left()
   for (const piece of pieces) {
     const { text, label, row } = piece
     if (text.trim() === '') continue
     const personal = findPersonalData(text, { label, row, allowed: lexicon.allowed, officials })
     for (const found of personal) {
+      if (!left.takes(found.kind)) continue
       const { name, why, grave } = contentFindingKinds[found.kind]
       yield {
         ...{
@@ -75,6 +77,7 @@ function* ofPieces(pieces: readonly Piece[], day: Day, context: CheckContext): G
         ...{ place: placeIn(piece, found), fix: { name: '遮蔽', replacement: found.quote } },
       }
     }
+    const isOfPerson = coveredBy(personal)
     const remarks = [
       ...remarksOnSecrecy(text),
       ...remarksOfLexicon(text, lexicon, day),
@@ -82,11 +85,38 @@ function* ofPieces(pieces: readonly Piece[], day: Day, context: CheckContext): G
       ...remarksOnBrackets(text),
     ]
     for (const remark of remarks) {
-      const isPersonal = personal.some((one) => one.start < remark.end && remark.start < one.end)
-      if (!isPersonal) yield* told(piece, remark, lexicon)
+      const isPersonal = isOfPerson(remark)
+      if (!isPersonal && left.takes(remark.kind)) yield* told(piece, remark, lexicon)
     }
   }
-  for (const remark of remarksOnStructure(pieces)) yield* told(remark.piece, remark, lexicon)
+  for (const remark of remarksOnStructure(pieces))
+    if (left.takes(remark.kind)) yield* told(remark.piece, remark, lexicon)
+}
+
+/** Whether a range meets one of several that are in order and do not overlap. */
+function coveredBy(ranges: readonly Range[]): (range: Range) => boolean {
+  return ({ start, end }) => {
+    let [low, high] = [0, ranges.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ranges[middle]?.end ?? 0) <= start) low = middle + 1
+      else high = middle
+    }
+    return (ranges[low]?.start ?? end) < end
+  }
+}
+
+type Range = { readonly start: number; readonly end: number }
+
+/** How many findings of each kind may still be told. */
+class Left {
+  private readonly told = new Map<ContentFindingKind, number>()
+
+  takes(kind: ContentFindingKind): boolean {
+    const count = (this.told.get(kind) ?? 0) + 1
+    this.told.set(kind, count)
+    return count <= mostOfKind
+  }
 }
 
 function* told(piece: Piece, remark: Remark, lexicon: Lexicon): Generator<Unkeyed> {
@@ -171,12 +201,8 @@ function unplaced(kind: ContentFindingKind, part: string, name: string, what: st
 /** Gives each its key: kind, fingerprint of what was found, and which of the same it is. */
 function keyed(findings: Iterable<Unkeyed>, context: CheckContext): readonly ContentFinding[] {
   const counts = new Map<string, number>()
-  const ofKind = new Map<ContentFindingKind, number>()
   const all: ContentFinding[] = []
   for (const { value, ...finding } of findings) {
-    const told = (ofKind.get(finding.kind) ?? 0) + 1
-    ofKind.set(finding.kind, told)
-    if (told > mostOfKind) continue
     const of = `${finding.kind}.${context.fingerprint(value)}`
     const count = (counts.get(of) ?? 0) + 1
     counts.set(of, count)

@@ -68,7 +68,9 @@ function labelledCells(rows: readonly (readonly GridCell[])[]): readonly (readon
     const labels = row.map(({ column }, cell) =>
       header >= 0 ? headings.get(column) : labelBefore(row[cell - 1]?.text ?? ''),
     )
-    const all = row.slice(0, widestRow).map(({ text }, cell) => ({ label: labels[cell] ?? '', text }))
+    const all = row
+      .slice(0, widestRow)
+      .map(({ text }, cell) => ({ label: labels[cell] ?? '', text: text.slice(0, 100) }))
     return row.map((_, cell) => ({ label: labels[cell], row: all }))
   })
 }

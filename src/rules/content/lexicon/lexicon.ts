@@ -5,7 +5,7 @@ import { holdsOn, type LexiconEntry } from './entry.ts'
 import { remarksOnLeaders } from './leaders.ts'
 import { shippedLexicon } from './shipped.ts'
 
-/** The lexicon of an agency for texts of a day, ready for searching: what the program comes with and what the agency entered. */
+/** The lexicon of an agency, ready for searching: what the program comes with and what the agency entered. */
 export type Lexicon = {
   /** Entries by the first character of what is looked for. */
   readonly words: ReadonlyMap<string, readonly LexiconEntry[]>
@@ -14,15 +14,21 @@ export type Lexicon = {
   readonly leaders: readonly LexiconEntry[]
 }
 
-/** `own`: the entries of the agency and of those above it. */
-export function lexiconOn(day: Day, own: readonly LexiconEntry[] = []): Lexicon {
+/**
+ * `own`: the entries of the agency and of those above it. What is allowed is allowed today; all else holds for texts of
+ * its days.
+ */
+export function lexiconOn(today: Day, own: readonly LexiconEntry[] = []): Lexicon {
   const words = new Map<string, LexiconEntry[]>()
   const allowed = new Set<string>()
   const leaders: LexiconEntry[] = []
   for (const entry of [...shippedLexicon, ...confusions, ...own]) {
-    if (entry.kind === 'leader') leaders.push(entry)
-    if (entry.kind === 'leader' || !holdsOn(entry, day)) continue
+    if (entry.kind === 'leader') {
+      leaders.push(entry)
+      continue
+    }
     if (entry.kind === 'allowed') {
+      if (!holdsOn(entry, today)) continue
       allowed.add(entry.text)
       allowed.add(entry.text.replace(/[\s-]/gu, '').toUpperCase())
       continue
@@ -45,7 +51,7 @@ export function remarksOfLexicon(text: string, lexicon: Lexicon, day: Day): read
   const { dense, origin } = withoutBlanks(text)
   const remarks: Remark[] = []
   for (let at = 0; at < dense.length; at += 1) {
-    const entry = lexicon.words.get(dense.charAt(at))?.find((one) => stands(one, dense, at))
+    const entry = lexicon.words.get(dense.charAt(at))?.find((one) => holdsOn(one, day) && stands(one, dense, at))
     if (entry === undefined) continue
     const [start, end] = [origin[at] ?? 0, (origin[at + entry.text.length - 1] ?? text.length - 1) + 1]
     remarks.push(remark(entry, start, end, text.slice(start, end)))

@@ -16,27 +16,32 @@ const openings: Readonly<Record<string, string>> = Object.fromEntries(
 /** Brackets and quotation marks of one paragraph that have no other half. 1）and 一）before a text need none. */
 export function remarksOnBrackets(text: string): readonly Remark[] {
   const open: { sign: string; shown: string; at: number }[] = []
+  const counts = new Map<string, number>()
+  const count = (sign: string, by: 1 | -1): unknown => counts.set(sign, (counts.get(sign) ?? 0) + by)
   const remarks: Remark[] = []
   const from = /^\s*(?:[\d一二三四五六七八九十a-zA-Z①-⑳]{1,3})[)）]/u.exec(text)?.[0].length ?? 0
   for (let at = from; at < text.length; at += 1) {
     const shown = text.charAt(at)
     const sign = alike[shown] ?? shown
-    if (closings[sign] !== undefined) open.push({ sign, shown, at })
+    if (closings[sign] !== undefined) {
+      open.push({ sign, shown, at })
+      count(sign, 1)
+    }
     const opening = openings[sign]
     if (opening === undefined) continue
-    const last = open.at(-1)
-    if (last?.sign === opening) open.pop()
-    else if (open.some((one) => one.sign === opening)) {
+    if ((counts.get(opening) ?? 0) > 0) {
       // What was opened within and never closed.
-      while (open.length > 0 && open.at(-1)?.sign !== opening) remarks.push(alone(open.pop()))
-      open.pop()
+      for (let last = open.pop(); last !== undefined; last = open.pop()) {
+        count(last.sign, -1)
+        if (last.sign === opening) break
+        remarks.push(alone(last))
+      }
     } else if (!/[；;，,。：:、]\s*[\d一二三四五六七八九十]{1,3}$/u.test(text.slice(Math.max(0, at - 6), at)))
       remarks.push(alone({ shown, at }))
   }
   return [...remarks, ...open.map(alone)].toSorted((a, b) => a.start - b.start)
 }
 
-function alone(half: { shown: string; at: number } | undefined): Remark {
-  const { shown, at } = half ?? { shown: '', at: 0 }
+function alone({ shown, at }: { shown: string; at: number }): Remark {
   return { kind: 'brackets', start: at, end: at + shown.length, what: `“${shown}”没有与之配对的另一半。` }
 }

@@ -1,7 +1,7 @@
 import type { Piece } from '../piece.ts'
 import type { Remark } from '../remark.ts'
 
-type Numbered = { readonly level: number; readonly number: number; readonly shown: string; readonly at: number }
+type Numbered = { readonly level: number; readonly number: number; readonly shown: string }
 
 const forms: readonly { readonly form: RegExp; readonly level: number }[] = [
   { form: /^第([一二三四五六七八九十百零\d]{1,6})章/u, level: 0 },
@@ -35,14 +35,14 @@ function* numbering(pieces: readonly Piece[]): Generator<Remark & { piece: Piece
       const number = inNumbers(article.exec(text)?.[1] ?? '')
       if (number === 0) continue
       const shown = article.exec(text)?.[0] ?? ''
-      const fault = number === 1 ? null : faultOf(lastArticle, number, (n) => `第${n}条`)
+      const fault = number === 1 ? null : faultOf(lastArticle, number, (n) => `第${written(shown, n)}条`)
       if (fault !== null && lastArticle > 0) yield remark(piece, blank, shown, fault)
       lastArticle = number
       continue
     }
     const before = last[here.level] ?? 0
     const fault = faultOf(before, here.number, (n) =>
-      here.shown.replace(/[一二三四五六七八九十百零\d]+/u, written(here, n)),
+      here.shown.replace(/[一二三四五六七八九十百零\d]+/u, written(here.shown, n)),
     )
     if (fault !== null && !(here.number === 1 && before !== 1)) yield remark(piece, blank, here.shown, fault)
     last = [...last.slice(0, here.level), ...Array<number>(Math.max(0, here.level - last.length)).fill(0), here.number]
@@ -62,7 +62,7 @@ function faultOf(before: number, number: number, shown: (n: number) => string): 
 function numbered(text: string): Numbered | null {
   for (const { form, level } of forms) {
     const match = form.exec(text)
-    if (match !== null) return { level, number: inNumbers(match[1] ?? ''), shown: match[0], at: 0 }
+    if (match !== null) return { level, number: inNumbers(match[1] ?? ''), shown: match[0] }
   }
   return null
 }
@@ -82,8 +82,9 @@ function inNumbers(text: string): number {
   return total + digit
 }
 
-function written({ shown }: Numbered, number: number): string {
+function written(shown: string, number: number): string {
   if (/\d/.test(shown)) return String(number)
+  if (number > 99) return String(number)
   const tens = Math.floor(number / 10)
   return `${tens > 1 ? digits.charAt(tens) : ''}${tens > 0 ? '十' : ''}${number % 10 > 0 ? digits.charAt(number % 10) : ''}`
 }
