@@ -148,6 +148,7 @@ describe('three levels and a secrecy review', () => {
     const again = await (await first.get(`${atDesk(id)}/review`)).text()
     assert.match(again, /与上一次送审的内容相比/)
     assert.match(again, /<ins>茉莉巷停水公告<\/ins>/)
+    assert.match(again, /施工期间<ins>11月25日至27日<\/ins>每日/)
   })
 
   test('taken back while it is reviewed, nobody passes it any more; what was approved can be taken back as well', async () => {

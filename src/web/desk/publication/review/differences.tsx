@@ -1,6 +1,8 @@
 import type { VNode } from 'preact'
+import { differenceOf } from '../../../../rules/publication/body/difference.ts'
 import type { Content, PublicationKind, UsedFile } from '../../../../rules/publication/publication.ts'
 import { scrollable } from '../../../portal/statutory-table.tsx'
+import { BodyView } from '../body-view.tsx'
 import { metadataOf } from '../metadata-list.tsx'
 import type { Compared } from './review-at-desk.ts'
 
@@ -9,13 +11,17 @@ type Props = {
   readonly compared: Compared
   readonly now: Content
   readonly files: readonly UsedFile[]
-  /** The text with `<ins>` and `<del>`; null: nothing in it changed. */
-  readonly text: VNode | null
+  /** Where a file of it is. */
+  readonly address: (file: number) => string
 }
 
-/** What changed between an earlier content and the one in hand: title and metadata as a table, then the text, then the files. */
-export function Differences({ kind, compared, now, files, text }: Props): VNode {
+/**
+ * What changed between an earlier content and the one in hand: title and metadata as a table, then the text with what
+ * came and went in it, then the files.
+ */
+export function Differences({ kind, compared, now, files, address }: Props): VNode {
   const { before } = compared
+  const text = before.body === now.body ? null : differenceOf(before.body, now.body)
   const changed = changedRows(kind, before, now)
   const added = files.filter(({ id }) => !before.fileIds.includes(id))
   const removed = before.fileIds.filter((id) => !now.fileIds.includes(id)).length
@@ -45,7 +51,7 @@ export function Differences({ kind, compared, now, files, text }: Props): VNode 
           </table>
         </div>
       )}
-      {text}
+      {text !== null && <BodyView body={text.html} address={address} />}
       {(added.length > 0 || removed > 0) && (
         <p>
           {added.length > 0 && `新增文件：${added.map(({ title }) => `“${title}”`).join('、')}。`}

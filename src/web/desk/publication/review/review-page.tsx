@@ -55,9 +55,16 @@ export function ReviewPage(props: Props): VNode {
         <Points {...props} />
         {shown.notice !== null && <p class="notice-strip">随新版本公开的更正说明：{shown.notice}</p>}
         {compared.map((each) => (
-          <Differences key={each.with} kind={kind} compared={each} now={shown.content} files={files} text={null} />
+          <Differences
+            key={each.with}
+            kind={kind}
+            compared={each}
+            now={shown.content}
+            files={files}
+            address={(file) => addresses.deskPublicationFile(id, file)}
+          />
         ))}
-        <details open={compared.every(({ before }) => before.body !== shown.content.body)}>
+        <details open={compared.length === 0}>
           <summary>全文和要素</summary>
           <MetadataList kind={kind} content={shown.content} />
           <BodyView body={shown.content.body} address={(file) => addresses.deskPublicationFile(id, file)} />
