@@ -388,6 +388,9 @@ test('frozen and published it stays as it was, and the next year opens with what
     join report_version as version on version.id = report_snapshot.version_id`)
   assert.deepEqual(rows, [{ made: '2', penalties: '3', fees: '53.5' }])
   assert.equal((await figures(2026)).normativeDocuments?.made, 3)
+  const published = await page(`/desk/agencies/${slug}/reports/2026`)
+  assert.match(published, new RegExp(`href="${ofYear(2026)}/cell\\?row=penalties&amp;column=decisions"`))
+  assert.doesNotMatch(await (await site.app.request(`/agencies/${slug}/reports/2026`)).text(), /desk\/registers/)
   const html = await page(ofYear(2027))
   assert.match(wordsOf(html), /与2026年的报告或者填报不同，还有 ?行政规范性文件\+1 ?没有说明/)
   const opening = `${ofYear(2027)}/opening`

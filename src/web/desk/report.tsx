@@ -1,7 +1,10 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant } from '../../rules/day.ts'
-import type { Decision } from '../../rules/permission.ts'
+import { figureCellName } from '../../rules/figures/reconcile.ts'
+import { type Decision, may } from '../../rules/permission.ts'
+import { cellNameOf } from '../../rules/register/cell-name.ts'
 import { sectionTitles } from '../../rules/report/form.ts'
+import { type CellRef, cellAt } from '../../rules/report/report.ts'
 import type { ReportEventListed } from '../../store/report-states.ts'
 import type { StoredReport } from '../../store/reports.ts'
 import { addresses } from '../addresses.ts'
@@ -83,7 +86,7 @@ export function DeskReportPage({ stored, events, decisions, frame, done }: Props
           </nav>
         </header>
         <div class={stored.findings.length > 0 ? 'reading with-findings' : 'reading'}>
-          <ReportBody report={report} marks={marks} prefix="" />
+          <ReportBody report={report} marks={marks} prefix="" drawn={figureLinks(stored, frame)} />
           <section id="findings" class="findings-part" aria-labelledby="findings-title">
             <h2 id="findings-title">核对结果</h2>
             <FindingList marks={marks} report={report} prefix="" />
@@ -101,6 +104,33 @@ export function DeskReportPage({ stored, events, decisions, frame, done }: Props
       </article>
     </DeskPage>
   )
+}
+
+/**
+ * Of a version that was made from the records: each number leads to what the records say of it now, for those who see
+ * them. Undefined: the report was imported, or this officer sees none of it.
+ */
+function figureLinks({ agency, year, report, countedThrough }: StoredReport, { viewer }: DeskFrame) {
+  const facts = { agencyId: agency.id, ended: false }
+  const seesCases = may.application.seeFigures.decide(viewer, facts).kind === 'allowed'
+  const seesRegisters = may.register.view.decide(viewer, facts).kind === 'allowed'
+  if (countedThrough === null || !(seesCases || seesRegisters)) return undefined
+  const of = { slug: agency.slug, year }
+  return (ref: CellRef, text: string) => {
+    const { table, row, column } = ref
+    const { state } = cellAt(report, table, row, column)
+    const isTwo = table === 'disclosure'
+    if (state !== 'number' || !(isTwo ? seesRegisters : seesCases)) return text
+    const name = isTwo ? cellNameOf(report.form, row, column) : figureCellName(report.form, table, row, column)
+    const address = isTwo
+      ? addresses.deskRegistersPart(of, 'cell', { row, column })
+      : addresses.deskFiguresCell(of, ref)
+    return (
+      <a href={address} aria-label={`${name}${text}，看现在的记录`}>
+        {text}
+      </a>
+    )
+  }
 }
 
 const reportCrumbs = [{ name: '年度报告', address: addresses.deskReports() }]

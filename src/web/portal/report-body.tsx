@@ -1,6 +1,6 @@
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { type SectionId, sectionTitles } from '../../rules/report/form.ts'
-import type { Report } from '../../rules/report/report.ts'
+import type { CellRef, Report } from '../../rules/report/report.ts'
 import type { Marks } from './marks.ts'
 import { Prose } from './prose.tsx'
 import { StatutoryTable } from './statutory-table.tsx'
@@ -13,12 +13,14 @@ type Props = {
   readonly level?: 2 | 3
   readonly whose?: string | undefined
   readonly showSource?: boolean | undefined
+  /** What stands in the cell of a number in place of its bare text. */
+  readonly drawn?: ((ref: CellRef, text: string) => ComponentChildren) | undefined
 }
 
 export const sections = Object.keys(sectionTitles) as readonly SectionId[]
 
 /** What stands before the sections, then the six of them in the order of the form: prose as printed, tables as the form lays them out. */
-export function ReportBody({ report, marks, prefix, level = 2, whose, showSource }: Props): VNode {
+export function ReportBody({ report, marks, prefix, level = 2, whose, showSource, drawn }: Props): VNode {
   const Heading = `h${level}` as const
   return (
     <div class="report-body">
@@ -34,6 +36,7 @@ export function ReportBody({ report, marks, prefix, level = 2, whose, showSource
               prefix={prefix}
               whose={whose}
               showSource={showSource}
+              drawn={drawn}
             />
           )}
           <Prose report={report} section={section} marks={marks} prefix={prefix} />
