@@ -8,6 +8,7 @@ import {
   noTotals,
   type RegisterKey,
   type RegisterTotals,
+  registers,
   registersOfRow,
   rowsOfForm,
 } from '../../rules/register/register.ts'
@@ -19,7 +20,8 @@ import { type Page, pageOf, pagesOf } from '../page.ts'
 import { returnsInForce } from './returns.ts'
 
 // Table 二 from the lines of registers (view register_line: entries, and documents that are publications) and from the
-// returns in force. One statement for all registers of all agencies asked for; its cost grows with their lines.
+// returns in force. A few statements for all registers of all agencies asked for; their cost grows with the stocks of these
+// agencies and with what happened in the year.
 
 /** A year, or its beginning: what is counted happened up to and with `through`. */
 export type RegisterPeriod = { readonly year: number; readonly through: Day }
@@ -59,15 +61,19 @@ function within(measure: Exclude<Measure, 'change'>, { year, through }: Register
 
 type TotalsRow = RegisterTotals & { readonly agencyId: number; readonly register: RegisterKey }
 
+/**
+ * The totals of each register that an agency keeps any line of. A stock is counted over all its lines; of what happens
+ * on a day only the lines of the year are read, however many there are of other years.
+ */
 async function totalsOf(
   tx: Transaction,
   viewer: Viewer,
   agencyIds: readonly number[],
-  registers: readonly RegisterKey[],
+  keys: readonly RegisterKey[],
   period: RegisterPeriod,
 ): Promise<readonly TotalsRow[]> {
   const counted = (measure: Exclude<Measure, 'change'>) => sql`count(*) filter (where ${within(measure, period)})::int`
-  const { rows } = await tx.query<TotalsRow>(sql`
+  const totals = (those: readonly RegisterKey[], narrowed: Sql) => sql`
     select agency_id as "agencyId", register, ${counted('begun')} as begun, ${counted('ended')} as ended,
       ${counted('standing')} as standing, ${counted('stoodBefore')} as "stoodBefore",
       ${counted('disclosed')} as disclosed, ${counted('disclosedEver')} as "disclosedEver",
@@ -76,9 +82,29 @@ async function totalsOf(
       coalesce(sum(amount) filter (where ${within('amount', period)}), 0)::float8 as amount
     from register_line as line
     where agency_id = ${seen(viewer, agencyIds)}
-      and register = any(${[...registers]}::text[])
-    group by agency_id, register`)
-  return rows
+      and register = any(${[...those]}::text[])
+      and ${narrowed}
+    group by agency_id, register`
+  const stocks = keys.filter((key) => registers[key].sort === 'document' || registers[key].sort === 'item')
+  const flows = keys.filter((key) => !stocks.includes(key))
+  const stood = await tx.query<TotalsRow>(totals(stocks, sql`true`))
+  const happened = await tx.query<TotalsRow>(totals(flows, within('begun', period)))
+  const kept = await tx.query<{ agencyId: number; register: RegisterKey }>(sql`
+    select agency.id as "agencyId", key.register
+    from agency
+    cross join unnest(${[...flows]}::text[]) as key (register)
+    where agency.id = ${seen(viewer, agencyIds)}
+      and exists (
+        select
+        from register_entry as entry
+        where entry.agency_id = agency.id
+          and entry.register = key.register
+          and not entry.struck
+      )`)
+  const idle = kept.rows.filter(
+    (one) => !happened.rows.some(({ agencyId, register }) => agencyId === one.agencyId && register === one.register),
+  )
+  return [...stood.rows, ...happened.rows, ...idle.map((one) => ({ ...noTotals, ...one }))]
 }
 
 /** The totals of every register of an agency that has lines, in a year. */
@@ -86,10 +112,10 @@ export async function registerTotals(
   tx: Transaction,
   viewer: Viewer,
   agencyIds: readonly number[],
-  registers: readonly RegisterKey[],
+  keys: readonly RegisterKey[],
   period: RegisterPeriod,
 ): Promise<ReadonlyMap<RegisterKey, RegisterTotals>> {
-  const rows = await totalsOf(tx, viewer, agencyIds, registers, period)
+  const rows = await totalsOf(tx, viewer, agencyIds, keys, period)
   const byRegister = Map.groupBy(rows, ({ register }) => register)
   return new Map(
     [...byRegister].map(([register, all]) => [
