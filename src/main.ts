@@ -88,6 +88,7 @@ export async function serve(): Promise<number> {
   let tree: Job | undefined
   let clocks: Job | undefined
   let releases: Job | undefined
+  let sweep: Job | undefined
   let summaries: Job | undefined
   let mails: Job | undefined
   try {
@@ -108,6 +109,8 @@ export async function serve(): Promise<number> {
       await (await import('./actions/people/load-sample-people.ts')).loadSamplePeople(app)
       const { loadSampleApplications } = await import('./actions/application/load-sample-applications.ts')
       await loadSampleApplications(app, dayOfInstant(new Date()))
+      const { loadSamplePublications } = await import('./actions/publication/load-sample-publications.ts')
+      await loadSamplePublications(app, new Date())
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))
@@ -115,6 +118,11 @@ export async function serve(): Promise<number> {
     releases = releaseEveryMinute(system.db, (error) => log.error({ error }, 'a scheduled release was not made'), {
       beforehand: (now) => checkDue(app, now),
     })
+    const { linkChecker } = await import('./outside/link-checker.ts')
+    const { sweepEveryMinute } = await import('./jobs/sweep-published.ts')
+    const notChecked = (error: unknown, publication?: number) =>
+      log.error({ error, publication }, 'what is public was not checked again')
+    sweep = sweepEveryMinute({ ...app, links: linkChecker(), clock: () => new Date(), onFault: notChecked }, notChecked)
     if (mailer !== null) {
       const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
       const onFault = (fault: unknown) => log.warn({ error: String(fault) }, 'a daily summary was not sent')
@@ -137,6 +145,7 @@ export async function serve(): Promise<number> {
       tree?.stop(),
       clocks?.stop(),
       releases?.stop(),
+      sweep?.stop(),
       summaries?.stop(),
       mails?.stop(),
       reader?.close(),

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import ExcelJS from 'exceljs'
 import { addPublicationFiles } from '../src/actions/publication/add-files.ts'
+import { lookAtLinks } from '../src/actions/publication/look-at-links.ts'
 import { readPublicationFile } from '../src/actions/publication/publication-files.ts'
+import { sweepPublished } from '../src/actions/publication/sweep-published.ts'
+import { linkChecker } from '../src/outside/link-checker.ts'
 import { day } from '../src/rules/day.ts'
+import type { Content } from '../src/rules/publication/publication.ts'
 import { findingsOfVersion, type KeptFinding } from '../src/store/publication/content-findings.ts'
 import { notReadyForRelease } from '../src/store/publication/ready.ts'
 import { contentOf, usedFiles } from '../src/store/publication/versions.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
 import { atDesk, draft, fillAt, pass, rewrite, sheet, standing, submit, text } from './publishing.ts'
 import { type TestBrowser, whereTo } from './sign-in.ts'
 
@@ -244,6 +250,81 @@ test('what was not checked as it stands is not released, whatever somebody does'
   assert.equal(last.status, 409)
   assert.match(await last.text(), /还有1个核查发现没有处理/)
   assert.equal(await standing(site, id), 'unreleased inReview')
+})
+
+describe('what is public already', () => {
+  const sweep = (most?: number) => {
+    const faults: unknown[] = []
+    const app = { ...site, onFault: (fault: unknown) => faults.push(fault) }
+    return sweepPublished(app, most).then((checked) => ({ checked, faults }))
+  }
+
+  async function released(content: Partial<Content> = {}): Promise<number> {
+    const id = await draft(site, { content })
+    await submit(clerk, id, { wish: 'atOnce' })
+    const second = await site.signedIn('J003')
+    await pass(first, id, 0)
+    await pass(secrecy, id, 'secrecy', sheet)
+    await pass(second, id, 1)
+    assert.equal(whereTo(await pass(final, id, 2)), `${atDesk(id)}/review?done=released`)
+    return id
+  }
+
+  test('is checked again when the lexicon changes, a part at a time, and comes onto the list of its agency', async () => {
+    const ids = [await released({ body: `${text}<p>详见茉莉供水一号方案。</p>` }), await released(), await released()]
+    await sweep(1000)
+    assert.deepEqual(await sweep(1000), { checked: 0, faults: [] }, 'nothing is due')
+    await site.db.pool.query(
+      `insert into lexicon_entry (agency_id, kind, text, other, reason, entered_by)
+      select id, 'phrase', '茉莉供水一号方案', '供水改造方案', '方案已更名', $1 from agency where slug = 'shili-jiaotiju'`,
+      [await site.person('J005')],
+    )
+    const parts = [await sweep(2), await sweep(1000)]
+    assert.deepEqual(parts[0], { checked: 2, faults: [] })
+    assert.ok((parts[1]?.checked ?? 0) >= 1)
+    assert.deepEqual(await kindsOpen(ids[0] ?? 0), ['phrase'])
+    assert.deepEqual(await kindsOpen(ids[1] ?? 0), [])
+    assert.equal(await standing(site, ids[0] ?? 0), 'released -', 'it stays public until somebody decides')
+
+    assert.match(await (await clerk.get('/desk')).text(), /处理已公开信息中的1个核查发现/)
+    const list = await (await clerk.get('/desk/publications/findings')).text()
+    assert.match(list, new RegExp(`href="${atDesk(ids[0] ?? 0)}#findings"`))
+    assert.ok(!list.includes(`href="${atDesk(ids[1] ?? 0)}#findings"`))
+    assert.match(list, /完成/)
+    const done = await fillAt(clerk, `${atDesk(ids[0] ?? 0)}/findings/accept`, {
+      ...ticked(await open(ids[0] ?? 0)),
+      reason: '引用更名以前的名称',
+    })
+    assert.equal(done.status, 303)
+    assert.ok(!(await (await clerk.get('/desk')).text()).includes('处理已公开信息中的'))
+  })
+
+  test('has its links tried after its release and each week; one that leads nowhere is told, and mended when it does', async () => {
+    const server = createServer((request, answer) => {
+      answer.statusCode = request.url === '/there' || up ? 200 : 404
+      answer.end()
+    })
+    let up = false
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const links = linkChecker({ ports: [port], refuses: () => false })
+    let now = sampleMorning
+    const look = () => lookAtLinks({ db: site.db, links, clock: () => now }, 100)
+    await look()
+    const at = (path: string) => `<a href="http://127.0.0.1:${port}${path}">办事指南</a>`
+    const id = await released({ body: `${text}<p>${at('/there')}、${at('/gone')}</p>` })
+    assert.equal(await look(), 1)
+    assert.deepEqual(
+      (await open(id)).map(({ kind, what, quote }) => [kind, what, quote]),
+      [['deadLink', '链接打不开，对方网站答复404。', `http://127.0.0.1:${port}/gone`]],
+    )
+    assert.equal(await look(), 0)
+    now = new Date(now.getTime() + 8 * 86_400_000)
+    up = true
+    assert.ok((await look()) >= 1)
+    assert.deepEqual(await open(id), [])
+    await new Promise((resolve) => server.close(resolve))
+  })
 })
 
 test('whoever may not see it checks nothing and accepts nothing', async () => {

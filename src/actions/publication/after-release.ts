@@ -4,6 +4,7 @@ import { isChosen } from '../../rules/publication/recheck.ts'
 import { workingDayAfter } from '../../rules/work-calendar.ts'
 import { calendarOn } from '../../store/calendar.ts'
 import type { Transaction } from '../../store/database.ts'
+import { oweLinkLook } from '../../store/publication/link-looks.ts'
 import { lastReleased, oweRecheck, settleFailedRechecks } from '../../store/publication/rechecks.ts'
 import { markReviewMade } from '../../store/publication/working.ts'
 import { settingOn } from '../../store/settings.ts'
@@ -22,6 +23,7 @@ export async function afterRelease(
   const version = await lastReleased(tx, id)
   if (version === null) return
   await settleFailedRechecks(tx, id)
+  await oweLinkLook(tx, id)
   await afterDocumentRelease(tx, id, day)
   // A reviewed version took the place of the one that was released before its review.
   if (!urgent) await markReviewMade(tx, id)

@@ -39,6 +39,8 @@ create table content_finding (
   publication_id int not null,
   version int not null,
   foreign key (publication_id, version) references publication_version,
+  -- That of the publication, for lists.
+  agency_id int not null references agency,
   -- The same thing found again has the same key, wherever it has moved to.
   key text not null
     check (key <> ''),
@@ -82,7 +84,7 @@ create table content_finding (
 
 create index content_finding_open on content_finding (publication_id, version)
 where state = 'open';
-create index content_finding_latest on content_finding (id desc)
+create index content_finding_of_agency on content_finding (agency_id, publication_id desc)
 where state = 'open';
 create index content_finding_of_key on content_finding (publication_id, key)
 where state = 'accepted';
@@ -98,19 +100,15 @@ create table content_sweep (
   checked int not null default 0,
   -- Of those, how many have something open since.
   with_findings int not null default 0,
-  -- How many could not be checked: they are looked at again the next time.
+  -- How many could not be checked: until somebody asks, or the next pass.
   failed int not null default 0,
   started_at timestamptz not null default now(),
   finished_at timestamptz
 );
 
-create index content_sweep_unfinished on content_sweep (agency_id)
-where finished_at is null;
-
--- When the links of what is published were last tried.
+-- When the links of what is public were last tried; '-infinity': never in what is public now.
 create table link_look (
   publication_id int primary key references publication,
-  version int not null,
   looked_at timestamptz not null
 );
 

@@ -102,10 +102,10 @@ export async function keepCheck(
   const told = [...unique.values()].map((one) => ({ ...one, key: keyOf(one.key) }))
   await tx.query(sql`
     insert into content_finding as known (
-      publication_id, version, key, file_id, kind, place, part, from_unit, to_unit, quote, what, why, todo, grave,
+      publication_id, version, agency_id, key, file_id, kind, place, part, from_unit, to_unit, quote, what, why, todo, grave,
       settled_by_whom, fix_name, fix, check_id, state, reason, accepted_by, accepted_at
     )
-    select ${id}, ${version}, new.key, new."fileId", new.kind, new.place, new.part, new."from", new."to", new.quote,
+    select ${id}, ${version}, (select agency_id from publication where id = ${id}), new.key, new."fileId", new.kind, new.place, new.part, new."from", new."to", new.quote,
       new.what, new.why, new.todo, new.grave, new.settler, new."fixName", new.fix, ${check},
       case when accepted.reason is null then 'open' else 'accepted' end, accepted.reason, accepted.accepted_by,
       accepted.accepted_at

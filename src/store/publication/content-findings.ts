@@ -77,7 +77,7 @@ export type PublishedFindingsWanted = {
   readonly limit: number
 }
 
-/** What is public and has open findings, the newest first. Walks the open findings alone. */
+/** What is public and has open findings, the newest first. Walks the open findings of these agencies alone. */
 export async function publishedWithFindings(
   tx: Transaction,
   viewer: Viewer,
@@ -93,7 +93,7 @@ export async function publishedWithFindings(
     join agency on agency.id = publication.agency_id
     where finding.state = 'open'
       and publication.state = 'released'
-      and publication.agency_id = any(${[...agencyIds]}::int[])
+      and finding.agency_id = any(${[...agencyIds]}::int[])
       and ${raw(may.publication.view.sql(viewer))}
       ${before === null ? empty : sql`and finding.publication_id < ${before}`}
     group by publication.id, agency.id
@@ -115,7 +115,7 @@ export async function kindsOfPublishedFindings(
       on publication.id = finding.publication_id and publication.released_version = finding.version
     where finding.state = 'open'
       and publication.state = 'released'
-      and publication.agency_id = any(${[...agenciesSeenInside(viewer)]}::int[])
+      and finding.agency_id = any(${[...agenciesSeenInside(viewer)]}::int[])
     group by finding.kind
     order by publications desc, finding.kind`)
   return rows

@@ -46,8 +46,12 @@ export async function agenciesWithPublished(tx: Transaction, after: number, limi
   return rows.map(({ id }) => id)
 }
 
-/** The pass of an agency with this lexicon and the program of now: begun where there is none yet. Held until the transaction ends. */
+/** The pass of an agency with this lexicon and the program of now: begun where there is none yet, in the place of any other. */
 export async function sweepOf(tx: Transaction, agencyId: number, lexicon: string): Promise<Sweep> {
+  await tx.query(sql`
+    delete from content_sweep
+    where agency_id = ${agencyId}
+      and (program <> ${checkedByProgram} or lexicon <> ${lexicon})`)
   await tx.query(sql`
     insert into content_sweep (agency_id, program, lexicon)
     values (${agencyId}, ${checkedByProgram}, ${lexicon})
@@ -106,7 +110,6 @@ export async function stepSweep(
       and reached < ${id}`)
 }
 
-/** All are done. Passes with earlier programs and lexicons are of no use any more. */
 export async function endSweep(
   tx: Transaction,
   { agencyId, program, lexicon }: Pick<Sweep, 'agencyId' | 'program' | 'lexicon'>,
@@ -117,10 +120,14 @@ export async function endSweep(
     where agency_id = ${agencyId}
       and program = ${program}
       and lexicon = ${lexicon}`)
-  await tx.query(sql`
-    delete from content_sweep
-    where agency_id = ${agencyId}
-      and (program <> ${program} or lexicon <> ${lexicon})`)
+}
+
+/** Names the state of everything that a pass depends on: while it stays the same, nothing is due after a whole round. */
+export async function stateOfChecks(tx: Transaction): Promise<string> {
+  const { rows } = await tx.query<{ state: string }>(sql`
+    select count(*) filter (where ended_at is null) || '.' || coalesce(max(id), 0) as state
+    from lexicon_entry`)
+  return `${checkedByProgram}.${rows[0]?.state ?? ''}`
 }
 
 /** The passes over these agencies, those under way first. */

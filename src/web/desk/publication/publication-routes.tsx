@@ -17,6 +17,7 @@ import { editRoutes } from './edit-routes.tsx'
 import { fileRoutes } from './file-routes.tsx'
 import { findingRoutes } from './findings/finding-routes.tsx'
 import { mendRoutes } from './findings/mend-routes.tsx'
+import { publishedFindingsRoutes } from './findings/published-routes.tsx'
 import { indexNumberRoutes } from './index-number-routes.tsx'
 import { keepRoutes } from './keep-routes.tsx'
 import { newRoutes } from './new-routes.tsx'
@@ -34,6 +35,7 @@ import { versionRoutes } from './version-routes.tsx'
 /** Proactive disclosure at the desk: the list, one publication, and all that is done with it. Each part adds its line. */
 export function publicationRoutes(app: Hono, web: Web): void {
   publicationsRoutes(app, web)
+  publishedFindingsRoutes(app, web)
   documentRoutes(app, web)
   cleanupRoutes(app, web)
   newRoutes(app, web)
