@@ -66,7 +66,7 @@ function seenBy(viewer: Viewer): string {
 export async function bind(
   tx: Transaction,
   { interpretationId, documentId }: { readonly interpretationId: number; readonly documentId: number },
-  boundBy: number,
+  boundBy: number | null,
 ): Promise<void> {
   await tx.query(sql`
     insert into interpretation_of (interpretation_id, document_id, bound_by)
