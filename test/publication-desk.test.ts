@@ -451,7 +451,7 @@ describe('as a whole', () => {
     })
     assert.equal((await save(office, id, { title: '更正后的信息', body: '更正的说法' })).status, 303)
     const compared = await words(office, `/desk/publications/${id}/versions/2?with=1`)
-    for (const said of [/第1版与第2版对照/, /要更正的信息/, /更正后的信息/, /原来的说法/, /更正的说法/]) {
+    for (const said of [/第1版与第2版对照/, /要更正的信息/, /更正后的信息/, /<del>|<ins>/, /原来的说法/, /更正的说法/]) {
       assert.match(compared, said)
     }
     assert.match(await words(office, `/desk/publications/${id}/versions/1`), /原来的说法/)

@@ -67,7 +67,9 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
         heading: true,
         cell: ({ id, title, documentNumber }) => (
           <>
-            <a href={addresses.deskPublication(id)}>{titleInWords(title)}</a>
+            <a class="title" href={addresses.deskPublication(id)}>
+              {titleInWords(title)}
+            </a>
             {documentNumber !== null && <span class="meta">{documentNumber}</span>}
           </>
         ),
@@ -125,6 +127,7 @@ export function PublicationsPage({ table, found, more, state, frame }: TableShow
       <header class="page-head">
         <h1>主动公开</h1>
         <div class="act">
+          <a href={addresses.deskPublishedFindings()}>核查发现</a>
           {more.configures !== null && <a href={addresses.deskReviewPlan(more.configures)}>审核步骤</a>}
           {more.configures !== null && <a href={addresses.deskIndexNumbers(more.configures)}>索引号编制规则</a>}
           {more.configures !== null && <a href={addresses.deskLexicon(more.configures)}>词库</a>}

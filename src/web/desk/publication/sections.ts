@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Transaction } from '../../../store/database.ts'
 import type { Web } from '../../web.ts'
 import { DocumentSection, loadDocumentSection } from '../document/document-section.tsx'
+import { DutySection, loadDutySection } from '../duties/publication-duty-section.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { FilesSection, loadFilesSection } from './files-section.tsx'
@@ -56,15 +57,16 @@ function section<Data>(
 
 /**
  * The page of a publication from top to bottom. Each part of the work adds its line here, in this order: what is asked
- * of whoever opens it (review, release), what was found, the text, its files, what belongs to its kind, where it was
- * put out, its versions, what happened.
+ * of whoever opens it (review, release), by when it is due, the text, its files, what was found in both, what belongs to its kind, where it
+ * was put out, its versions, what happened.
  */
 export const publicationSections: readonly PublicationSection[] = [
   section('review', '审核', loadReviewSection, ReviewSection),
   section('release', '发布和撤回', loadReleaseSection, ReleaseSection),
-  section('findings', '核查发现', loadFindingsSection, FindingsSection),
+  section('duty', '公开期限', loadDutySection, DutySection),
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
+  section('findings', '核查发现', loadFindingsSection, FindingsSection),
   section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),
   section('versions', '版本', loadVersionsSection, VersionsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),

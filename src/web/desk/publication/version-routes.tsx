@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono'
 import type { VNode } from 'preact'
+import type { UsedFile } from '../../../rules/publication/publication.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { contentOf, type StoredVersion, usedFiles } from '../../../store/publication/versions.ts'
 import { addresses, routes } from '../../addresses.ts'
-import { scrollable } from '../../portal/statutory-table.tsx'
 import type { Web } from '../../web.ts'
 import { showPage } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
@@ -11,8 +11,9 @@ import { timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { BodyView } from './body-view.tsx'
-import { MetadataList, metadataOf } from './metadata-list.tsx'
+import { MetadataList } from './metadata-list.tsx'
 import { type PublicationAtDesk, publicationCrumbs, publicationOfPath, titleInWords } from './publication.ts'
+import { Differences } from './review/differences.tsx'
 
 /** One version as it was, or two side by side. */
 export function versionRoutes(app: Hono, web: Web): void {
@@ -27,8 +28,8 @@ export function versionRoutes(app: Hono, web: Web): void {
   )
 }
 
-/** A version with the titles of its files. */
-type Told = StoredVersion & { readonly fileTitles: readonly string[] }
+/** A version with its files. */
+type Told = StoredVersion & { readonly files: readonly UsedFile[] }
 
 type Shown = {
   readonly publication: PublicationAtDesk
@@ -48,7 +49,7 @@ async function told(tx: Transaction, id: number, typed: string | undefined): Pro
   const number = /^\d{1,6}$/.test(typed ?? '') ? Number(typed) : 0
   const version = await contentOf(tx, id, number)
   if (version === null) return null
-  return { ...version, fileTitles: (await usedFiles(tx, id, number)).map(({ title }) => title) }
+  return { ...version, files: await usedFiles(tx, id, number) }
 }
 
 function VersionPage({ publication, version, other, frame }: Shown & { readonly frame: DeskFrame }): VNode {
@@ -62,7 +63,7 @@ function VersionPage({ publication, version, other, frame }: Shown & { readonly 
           <h2>{titleInWords(version.content.title)}</h2>
           <MetadataList kind={publication.kind} content={version.content} />
           <Text publication={publication} version={version} />
-          {version.fileTitles.length > 0 && <p>文件：{version.fileTitles.join('、')}</p>}
+          {version.files.length > 0 && <p>文件：{version.files.map(({ title: name }) => name).join('、')}</p>}
         </>
       ) : (
         <Compared publication={publication} older={other} newer={version} />
@@ -80,63 +81,30 @@ function Compared({
   readonly older: Told
   readonly newer: Told
 }): VNode {
-  const rows = differing(publication, older, newer)
+  const address = (file: number) => addresses.deskPublicationFile(publication.id, file)
   return (
     <>
-      {rows.length === 0 ? (
-        <p>标题、信息项和文件没有不同。</p>
-      ) : (
-        <section class="wide" aria-label="不同的信息项" {...scrollable}>
-          <table class="working">
-            <caption>不同的信息项</caption>
-            <thead>
-              <tr>
-                <th scope="col">项目</th>
-                <th scope="col">第{older.version}版</th>
-                <th scope="col">第{newer.version}版</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ name, before, after }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td data-column={`第${older.version}版`}>{before === '' ? '（空）' : before}</td>
-                  <td data-column={`第${newer.version}版`}>{after === '' ? '（空）' : after}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-      <h2>正文</h2>
-      {older.content.body === newer.content.body ? (
-        <p>正文没有不同。</p>
-      ) : (
+      <Differences
+        kind={publication.kind}
+        compared={{ with: `第${older.version}版`, before: older.content }}
+        now={newer.content}
+        files={newer.files}
+        address={address}
+      />
+      <details>
+        <summary>两版正文并列</summary>
         <div class="two-versions">
           {[older, newer].map((version) => (
             <section key={version.version} aria-label={`第${version.version}版的正文`} class="card">
-              <h3>第{version.version}版</h3>
+              <h2>第{version.version}版</h2>
               <p class="hint">{savedInWords(version)}</p>
               <Text publication={publication} version={version} />
             </section>
           ))}
         </div>
-      )}
+      </details>
     </>
   )
-}
-
-function differing({ kind }: PublicationAtDesk, older: Told, newer: Told) {
-  const rowsOf = ({ content, fileTitles }: Told) =>
-    new Map([
-      ['标题', content.title],
-      ...metadataOf(kind, content).map(({ name, value }) => [name, value] as const),
-      ['文件', fileTitles.join('、')],
-    ])
-  const [before, after] = [rowsOf(older), rowsOf(newer)]
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .map((name) => ({ name, before: before.get(name) ?? '', after: after.get(name) ?? '' }))
-    .filter((row) => row.before !== row.after)
 }
 
 function Text({ publication, version }: { readonly publication: PublicationAtDesk; readonly version: Told }): VNode {
