@@ -82,6 +82,25 @@ describe('the duties of a department in a year', { concurrency: false }, () => {
     assert.match(await listed('规划信息'), /教育体育事业专项规划[\s\S]*2026年2月2日形成，应于2026年3月6日前公开/)
   })
 
+  test('the draft and the catalogue show the same light', async () => {
+    const page = await deskOf('J005', 1440)
+    await page.goto(`${served.origin}/desk/catalogue/${slug}/nodes/${await itemId('organ-planning')}`)
+    assert.match(await page.locator('#duties').innerText(), /临近[\s\S]*应于2026年3月6日前公开，还有3天/)
+    await page.click('#duties a:has-text("查看草稿")')
+    assert.match(await page.locator('#duty').innerText(), /临近[\s\S]*应于2026年3月6日前公开，还有3天/)
+    await page.goto(`${served.origin}/desk/catalogue/${slug}`)
+    const lightOf = (name: string) =>
+      page
+        .locator('p.node', { has: page.getByRole('link', { name, exact: true }) })
+        .locator('.light')
+        .innerText()
+    assert.deepEqual(
+      [await lightOf('规划信息'), await lightOf('部门预算'), await lightOf('法定主动公开内容')],
+      ['临近', '逾期', '逾期'],
+    )
+    await page.context().close()
+  })
+
   test('it turns green when a publication is released in the item, which is named', async () => {
     await released('information', 'organ-budget', '示例区教育体育局2026年部门预算', day(2026, 2, 10))
     const row = await listed('部门预算')
@@ -122,6 +141,8 @@ describe('the duties of a department in a year', { concurrency: false }, () => {
       const item = await itemId('organ-planning')
       for (const address of [
         '/desk/duties',
+        `/desk/catalogue/${slug}`,
+        `/desk/catalogue/${slug}/nodes/${item}`,
         `/desk/duties/${slug}/2026`,
         `/desk/duties/${slug}/2026/fiscal`,
         `/desk/duties/${slug}/2026/fiscal/budgetApproved`,

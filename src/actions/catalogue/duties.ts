@@ -3,6 +3,7 @@ import { mayBeExempt } from '../../rules/catalogue/duty-law.ts'
 import { readStart, startingEvents, type TypedStart } from '../../rules/catalogue/duty-start.ts'
 import { isFiscalEvent } from '../../rules/catalogue/fiscal.ts'
 import type { StartingEvent } from '../../rules/catalogue/time-limit.ts'
+import { yearOf } from '../../rules/day.ts'
 import { type Act, may } from '../../rules/permission.ts'
 import type { AgencyFacts } from '../../rules/permission-facts.ts'
 import { agencyWithDuties, type DutyAgency, type ListedItem, placesOf } from '../../store/catalogue/duties.ts'
@@ -161,6 +162,6 @@ async function startAsked(desk: Desk, id: number): Promise<RecordedStart | NotAs
 }
 
 async function placeOf(desk: Desk, agency: DutyAgency, itemId: number): Promise<ListedItem | null> {
-  const places = await placesOf(desk.tx, agency.id, Number(desk.day.slice(0, 4)), desk.day)
-  return places.find(({ id }) => id === itemId) ?? null
+  const [place] = await placesOf(desk.tx, agency.id, yearOf(desk.day), desk.day, itemId)
+  return place ?? null
 }

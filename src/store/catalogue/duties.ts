@@ -94,7 +94,8 @@ export async function pageOfAgenciesWithDuties(
 }
 
 /**
- * All duties of an agency in a year, worked out from its catalogue, what was recorded, and what is released.
+ * All duties of an agency in a year, worked out from its catalogue, what was recorded, and what is released; `only`: those
+ * of this item.
  * Cost: eight statements. They read the nodes of the catalogue and what the agency has in hand, and of what is released so
  * many index entries as there are duties: it grows with the catalogue, not with the publications.
  */
@@ -104,13 +105,14 @@ export async function dutiesOfAgency(
   agency: DutyAgency,
   year: number,
   today: Day,
+  only: number | null = null,
 ): Promise<AgencyDuties> {
   const days = { year, today, calendar: await calendarOn(tx) }
   if (may.duty.view.decide(viewer, { agencyId: agency.id, ended: agency.ended }).kind === 'refused') {
     return { agency, days, items: [], duties: [], starts: [] }
   }
   const reports = await reportsOf(tx, agency.id, year)
-  const items = (await placesOf(tx, agency.id, year, today)).map((item) => withReport(item, reports))
+  const items = (await placesOf(tx, agency.id, year, today, only)).map((item) => withReport(item, reports))
   const starts = await startsOf(tx, agency.id, year)
   const pending = await pendingOf(tx, agency.id)
   const asked = items.flatMap((item) => releasesToAsk(item, starts, days))
@@ -135,9 +137,10 @@ export async function placesOf(
   agencyId: number,
   year: number,
   today: Day,
+  only: number | null = null,
 ): Promise<readonly ListedItem[]> {
   const tree = catalogueTree(await nodesOf(tx, agencyId))
-  const places = leaves(tree)
+  const places = leaves(tree).filter(({ id }) => only === null || id === only)
   const units = new Map((await unitsStanding(tx, [agencyId], today)).map(({ id, name }) => [id, name]))
   const ids = places.map(({ id }) => id)
   const { rows } = await tx.query<Known>(sql`

@@ -16,16 +16,17 @@ export async function dutiesAsked(
   tx: Transaction,
   c: Context,
   here: Here,
-  year = Number(c.req.param('year')),
+  more: { readonly year?: number; readonly only?: number } = {},
 ): Promise<AgencyDuties | null> {
+  const { year = Number(c.req.param('year')), only = null } = more
   const agency = await agencyWithDuties(tx, here.viewer, c.req.param('slug') ?? '', here.day)
-  return agency === null ? null : dutiesOfAgency(tx, here.viewer, agency, year, here.day)
+  return agency === null ? null : dutiesOfAgency(tx, here.viewer, agency, year, here.day, only)
 }
 
 /** The item in the address with its duties, and what may be recorded of it. */
 export async function itemAsked(tx: Transaction, c: Context, here: Here): Promise<ItemShown | null> {
-  const of = await dutiesAsked(tx, c, here)
-  const item = of?.items.find(({ id }) => id === Number(c.req.param('item')))
+  const of = await dutiesAsked(tx, c, here, { only: Number(c.req.param('item')) })
+  const item = of?.items[0]
   if (of === null || item === undefined) return null
   const duties = of.duties.filter(({ itemId }) => itemId === item.id)
   return {

@@ -102,7 +102,7 @@ export function dutiesRoutes(app: Hono, web: Web): void {
     showPage(web, {
       place: 'duties',
       title: '空白和未更新栏目',
-      load: (tx, c, here) => dutiesAsked(tx, c, here, yearOf(here.day)),
+      load: (tx, c, here) => dutiesAsked(tx, c, here, { year: yearOf(here.day) }),
       page: (of, frame) => {
         const columns = columnsOf(of)
         const wanting = columns.filter(({ freshness, overdue }) => freshness.kind !== 'fresh' || overdue)

@@ -11,7 +11,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { agencyCrumbs } from './duties-page.tsx'
-import { DutyLight, lightWords, ReleaseLink } from './light.tsx'
+import { DutyRows } from './duty-rows.tsx'
 
 export type ItemShown = {
   readonly of: AgencyDuties
@@ -70,27 +70,7 @@ export function DutyItemPage({
       </section>
       <section class="card" aria-labelledby="duties">
         <h2 id="duties">{days.year}年的公开任务</h2>
-        <ul class="rows duty-rows">
-          {duties.map((duty) => (
-            <li key={duty.key}>
-              <DutyLight light={duty.light} words={lightWords(duty)} /> {duty.what !== null && <b>{duty.what}：</b>}
-              {duty.said}
-              {duty.doneBy !== null && (
-                <>
-                  {' '}
-                  <ReleaseLink release={duty.doneBy} slug={at.slug} />
-                </>
-              )}
-              {duty.draftId !== null && (
-                <>
-                  {' '}
-                  <a href={addresses.deskPublication(duty.draftId)}>查看草稿</a>
-                </>
-              )}
-              <small class="path">{duty.article}</small>
-            </li>
-          ))}
-        </ul>
+        <DutyRows duties={duties} slug={agency.slug} />
         <ActLink decision={exempt} address={addresses.deskDutyItemAct(at, 'exempt')} quiet>
           登记{days.year}年没有应公开的信息
         </ActLink>

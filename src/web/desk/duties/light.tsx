@@ -1,9 +1,5 @@
 import type { VNode } from 'preact'
-import { type Duty, type Light, lightNames, lightOf, type Release } from '../../../rules/catalogue/duty.ts'
-import { type Day, yearOf } from '../../../rules/day.ts'
-import type { Viewer } from '../../../rules/visibility.ts'
-import { agencyWithDuties, dutiesOfAgency } from '../../../store/catalogue/duties.ts'
-import type { Transaction } from '../../../store/database.ts'
+import { type Duty, type Light, lightNames, type Release } from '../../../rules/catalogue/duty.ts'
 import { addresses } from '../../addresses.ts'
 
 /** 红、黄、绿、灰, in a word as well as in a colour. */
@@ -24,26 +20,4 @@ export function lightWords({ light, due, late }: Pick<Duty, 'light' | 'due' | 'l
   if (light === 'green' && late) return '已公开（晚）'
   if (light === 'grey' && due === null) return '无到期'
   return light === 'yellow' && due === null ? '待办' : lightNames[light]
-}
-
-/**
- * The light of each place of a catalogue in the current year, for its tree; those of which nothing is due have none. Empty
- * where the viewer may not see the duties of the agency. Costs what the list of duties does.
- */
-export async function catalogueLights(
-  tx: Transaction,
-  viewer: Viewer,
-  slug: string,
-  today: Day,
-): Promise<ReadonlyMap<number, Light>> {
-  const agency = await agencyWithDuties(tx, viewer, slug, today)
-  if (agency === null) return new Map()
-  const { duties } = await dutiesOfAgency(tx, viewer, agency, yearOf(today), today)
-  const byItem = Map.groupBy(duties, ({ itemId }) => itemId)
-  return new Map(
-    [...byItem].flatMap(([itemId, ofItem]) => {
-      const light = lightOf(ofItem)
-      return light === null ? [] : [[itemId, light] as const]
-    }),
-  )
 }
