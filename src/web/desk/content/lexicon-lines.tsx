@@ -17,12 +17,12 @@ export function LexiconLines({ agency, kind, lines }: Props): VNode {
   return (
     <>
       <nav aria-label="词条种类">
-        <ul class="choices">
+        <ul class="tabs">
           {[null, ...(Object.keys(lexiconKinds) as LexiconKind[])].map((one) => (
             <li key={one ?? 'all'}>
               <a
                 href={addresses.deskLexicon(agency.slug, one === null ? {} : { kind: one })}
-                aria-current={one === kind ? 'true' : undefined}
+                aria-current={one === kind ? 'page' : undefined}
               >
                 {one === null ? '全部' : lexiconKinds[one].name}
               </a>
