@@ -80,7 +80,13 @@ function settlerOf(kind: ContentFindingKind): Settler {
   return grave ? 'second' : 'anyone'
 }
 
-type CheckedFile = Pick<UsedFile, 'id' | 'title'> & { readonly sha256: string }
+type CheckedFile = Pick<UsedFile, 'id' | 'title' | 'purpose'> & { readonly sha256: string }
+
+const purposeNames = { attachment: '附件', picture: '图片', video: '视频' } as const
+
+function placeIn({ purpose, title }: CheckedFile, where: string): string {
+  return `${purposeNames[purpose]}“${title}”${where === '' ? '' : `，${where}`}`
+}
 
 const unseen = '公众下载后，用常用软件就能看到这些内容。'
 const mendIt = '点“修整文件”由程序处理，或者在原文件中改好后重新上传。'
@@ -106,7 +112,7 @@ export function foundInFile(
           from: null,
           to: null,
         },
-        ...{ place: `“${file.title}”${finding.place.name}`, fix: null, fixName: null },
+        ...{ place: placeIn(file, finding.place.name), fix: null, fixName: null },
         todo: '在原文件中改好后重新上传；确实无误的，写明理由。',
       }
     }),
@@ -146,7 +152,7 @@ function inspected(file: CheckedFile, { kind, where, what, grave }: Finding): Fo
 /** Nothing here can look into a video: a second person has to have watched it. */
 export function videoToWatch(file: CheckedFile): Found {
   return {
-    ...{ key: `file.${file.sha256.slice(0, 24)}.video`, fileId: file.id, kind: 'video', place: `“${file.title}”` },
+    ...{ key: `file.${file.sha256.slice(0, 24)}.video`, fileId: file.id, kind: 'video', place: placeIn(file, '') },
     ...{ part: null, from: null, to: null, quote: '', what: '程序看不到视频里的画面和声音。' },
     ...{ why: '画面、声音里可能有个人信息或者不应公开的内容。', todo: '由起草人以外的人员从头看过，写明看过的结论。' },
     ...{ grave: false, settler: 'second', fixName: null, fix: null },

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import type { Leaf } from '../../../rules/catalogue/node.ts'
 import { dayInChinese, dayOfInstant, yearOf } from '../../../rules/day.ts'
 import { disclosureClassNames, publicationKindNames } from '../../../rules/publication/publication.ts'
 import { type ListedPublication, type PublicationView, publicationViews } from '../../../store/publication/desk-list.ts'
@@ -120,6 +121,19 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
   }
 }
 
+/** Whoever sees one agency chooses among its columns; others come from a catalogue with a column chosen. */
+function withColumns(table: Table<ListedPublication>, columns: readonly Leaf[]): Table<ListedPublication> {
+  if (columns.length === 0) return table
+  const choices = columns.map(({ id, name, path }) => ({
+    value: String(id),
+    name: [...path.slice(-1), name].join(' > '),
+  }))
+  const fields = table.fields.map((field): Table<ListedPublication>['fields'][number] =>
+    field.key === 'column' ? { key: 'column', name: '栏目', kind: 'choice', choices } : field,
+  )
+  return { ...table, fields }
+}
+
 export function PublicationsPage({ table, found, more, state, frame }: TableShown<ListedPublication, ListMore>): VNode {
   const { view, columnId } = filterOf(state.filters)
   return (
@@ -159,7 +173,7 @@ export function PublicationsPage({ table, found, more, state, frame }: TableShow
         </p>
       )}
       <DataTable
-        table={table}
+        table={withColumns(table, more.columns)}
         state={state}
         rows={found.rows}
         at={found}

@@ -63,10 +63,10 @@ function section<Data>(
 export const publicationSections: readonly PublicationSection[] = [
   section('review', '审核', loadReviewSection, ReviewSection),
   section('release', '发布和撤回', loadReleaseSection, ReleaseSection),
+  section('findings', '核查发现', loadFindingsSection, FindingsSection),
   section('duty', '公开期限', loadDutySection, DutySection),
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
-  section('findings', '核查发现', loadFindingsSection, FindingsSection),
   section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),
   section('versions', '版本', loadVersionsSection, VersionsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
