@@ -20,7 +20,7 @@ export function findMailboxes(text: string, context: TextContext): Hit[] {
 }
 
 const chat =
-  /(?:微信(?:号|号码)?|wechat|weixin|QQ(?:号|号码)?)[:为是 ]{1,3}([A-Za-z][-_A-Za-z\d]{4,19}|\d{5,11})(?![-_A-Za-z\d])/gi
+  /(?:(?:微信|QQ)号码?[:为是 ]{0,3}|(?:微信|QQ|wechat|weixin) ?[:为是] ?)([A-Za-z][-_A-Za-z\d]{4,19}|\d{5,11})(?![-_A-Za-z\d])/gi
 const publicAccount = /公众号|服务号|订阅号|小程序|群|官方|政务/
 
 /** Accounts of WeChat and QQ that are a person's. */

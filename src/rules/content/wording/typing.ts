@@ -11,7 +11,7 @@ const doubledWord =
 const rightDoubles = /^(?:一\p{Script=Han}一|(?:和和|对对|为为|从从|在在)$)/u
 /** ABAB that is right, and what stands twice in tables and lists. */
 const rightPairs =
-  /^(?:研究|讨论|学习|商量|考虑|许多|无数|一个|一件|一项|一步|一户|一天|一批|哈哈|休息|打扫|多少|千万|万万|年年|月月|日日|人人|家家|户户|件件|事事|天天|层层|层级|步步|代代|处处|时时)/u
+  /^(?:规定|研究|讨论|学习|商量|考虑|许多|无数|一个|一件|一项|一步|一户|一天|一批|哈哈|休息|打扫|多少|千万|万万|年年|月月|日日|人人|家家|户户|件件|事事|天天|层层|层级|步步|代代|处处|时时)/u
 
 function* doubled(text: string): Generator<Remark> {
   for (const match of text.matchAll(doubledWord)) {
@@ -30,13 +30,23 @@ const wide = /[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ．－]{0,30}/gu
 const narrowMark = /(?<=\p{Script=Han})[,;?!](?=\p{Script=Han})|(?<=\p{Script=Han}):(?=\p{Script=Han})/gu
 const full: Readonly<Record<string, string>> = { ',': '，', ';': '；', '?': '？', '!': '！', ':': '：' }
 
+/** A paragraph that is written in half width throughout is told once. */
+const mostMarksOneByOne = 3
+
 function* widths(text: string): Generator<Remark> {
   for (const { 0: run, index } of text.matchAll(wide)) {
     const replacement = run.normalize('NFKC')
     const what = `全角的“${run}”应为半角“${replacement}”。`
     yield { kind: 'width', start: index, end: index + run.length, what, replacement }
   }
-  for (const { 0: mark, index } of text.matchAll(narrowMark)) {
+  const narrow = [...text.matchAll(narrowMark)]
+  const [first] = narrow
+  if (first !== undefined && narrow.length > mostMarksOneByOne) {
+    const what = `这一段有${narrow.length}处半角标点，应为全角。`
+    yield { kind: 'width', start: first.index, end: first.index + 1, what }
+    return
+  }
+  for (const { 0: mark, index } of narrow) {
     const replacement = full[mark] ?? mark
     const what = `半角标点“${mark}”应为全角“${replacement}”。`
     yield { kind: 'width', start: index, end: index + 1, what, replacement }
