@@ -17,7 +17,7 @@ for (const format of ['docx', 'xlsx'] as const) {
     const result = await mend(bytes, `a.${format}`, usualChoices)
     assert.ok(result.kind === 'mended')
     const [before, after] = [await readSource(bytes, `a.${format}`), await readSource(result.bytes, `a.${format}`)]
-    assert.ok(before.blocks.length > 5)
+    assert.ok(before.blocks.length > 0)
     assert.deepEqual(after.blocks, before.blocks)
   })
 }
