@@ -93,7 +93,8 @@ const needed: Readonly<Record<PublicationKind, readonly MetadataField[]>> = {
   normativeDocument: ['documentNumber', 'madeOn', 'effectiveOn', 'topic'],
   otherDocument: ['madeOn'],
   interpretation: [],
-  publicNotice: ['madeOn', 'shownUntil'],
+  // 公示 ends, 公告 and 通告 stay: which of the two it is, nobody but the writer knows.
+  publicNotice: ['madeOn'],
   consultation: ['madeOn'],
   budget: ['madeOn'],
   project: ['madeOn'],

@@ -151,7 +151,7 @@ function inView(view: PublicationView, viewer: Viewer): Sql {
     case 'all':
       return sql`publication.trashed_at is null`
     case 'mine':
-      return sql`publication.trashed_at is null and (publication.created_by = ${me} or ${me} = any(publication.writer_ids))`
+      return sql`publication.trashed_at is null and (coalesce(publication.handler_id, publication.created_by) = ${me} or ${me} = any(publication.writer_ids))`
     case 'draft':
       return sql`publication.working = 'draft' and publication.trashed_at is null
         and (version.disclosure_class = 'proactive' or publication.state <> 'unreleased')`

@@ -16,6 +16,7 @@ import { uploadedFiles } from '../application/file-routes.tsx'
 import { FileField, SelectField, TextArea, TextField } from '../form.tsx'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer } from '../here.ts'
+import { NoSecrets } from './no-secrets.tsx'
 import { ofPublication, publicationOfPath } from './publication.ts'
 
 const doneWords: Readonly<Record<FileAct, string>> = {
@@ -35,10 +36,13 @@ export function fileRoutes(app: Hono, web: Web): void {
     decision: ({ facts }, { viewer }) => may.publication.edit.decide(viewer, facts),
     title: ({ shownTitle }) => `添加文件：${shownTitle}`,
     intro: () => (
-      <p>
-        可以是 PDF、OFD、Word、Excel、演示文稿、图片、视频和压缩包，一次合计不超过50 MB，图片每张不超过10
-        MB。公开以前，每个文件都会检查其中的个人信息和隐藏内容。
-      </p>
+      <>
+        <NoSecrets />
+        <p>
+          可以是 PDF、OFD、Word、Excel、演示文稿、图片、视频和压缩包，一次合计不超过50 MB，图片每张不超过10
+          MB。公开以前，每个文件都会检查其中的个人信息和隐藏内容。
+        </p>
+      </>
     ),
     form: ({ id }) => [`publication.addFile:${id}`, '', { as: '', title: '', alt: '' }],
     fields: (form) => (

@@ -1,3 +1,4 @@
+import type { Leaf } from '../../../rules/catalogue/node.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { isPublicationKind } from '../../../rules/publication/particulars.ts'
 import { type PublicationFilter, type PublicationView, publicationViews } from '../../../store/publication/desk-list.ts'
@@ -8,6 +9,8 @@ export type ListMore = {
   readonly mayStart: Decision
   /** The column that the list is narrowed to, as words. */
   readonly column: string | null
+  /** To narrow the list to: those of the one agency that this officer sees; none where he sees several. */
+  readonly columns: readonly Leaf[]
   /** The agency whose index numbers this officer may arrange; null: none. */
   readonly configures: string | null
 }

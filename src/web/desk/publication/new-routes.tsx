@@ -1,4 +1,4 @@
-import type { Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import type { NotDone } from '../../../actions/desk-act.ts'
 import { readUpload } from '../../../actions/publication/read-document.ts'
 import { type Started, startPublication } from '../../../actions/publication/start.ts'
@@ -12,6 +12,7 @@ import { actRoutes } from '../act-routes.tsx'
 import { uploadedFile } from '../application/file-routes.tsx'
 import { ColumnPicker } from '../catalogue/column-picker.tsx'
 import { FileField, SelectField, TextField } from '../form.tsx'
+import { NoSecrets } from './no-secrets.tsx'
 import { readEndings, readIntoForm } from './read-routes.tsx'
 
 const kindChoices = Object.entries(publicationKindNames).map(([value, name]) => ({ value, name }))
@@ -23,7 +24,7 @@ export function newRoutes(app: Hono, web: Web): void {
     place: 'publications',
     load: async (tx, c, { viewer }) => {
       const agencies = await agenciesToStartFor(tx, viewer)
-      const asked = plain(c.req.query('agency') ?? '')
+      const asked = await askedAgency(c)
       const agency = agencies.find(({ slug }) => slug === asked) ?? agencies[0]
       const leaves = agency === undefined ? [] : await leavesOf(tx, agency.id)
       const column = plain(c.req.query('column') ?? '')
@@ -35,23 +36,27 @@ export function newRoutes(app: Hono, web: Web): void {
         : { kind: 'allowed', actingFor: null },
     title: () => '起草信息',
     crumbs: () => [{ name: '主动公开', address: addresses.deskPublications() }],
-    intro: ({ agencies, agency }) =>
-      agencies.length < 2 ? null : (
-        <nav aria-label="机关">
-          <ul class="tabs">
-            {agencies.map(({ slug, name }) => (
-              <li key={slug}>
-                <a
-                  href={addresses.deskPublicationNew({ agency: slug })}
-                  aria-current={slug === agency?.slug ? 'true' : undefined}
-                >
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      ),
+    intro: ({ agencies, agency }) => (
+      <>
+        <NoSecrets />
+        {agencies.length > 1 && (
+          <nav aria-label="机关">
+            <ul class="tabs">
+              {agencies.map(({ slug, name }) => (
+                <li key={slug}>
+                  <a
+                    href={addresses.deskPublicationNew({ agency: slug })}
+                    aria-current={slug === agency?.slug ? 'true' : undefined}
+                  >
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </>
+    ),
     form: ({ agency, column }) => [
       'publication.start',
       '',
@@ -107,6 +112,12 @@ export function newRoutes(app: Hono, web: Web): void {
     },
     after: ({ id, read }) => addresses.deskPublicationEdit(id, { done: read ? 'read' : 'started' }),
   })
+}
+
+/** The address names it, or the form that was sent. */
+async function askedAgency(c: Context): Promise<string> {
+  const sent = c.req.method === 'POST' ? (await c.req.formData()).get('agency') : c.req.query('agency')
+  return typeof sent === 'string' ? plain(sent) : ''
 }
 
 type Begun = Started & { readonly read: boolean }

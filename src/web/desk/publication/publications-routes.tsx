@@ -1,8 +1,10 @@
 import type { Hono } from 'hono'
 import { may } from '../../../rules/permission.ts'
+import { leavesOf } from '../../../store/catalogue/nodes.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { agenciesToStartFor } from '../../../store/publication/agencies-to-start-for.ts'
 import {
+  agenciesSeenInside,
   columnNames,
   countPublications,
   type ListedPublication,
@@ -48,12 +50,14 @@ async function loadMore(tx: Transaction, { viewer }: Here, { filters }: TableSta
   }
   const agencies = await agenciesToStartFor(tx, viewer)
   const { columnId } = filterOf(filters)
+  const [seen, ...others] = agenciesSeenInside(viewer)
   return {
     counts,
     mayStart:
       agencies.length > 0
         ? { kind: 'allowed', actingFor: null }
         : { kind: 'refused', reason: '只有本机关的公开办或信息员可以起草信息。' },
+    columns: seen !== undefined && others.length === 0 ? await leavesOf(tx, seen) : [],
     configures:
       agencies.find(({ id }) => {
         return may.publishing.configure.decide(viewer, { agencyId: id, ended: false }).kind === 'allowed'

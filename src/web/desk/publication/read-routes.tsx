@@ -18,6 +18,7 @@ import { FileField, SelectField } from '../form.tsx'
 import { sealDraft, withDraft } from '../form-state.ts'
 import type { Here } from '../here.ts'
 import { editFormOf } from './edit-form.ts'
+import { NoSecrets } from './no-secrets.tsx'
 import { ofPublication, publicationAtDesk } from './publication.ts'
 
 /** A draft is written from a document: what it says goes into the form, to be checked and saved by a person. */
@@ -28,10 +29,13 @@ export function readRoutes(app: Hono, web: Web): void {
     decision: ({ facts }, { viewer }) => may.publication.edit.decide(viewer, facts),
     title: ({ shownTitle }) => `从 Word 文件读入：${shownTitle}`,
     intro: () => (
-      <p>
-        读入正文（连同表格和图片），并从文件里找出标题、文号、发文机关和日期，填在表单里，由您核对后保存；文件本身不保存。旧版
-        .doc、.wps 文件请先另存为 .docx。
-      </p>
+      <>
+        <NoSecrets />
+        <p>
+          读入正文（连同表格和图片），并从文件里找出标题、文号、发文机关和日期，填在表单里，由您核对后保存；文件本身不保存。旧版
+          .doc、.wps 文件请先另存为 .docx。
+        </p>
+      </>
     ),
     form: ({ id }) => [`publication.read:${id}`, '', { mode: 'replace' }],
     fields: (form) => (
