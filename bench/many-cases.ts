@@ -1,6 +1,3 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { from as copyFrom } from 'pg-copy-streams'
 import { identityOf } from '../src/rules/application/applicant.ts'
 import { type CaseEvent, clockHistory } from '../src/rules/application/case-event.ts'
 import { bandsOf, pairsOf } from '../src/rules/application/likeness.ts'
@@ -11,6 +8,7 @@ import type { WorkCalendar } from '../src/rules/work-calendar.ts'
 import type { Sealing } from '../src/store/application/applicants.ts'
 import type { Database } from '../src/store/database.ts'
 import { haystackOf, wordsOf } from '../src/store/search-words.ts'
+import { copyRows, escaped, hex, line } from './copy-rows.ts'
 import { randomFrom } from './random-report.ts'
 
 export type ManyCases = {
@@ -34,7 +32,7 @@ export async function makeManyCases(db: Database, sealer: Sealing, wanted: ManyC
   const serials = new Map<string, number>()
   for (let first = 1; first <= wanted.count; first += batch) {
     const rows = rowsOf(wanted, sealer, serials, first, Math.min(batch, wanted.count - first + 1))
-    for (const [into, lines] of rows) await copy(db, into, lines)
+    for (const [into, lines] of rows) await copyRows(db, into, lines)
   }
   await db.pool.query(`
     insert into application_serial (agency_id, year, last)
@@ -123,26 +121,4 @@ function rowsOf(
     ['application_words (application_id, haystack, words, bands)', words],
     ['application_event (application_id, kind, day, detail)', events],
   ]
-}
-
-async function copy(db: Database, into: string, lines: readonly string[]): Promise<void> {
-  const client = await db.pool.connect()
-  try {
-    await pipeline(Readable.from(lines), client.query(copyFrom(`copy ${into} from stdin`)))
-  } finally {
-    client.release()
-  }
-}
-
-function line(values: readonly (string | number | boolean | null)[]): string {
-  return `${values.map((value) => (value === null ? '\\N' : String(value))).join('\t')}\n`
-}
-
-/** A backslash would be taken for an escape by COPY. */
-function escaped(text: string): string {
-  return text.replaceAll('\\', '\\\\')
-}
-
-function hex(bytes: Buffer): string {
-  return `\\\\x${bytes.toString('hex')}`
 }

@@ -1,9 +1,10 @@
-// npm run bench: every figure that the README quotes. With a word (reports, pages, stored, applications, checks) only that part.
+// npm run bench: every figure that the README quotes. With a word (reports, pages, stored, applications, publications, checks) only that part.
 import { cpus, totalmem } from 'node:os'
 import { benchApplications } from './applications.ts'
 import { benchChecks } from './checks.ts'
 import type { Figure } from './figure.ts'
 import { benchPages } from './pages.ts'
+import { benchPublications } from './publications.ts'
 import { benchReports } from './reports.ts'
 import { benchStored } from './stored.ts'
 
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   pages: benchPages,
   stored: benchStored,
   applications: () => benchApplications(),
+  publications: () => benchPublications(),
   checks: benchChecks,
 }
 

@@ -1,0 +1,112 @@
+import { ensureChecked } from '../src/actions/publication/check-version.ts'
+import { day } from '../src/rules/day.ts'
+import { emptyContent } from '../src/rules/publication/publication.ts'
+import { adoptBase, leavesOf } from '../src/store/catalogue/nodes.ts'
+import { addProfileValues } from '../src/store/profiles.ts'
+import { insertPublication } from '../src/store/publication/publications.ts'
+import { releaseVersion } from '../src/store/publication/releasing.ts'
+import { saveContent } from '../src/store/publication/versions.ts'
+import { worker, workingAgency } from '../test/people.ts'
+import { linkFor, openTestBrowser } from '../test/sign-in.ts'
+import { openSite, type Site } from '../test/site.ts'
+import { type Figure, latencies } from './figure.ts'
+import { type ManyPublications, makeManyPublications } from './many-publications.ts'
+import { randomFrom } from './random-report.ts'
+
+const today = day(2026, 11, 22)
+const now = new Date(`${today}T02:00:00Z`)
+const departments = 300
+
+/** What everybody reads and what the desk of one department works with, among more and more publications. */
+export async function benchPublications(sizes: readonly number[] = [10_000, 100_000, 1_000_000]): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const size of sizes) figures.push(...(await among(size)))
+  return figures
+}
+
+async function among(count: number): Promise<Figure[]> {
+  const site = await openSite({}, { clock: () => now })
+  try {
+    const figures: Figure[] = []
+    const say = (name: string, value: number, unit: string) =>
+      figures.push({ name: `${count} publications: ${name}`, value, unit })
+    const { places, clerk } = await staff(site)
+    const from = performance.now()
+    await makeManyPublications(site.db, { count, places, now })
+    say('made', count / ((performance.now() - from) / 1000), 'a second')
+    const size = await site.db.pool.query<{ size: string }>('select pg_database_size(current_database()) as size')
+    say('database', Number(size.rows[0]?.size ?? 0) / 1e6, 'MB')
+
+    const browser = openTestBrowser(site)
+    const link = `/sign-in/link/${await linkFor(site, clerk)}`
+    await browser.fill(await browser.get(link), link, {})
+    const random = randomFrom(7)
+    const oneOf = () => 1 + Math.floor(random() * count)
+    const own = await site.db.pool.query<{ id: number }>(
+      'select id from publication where agency_id = $1 order by id limit 1000',
+      [places[0]?.agencyId],
+    )
+    const ofOwn = () => own.rows[Math.floor(random() * own.rows.length)]?.id ?? 0
+    const pages: readonly (readonly [string, number, () => string])[] = [
+      ['a public page', 100, () => `/publications/${oneOf()}`],
+      ['the latest of all agencies', 50, () => '/publications'],
+      ['the latest of the busiest agency', 50, () => '/publications?agency=ting-0'],
+      ['a search for a rare phrase', 50, () => `/search?q=${encodeURIComponent(`编号${oneOf()}`)}`],
+      ['the desk’s list', 50, () => '/desk/publications'],
+      ['a page of the desk', 50, () => `/desk/publications/${ofOwn()}`],
+      ['the worklist', 30, () => '/desk'],
+      ['the duties of the year', 20, () => '/desk/duties/ting-0/2026'],
+      ['the catalogue with its lights', 20, () => '/desk/catalogue/ting-0'],
+    ]
+    for (const [name, times, path] of pages) {
+      const visit = async () => {
+        const answer = await browser.get(path())
+        if (answer.status !== 200) throw new Error(`${name}: ${answer.status}`)
+        await answer.text()
+      }
+      for (let warming = 0; warming < 5; warming += 1) await visit()
+      const { p50, p99 } = await latencies(visit, times)
+      say(`${name}, p50`, p50, 'ms')
+      say(`${name}, p99`, p99, 'ms')
+    }
+    const released = await latencies((run) => release(site, places, `放管服改革进展（${run}）`), 20)
+    say('one text written, checked and released, p50', released.p50, 'ms')
+    return figures
+  } finally {
+    await site.close()
+  }
+}
+
+/** Departments with a catalogue and a code, and the office of the first. */
+async function staff({ db }: Site): Promise<{ readonly places: ManyPublications['places']; readonly clerk: number }> {
+  return db.transaction(async (tx) => {
+    await workingAgency(tx, 'sheng', { kind: 'government' })
+    const places = []
+    for (let n = 0; n < departments; n += 1) {
+      const agencyId = await workingAgency(tx, `ting-${n}`, { parent: 'sheng' })
+      await adoptBase(tx, agencyId, today)
+      const columns = (await leavesOf(tx, agencyId)).map(({ id }) => id)
+      places.push({ agencyId, columns })
+    }
+    const value = { field: 'creditCode', from: null, value: '1199010100000001XU', source: null } as const
+    await addProfileValues(tx, [{ ...value, agency: 'ting-0' }], null)
+    return { places, clerk: await worker(tx, places[0]?.agencyId ?? 0, ['disclosureOffice']) }
+  })
+}
+
+/** One publication from its text to the public: written, checked, released. */
+async function release(site: Site, places: ManyPublications['places'], title: string): Promise<void> {
+  const [place] = places
+  if (place === undefined) throw new Error('there is no agency')
+  const body = `<p>${'为了方便群众办事，办理地点设在政务服务大厅，工作日开放。'.repeat(30)}</p>`
+  const id = await site.db.transaction(async (tx) => {
+    const made = await insertPublication(tx, { agencyId: place.agencyId, unitId: null, kind: 'news', createdBy: null })
+    const content = { ...emptyContent, title, body, columnId: place.columns[0] ?? null }
+    await saveContent(tx, made, 1, content, { revision: 1, editedBy: null })
+    await tx.query("update publication set working = 'approved' where id = $1", [made])
+    return made
+  })
+  await ensureChecked(site, { id, version: 1, day: today, by: null })
+  const result = await site.db.transaction((tx) => releaseVersion(tx, { id, day: today, now, by: null }))
+  if (result.kind === 'refused') throw new Error(result.reason)
+}
