@@ -1,4 +1,5 @@
 import sql, { raw } from 'sql-template-tag'
+import type { AgencyKind } from '../rules/agency.ts'
 import type { Day } from '../rules/day.ts'
 import { may } from '../rules/permission.ts'
 import { type AgencyFacts, agencyColumns } from '../rules/permission-facts.ts'
@@ -33,6 +34,14 @@ export async function workplaceOf(
     from agency
     where agency.id = ${agencyId}`)
   return rows[0] ?? null
+}
+
+/** The kind of an agency, which nothing ever changes. */
+export async function kindOf(tx: Transaction, agencyId: number): Promise<AgencyKind> {
+  const { rows } = await tx.query<{ kind: AgencyKind }>(sql`select kind from agency where id = ${agencyId}`)
+  const [agency] = rows
+  if (agency === undefined) throw new Error(`there is no agency ${agencyId}`)
+  return agency.kind
 }
 
 /** Those of these agencies that have a desk and that the viewer may see there. */

@@ -1,10 +1,11 @@
 import { planHandDown } from '../../rules/catalogue/handed-down.ts'
 import { type CatalogueTree, catalogueTree } from '../../rules/catalogue/node.ts'
+import { statutoryFor } from '../../rules/catalogue/statutory.ts'
 import { may } from '../../rules/permission.ts'
 import { agenciesBelow } from '../../store/agency-tree.ts'
 import { appendCatalogueEvents, type CatalogueEvent } from '../../store/catalogue/events.ts'
 import { holdCatalogue, insertNodes, type NewNode, nodeById, nodesOf, putNode } from '../../store/catalogue/nodes.ts'
-import { workplaceOf } from '../../store/workplaces.ts'
+import { kindOf, workplaceOf } from '../../store/workplaces.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone } from '../desk-act.ts'
 import { holdToEdit, valuesOf } from './change-node.ts'
 
@@ -76,6 +77,7 @@ export function takeFromAbove(
 }
 
 async function give(desk: Desk, source: CatalogueTree, nodeId: number, agencyId: number, target: CatalogueTree) {
+  const agencyKind = await kindOf(desk.tx, agencyId)
   const plan = planHandDown(source, nodeId, target)
   const fresh: NewNode[] = []
   const nodes = [...target.nodes.values()]
@@ -93,7 +95,8 @@ async function give(desk: Desk, source: CatalogueTree, nodeId: number, agencyId:
       // Where something else has its key already, it is given one of its own.
       ...{ key: keys.has(from.key) ? null : from.key, baseKey: baseKeys.has(from.baseKey) ? null : from.baseKey },
       // The unit is one of the agency above.
-      ...{ elements: { ...from.elements, unitId: null }, originId: heading ? null : from.id },
+      ...{ elements: { ...from.elements, unitId: null, statutory: statutoryFor(from.elements.statutory, agencyKind) } },
+      ...{ originId: heading ? null : from.id },
     })
   }
   const ids = await insertNodes(desk.tx, fresh)

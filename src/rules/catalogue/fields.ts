@@ -84,5 +84,8 @@ export function fieldsOfDepartment(name: string): readonly CatalogueField[] {
 }
 
 function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[\s"“”]|领域$/gu, '')
+  return text
+    .normalize('NFKC')
+    .replace(/[\s"“”]/gu, '')
+    .replace(/领域$/u, '')
 }

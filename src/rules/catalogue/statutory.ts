@@ -103,3 +103,13 @@ export function statutoryContentsOf(kind: AgencyKind, day: Day): readonly Statut
     return by.includes(kind) && from <= day && (until === null || day < until)
   })
 }
+
+/** The same contents as they are asked of an agency of another kind: Art 21 names some for both levels. */
+export function statutoryFor(keys: readonly string[], kind: AgencyKind): string[] {
+  const asked = statutoryContents.filter(({ by }) => by.includes(kind))
+  return keys.flatMap((key) => {
+    const content = byKey.get(key)
+    const same = asked.find((one) => one.key === key) ?? asked.find(({ name }) => name === content?.name)
+    return same === undefined ? [] : [same.key]
+  })
+}

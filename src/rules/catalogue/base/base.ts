@@ -2,6 +2,7 @@ import type { AgencyKind } from '../../agency.ts'
 import type { Day } from '../../day.ts'
 import { fieldsOfDepartment } from '../fields.ts'
 import { type ItemElements, limitFromWords, type NodeKind, noElements } from '../item.ts'
+import { statutoryContent } from '../statutory.ts'
 import { type BaseSource, type Branch, type BranchElements, baseSources } from './branch.ts'
 import { grassRoots } from './grass-roots.ts'
 import { platform } from './platform.ts'
@@ -53,7 +54,14 @@ export function baseOf(agency: { readonly kind: AgencyKind; readonly name: strin
   const isHeading = ({ key }: BaseNode) =>
     baseNodes.some(({ parent }) => parent === key) && !nodes.some(({ parent }) => parent === key)
   const empty = new Set(nodes.filter(isHeading).map(({ key }) => key))
-  return nodes.filter(({ key }) => !empty.has(key) || key.startsWith('field-'))
+  return nodes
+    .filter(({ key }) => !empty.has(key) || key.startsWith('field-'))
+    .map((node) => ({ ...node, elements: askedOf(node.elements, agency.kind) }))
+}
+
+/** The contents of Art 21 differ by level: an agency is given those of its own. */
+function askedOf(elements: ItemElements, kind: AgencyKind): ItemElements {
+  return { ...elements, statutory: elements.statutory.filter((key) => statutoryContent(key)?.by.includes(kind)) }
 }
 
 function ofItsFields(node: BaseNode, kind: AgencyKind, fields: ReadonlySet<string>): boolean {

@@ -155,6 +155,24 @@ const rows: Readonly<Record<string, readonly { key: string; name: string; items:
   ],
 }
 
+/** What of Art 20 and 21 a field discloses. Of another level's contents an agency is given none. */
+const disclosed: Readonly<Record<string, readonly string[]>> = {
+  'major-projects': ['art20-10'],
+  budgets: ['art20-07'],
+  'work-safety': ['art20-13'],
+  'land-compensation': ['art21-county-04', 'art21-township-05'],
+  'housing-expropriation': ['art21-county-05', 'art21-township-06'],
+  environment: ['art20-13'],
+  'poverty-relief': ['art20-11'],
+  'food-and-drugs': ['art20-13'],
+  employment: ['art20-11'],
+  'social-insurance': ['art20-11'],
+  'social-assistance': ['art20-11', 'art21-county-07', 'art21-township-08'],
+  'compulsory-education': ['art20-11'],
+  health: ['art20-11', 'art20-13'],
+  'municipal-services': ['art21-county-01'],
+}
+
 /** The fields, and below each the first-level matters (一级事项) with their items (二级事项). */
 export const grassRoots: Branch = {
   key: 'fields',
@@ -167,7 +185,7 @@ export const grassRoots: Branch = {
     kind: 'column',
     name,
     source: 'standard',
-    elements: { field },
+    elements: { field, statutory: [...(disclosed[field] ?? [])] },
     below: (rows[field] ?? []).map((matter) => ({
       key: `field-${field}-${matter.key}`,
       kind: 'column',
@@ -179,7 +197,7 @@ export const grassRoots: Branch = {
         kind: 'item',
         name: item,
         source: 'standard',
-        elements: { basis: regulation, field, ...elements },
+        elements: { basis: regulation, field, statutory: [...(disclosed[field] ?? [])], ...elements },
       })),
     })),
   })),

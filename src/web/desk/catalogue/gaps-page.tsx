@@ -3,6 +3,8 @@ import type { BaseNode } from '../../../rules/catalogue/base/base.ts'
 import { baseSources } from '../../../rules/catalogue/base/branch.ts'
 import { fieldsSource } from '../../../rules/catalogue/fields.ts'
 import { type FieldCount, type GapCell, gapStateNames, isGap } from '../../../rules/catalogue/gaps.ts'
+import type { StatutoryContent } from '../../../rules/catalogue/statutory.ts'
+import { dayInChinese } from '../../../rules/day.ts'
 import type { MatrixAgency } from '../../../store/catalogue/gaps.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
@@ -89,7 +91,7 @@ function Contents({ shown: { agency, cells, decisions } }: { readonly shown: Gap
   return (
     <>
       <section class="wide" aria-label="法定主动公开内容核对，可左右滚动" {...scrollable}>
-        <table class="working">
+        <table class="working contents">
           <caption class="unseen">法定主动公开内容核对</caption>
           <thead>
             <tr>
@@ -143,7 +145,7 @@ function Contents({ shown: { agency, cells, decisions } }: { readonly shown: Gap
         </table>
       </section>
       <p class="hint">
-        {source}，{from}起。{toConfirm !== null && `${toConfirm}。`}
+        {source}，{dayInChinese(from)}起。{toConfirm !== null && `${toConfirm}。`}
       </p>
     </>
   )
@@ -160,7 +162,7 @@ function Fields({
       <p>{fields.length === 0 ? '目录中没有26个领域的栏目和事项。' : `共${fields.length}个领域${items}项事项。`}</p>
       {fields.length > 0 && (
         <section class="wide" aria-label="各领域的事项数，可左右滚动" {...scrollable}>
-          <table class="working">
+          <table class="working contents">
             <caption class="unseen">各领域的事项数</caption>
             <thead>
               <tr>
@@ -252,9 +254,9 @@ export function MatrixPage({ frame, ...shown }: MatrixShown & { readonly frame: 
               <th scope="col" class="number">
                 缺项和空白
               </th>
-              {contents.map(({ key, name }) => (
-                <th scope="col" key={key}>
-                  {name}
+              {contents.map((content) => (
+                <th scope="col" key={content.key}>
+                  {nameInMatrix(content)}
                 </th>
               ))}
             </tr>
@@ -269,7 +271,11 @@ export function MatrixPage({ frame, ...shown }: MatrixShown & { readonly frame: 
                   {cells.filter(({ state }) => isGap(state)).length}
                 </td>
                 {cells.map(({ content, state, released }) => (
-                  <td key={content.key} data-column={content.name} class={isGap(state) ? 'lacking' : undefined}>
+                  <td
+                    key={content.key}
+                    data-column={nameInMatrix(content)}
+                    class={isGap(state) ? 'lacking' : undefined}
+                  >
                     {state === 'published' ? released : state === 'notAsked' ? '—' : gapStateNames[state]}
                   </td>
                 ))}
@@ -288,4 +294,9 @@ export function MatrixPage({ frame, ...shown }: MatrixShown & { readonly frame: 
       </nav>
     </DeskPage>
   )
+}
+
+/** Art 21 names some contents for both levels. */
+function nameInMatrix({ key, name }: StatutoryContent): string {
+  return key.startsWith('art21-township') ? `${name}（乡镇）` : name
 }
