@@ -148,7 +148,7 @@ export function signReturns(
       const held = await heldReturn(desk, id, 'sign')
       if (held.kind !== 'held') return held
       if (preparedBySame(desk, held.stated)) {
-        return { kind: 'refused', reason: '填报人不能签认自己的填报，请由另一位有权的人员签认。' }
+        return { kind: 'refused', reason: ownReturn }
       }
       await endReturn(desk.tx, id, { kind: 'signed', reason: null, by: by.personId })
     }
@@ -171,6 +171,8 @@ export function dropReturn(
     return { kind: 'done' }
   })
 }
+
+export const ownReturn = '填报人不能签认自己的填报，请由另一位有权的人员签认。'
 
 /** Whoever acts for the one who prepared it is that one: a deputy gives no second pair of eyes. */
 export function preparedBySame({ officer }: Pick<Desk, 'officer'>, { preparedBy }: RegisterReturn): boolean {

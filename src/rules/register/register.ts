@@ -146,6 +146,11 @@ export function rowsOfForm(form: FormId): readonly RegisterRow[] {
   return registerRows.filter((row) => cellRules[form][row] !== undefined)
 }
 
+/** The columns of a row, in the order of the form. */
+export function columnsOf(form: FormId, row: RegisterRow): readonly string[] {
+  return Object.keys(cellRules[form][row] ?? {})
+}
+
 export function cellRule(form: FormId, row: string, column: string): CellRule | null {
   const rules = isRegisterRow(row) ? cellRules[form][row] : undefined
   return rules !== undefined && Object.hasOwn(rules, column) ? (rules[column] ?? null) : null

@@ -2,7 +2,7 @@ import type { FieldProblem } from '../person.ts'
 import type { FormId } from '../report/form.ts'
 import { columnLabel } from './cell-name.ts'
 import { inTenThousands, readYuan } from './money.ts'
-import { cellRules, closingOf, isAmount, type RegisterRow, type RowFigures, type Stock, stockOf } from './register.ts'
+import { closingOf, columnsOf, isAmount, type RegisterRow, type RowFigures, type Stock, stockOf } from './register.ts'
 
 /** 填报: the cells of one row of table 二 as somebody states them for a year, and what its stock opened with. */
 export type ReturnFigures = {
@@ -17,7 +17,7 @@ export type KnownOpening = { readonly value: number; readonly from: 'report' | '
 /** The fields of the form, in the order of the row: what follows from others is not typed. */
 export function fieldsOfReturn(form: FormId, row: RegisterRow, opening: KnownOpening): readonly string[] {
   const stock = stockOf(form, row)
-  const columns = Object.keys(cellRules[form][row] ?? {}).filter((column) => !follows(stock, column))
+  const columns = columnsOf(form, row).filter((column) => !follows(stock, column))
   return stock !== null && opening === null ? ['opening', ...columns] : columns
 }
 
@@ -49,7 +49,7 @@ export function readReturn(
   const stated = opening?.value ?? values.get('opening') ?? 0
   const opens = stated + explained
   const cells: Record<string, number> = {}
-  for (const column of Object.keys(cellRules[form][row] ?? {})) {
+  for (const column of columnsOf(form, row)) {
     if (stock !== null && column === stock.opening) cells[column] = opens
     else if (stock !== null && column === stock.closing) {
       const taken = stock.minus === null ? 0 : (values.get(stock.minus) ?? 0)
@@ -98,9 +98,9 @@ export function doubtsOf(
   registered: RowFigures | null,
 ): readonly string[] {
   const doubts: string[] = []
-  for (const [column, value] of Object.entries(registered ?? {})) {
-    const stated = cells[column]
-    if (stated === undefined || stated === value) continue
+  for (const column of columnsOf(form, row)) {
+    const [stated, value] = [cells[column], registered?.[column]]
+    if (stated === undefined || value === undefined || stated === value) continue
     doubts.push(
       `${columnLabel(form, row, column)}填报${printed(form, row, column, stated)}，登记簿为${printed(form, row, column, value)}。`,
     )

@@ -3,7 +3,7 @@ import type { Cell } from '../report/cell.ts'
 import type { FormId } from '../report/form.ts'
 import type { Table } from '../report/report.ts'
 import { inTenThousands } from './money.ts'
-import { cellRule, cellRules, isAmount, type RegisterRow, type RowFigures, rowsOfForm, stockOf } from './register.ts'
+import { cellRule, columnsOf, isAmount, type RegisterRow, type RowFigures, rowsOfForm, stockOf } from './register.ts'
 
 /** One row of one agency, and what it rests on: its registers, or a signed return in their place. */
 export type AgencyRow = {
@@ -31,10 +31,7 @@ export function tableOfRows(form: FormId, partsOf: (row: RegisterRow) => readonl
     const parts = partsOf(row)
     if (parts.length === 0) continue
     const figures = Object.fromEntries(
-      Object.keys(cellRules[form][row] ?? {}).map((column) => [
-        column,
-        parts.reduce((sum, part) => sum + (part.figures[column] ?? 0), 0),
-      ]),
+      columnsOf(form, row).map((column) => [column, parts.reduce((sum, part) => sum + (part.figures[column] ?? 0), 0)]),
     )
     rows[row] = { figures, parts }
   }

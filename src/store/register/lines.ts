@@ -62,7 +62,7 @@ function within(measure: Exclude<Measure, 'change'>, { year, through }: Register
 type TotalsRow = RegisterTotals & { readonly agencyId: number; readonly register: RegisterKey }
 
 /**
- * The totals of each register that an agency keeps any line of. A stock is counted over all its lines; of what happens
+ * The totals of each register that an agency has kept until then: that has any line so far. A stock is counted over all its lines; of what happens
  * on a day only the lines of the year are read, however many there are of other years.
  */
 async function totalsOf(
@@ -87,7 +87,7 @@ async function totalsOf(
     group by agency_id, register`
   const stocks = keys.filter((key) => registers[key].sort === 'document' || registers[key].sort === 'item')
   const flows = keys.filter((key) => !stocks.includes(key))
-  const stood = await tx.query<TotalsRow>(totals(stocks, sql`true`))
+  const stood = await tx.query<TotalsRow>(totals(stocks, sql`line.started_on <= ${period.through}`))
   const happened = await tx.query<TotalsRow>(totals(flows, within('begun', period)))
   const kept = await tx.query<{ agencyId: number; register: RegisterKey }>(sql`
     select agency.id as "agencyId", key.register
@@ -99,6 +99,7 @@ async function totalsOf(
         from register_entry as entry
         where entry.agency_id = agency.id
           and entry.register = key.register
+          and entry.started_on <= ${period.through}
           and not entry.struck
       )`)
   const idle = kept.rows.filter(
@@ -129,8 +130,8 @@ export async function registerTotals(
 }
 
 /**
- * Table 二 of some agencies together: of each row the return in force, else the registers where the agency has ever kept
- * a line of them. A row that none of them has anything to is not there. Agencies that the viewer may not see count nothing.
+ * Table 二 of some agencies together: of each row the return in force, else the registers where the agency has kept a line
+ * of them by then: a register that was begun later says nothing of the year. A row that none of them has anything to is not there. Agencies that the viewer may not see count nothing.
  */
 export async function tableTwo(
   tx: Transaction,

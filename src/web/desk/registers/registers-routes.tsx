@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { type WrittenTable, writeTableCsv, writeTableXlsx } from '../../../documents/write-table.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
 import { columnLabel, rowLabel } from '../../../rules/register/cell-name.ts'
-import { cellRule, cellRules, isRegisterRow, rowsOfForm } from '../../../rules/register/register.ts'
+import { cellRule, columnsOf, isRegisterRow, rowsOfForm } from '../../../rules/register/register.ts'
 import { cellOfFigure } from '../../../rules/register/table-two.ts'
 import { record } from '../../../store/audit.ts'
 import type { Transaction } from '../../../store/database.ts'
@@ -140,7 +140,7 @@ function writtenOf({ agency, year, form, said, counted, below, period }: YearSho
     title,
     head: ['行', '栏', '数字', '依据'],
     rows: rowsOfForm(form).flatMap((row) =>
-      Object.keys(cellRules[form][row] ?? {}).map((column) => {
+      columnsOf(form, row).map((column) => {
         const value = said.rows[row]?.figures[column]
         return [
           rowLabel(form, row),

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
-import { preparedBySame } from '../../../actions/register/state-return.ts'
+import { ownReturn, preparedBySame } from '../../../actions/register/state-return.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import type { AgencyFacts } from '../../../rules/permission-facts.ts'
 import { columnLabel, rowLabel } from '../../../rules/register/cell-name.ts'
-import type { RowFigures } from '../../../rules/register/register.ts'
+import { columnsOf, type RowFigures } from '../../../rules/register/register.ts'
 import { doubtsOf } from '../../../rules/register/return.ts'
 import { cellOfFigure } from '../../../rules/register/table-two.ts'
 import { formOfYear } from '../../../rules/report/form.ts'
@@ -30,9 +30,7 @@ export function maySign({ stated, facts }: ReturnShown, { viewer, officer }: Her
   if (stated.ended !== null) return { kind: 'refused', reason: `这份填报${stateOfReturn(stated)}。` }
   const decision = may.register.sign.decide(viewer, facts)
   if (decision.kind === 'refused') return decision
-  return preparedBySame({ officer }, stated)
-    ? { kind: 'refused', reason: '填报人不能签认自己的填报，请由另一位有权的人员签认。' }
-    : decision
+  return preparedBySame({ officer }, stated) ? { kind: 'refused', reason: ownReturn } : decision
 }
 
 export function mayDrop({ stated, facts }: ReturnShown, { viewer }: Here): Decision {
@@ -73,10 +71,10 @@ export function ReturnPage({ shown, frame, here, done }: Props): VNode {
       <DoneNote words={done} />
       <p class="lead">{stateOfReturn(stated)}。</p>
       <dl class="facts">
-        {Object.entries(figures.cells).map(([column, value]) => (
+        {columnsOf(form, row).map((column) => (
           <div key={column}>
             <dt>{columnLabel(form, row, column)}</dt>
-            <dd>{cellOfFigure(form, row, column, value).text}</dd>
+            <dd>{cellOfFigure(form, row, column, figures.cells[column] ?? 0).text}</dd>
           </div>
         ))}
         {figures.opening !== null && (

@@ -2,6 +2,8 @@ import type { Context, Hono } from 'hono'
 import { registerPeriod } from '../../../actions/register/register-period.ts'
 import {
   dropReturn,
+  ownReturn,
+  preparedBySame,
   prepareReturn,
   prepareZeroReturns,
   readEvidence,
@@ -12,8 +14,16 @@ import { may } from '../../../rules/permission.ts'
 import { columnLabel, rowLabel } from '../../../rules/register/cell-name.ts'
 import { inTenThousands } from '../../../rules/register/money.ts'
 import { explainedBy } from '../../../rules/register/opening.ts'
-import { isAmount, isRegisterRow, type RegisterRow, rowsOfForm, stockOf } from '../../../rules/register/register.ts'
+import {
+  columnsOf,
+  isAmount,
+  isRegisterRow,
+  type RegisterRow,
+  rowsOfForm,
+  stockOf,
+} from '../../../rules/register/register.ts'
 import { fieldsOfReturn, type KnownOpening } from '../../../rules/register/return.ts'
+import { cellOfFigure } from '../../../rules/register/table-two.ts'
 import { formOfYear } from '../../../rules/report/form.ts'
 import { record } from '../../../store/audit.ts'
 import type { Transaction } from '../../../store/database.ts'
@@ -177,27 +187,32 @@ export function registerReturnRoutes(app: Hono, web: Web): void {
       const of = await registersAsked(tx, c, here)
       if (of === null) return null
       const all = await returnsOf(tx, here.viewer, of.agency.id, of.year)
-      return { ...of, waiting: all.filter(({ ended }) => ended === null) }
+      const waiting = all.filter(({ ended }) => ended === null)
+      const others = waiting.filter((stated) => !preparedBySame(here, stated))
+      return { ...of, waiting: others, own: waiting.length - others.length }
     },
     decision: ({ facts }, { viewer }) => may.register.sign.decide(viewer, facts),
-    open: ({ waiting, facts }, { viewer }) =>
-      waiting.length === 0
-        ? { kind: 'refused', reason: '没有等待签认的填报。' }
-        : may.register.sign.decide(viewer, facts),
+    open: ({ waiting, own, facts }, { viewer }) =>
+      waiting.length > 0
+        ? may.register.sign.decide(viewer, facts)
+        : { kind: 'refused', reason: own > 0 ? ownReturn : '没有等待签认的填报。' },
     title: ({ agency, year }) => `签认${agency.name}${year}年的填报`,
     crumbs: yearCrumbs,
-    intro: ({ waiting, form }) => (
+    intro: ({ waiting, own, form }) => (
       <>
-        <p>下列填报一并签认，签认后计入表二。</p>
+        <p>
+          下列填报一并签认，签认后计入表二。
+          {own > 0 && `您自己的填报${own}份不在其中，由另一位有权的人员签认。`}
+        </p>
         <ul>
           {waiting.map((stated) => (
             <li key={stated.id}>
               <a href={addresses.deskRegisterReturn(stated.id)}>{rowLabel(form, stated.row)}</a>：
-              {Object.entries(stated.figures.cells)
-                .map(
-                  ([column, value]) =>
-                    `${columnLabel(form, stated.row, column)}${isAmount(form, stated.row, column) ? inTenThousands(value) : value}`,
-                )
+              {columnsOf(form, stated.row)
+                .map((column) => {
+                  const { text } = cellOfFigure(form, stated.row, column, stated.figures.cells[column] ?? 0)
+                  return `${columnLabel(form, stated.row, column)}${text}`
+                })
                 .join('，')}
               （{stated.preparedByName}，{stated.source}）
             </li>

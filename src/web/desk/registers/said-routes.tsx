@@ -3,7 +3,7 @@ import { adjustCell, takeBackCellAdjustment } from '../../../actions/register/ad
 import { addOpeningReason, takeBackOpeningLine } from '../../../actions/register/reconcile-opening.ts'
 import { cellNameOf, rowLabel } from '../../../rules/register/cell-name.ts'
 import { openingKinds } from '../../../rules/register/opening.ts'
-import { cellRules, isAmount, rowsOfForm, stockOf } from '../../../rules/register/register.ts'
+import { columnsOf, isAmount, rowsOfForm, stockOf } from '../../../rules/register/register.ts'
 import { isAdjustableCell } from '../../../rules/register/table-two.ts'
 import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
@@ -144,7 +144,7 @@ export function registerSaidRoutes(app: Hono, web: Web): void {
 
 function cellChoices({ form, counted }: YearShown): readonly { readonly value: string; readonly name: string }[] {
   return rowsOfForm(form).flatMap((row) =>
-    Object.keys(cellRules[form][row] ?? {})
+    columnsOf(form, row)
       .filter((column) => isAdjustableCell(counted, row, column))
       .map((column) => ({
         value: `${row}/${column}`,

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { ownReturn, preparedBySame } from '../../../actions/register/state-return.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { cellNameOf, rowLabel } from '../../../rules/register/cell-name.ts'
 import { openingKinds } from '../../../rules/register/opening.ts'
@@ -31,8 +32,8 @@ export function Returns({
   const { returns, form } = shown
   if (returns.length === 0) return null
   const waiting = returns.filter(({ ended }) => ended === null)
-  const others = waiting.filter(({ preparedBy }) => preparedBy !== here.officer.personId)
-  const own: Decision = { kind: 'refused', reason: '填报人不能签认自己的填报，请由另一位有权的人员签认。' }
+  const others = waiting.filter((stated) => !preparedBySame(here, stated))
+  const own: Decision = { kind: 'refused', reason: ownReturn }
   return (
     <section aria-labelledby="returns">
       <h2 id="returns">填报</h2>
