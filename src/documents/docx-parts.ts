@@ -1,7 +1,76 @@
-import { Footer, type IFontAttributesProperties, LineRuleType, PageNumber, Paragraph, TextRun } from 'docx'
-import { points } from './report/page.ts'
+import {
+  AlignmentType,
+  Document,
+  type FileChild,
+  Footer,
+  type IFontAttributesProperties,
+  type INumberingOptions,
+  LineRuleType,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
+import { page, points } from './report/page.ts'
 
-// What Word documents by GB/T 9704 have in common: units, faces, the page number.
+// What Word documents by GB/T 9704 have in common: the page, units, faces, the page number.
+
+/** A document with the page and the faces of GB/T 9704. Its properties name the organ alone. */
+export function officialDocument({
+  title,
+  organ,
+  children,
+  numbering,
+}: {
+  readonly title: string
+  readonly organ: string
+  readonly children: readonly FileChild[]
+  readonly numbering?: INumberingOptions
+}): Document {
+  return new Document({
+    title,
+    creator: organ,
+    lastModifiedBy: organ,
+    evenAndOddHeaderAndFooters: true,
+    ...(numbering === undefined ? {} : { numbering }),
+    styles: {
+      default: {
+        document: {
+          run: {
+            font: face('仿宋_GB2312'),
+            size: halfPoints(points.body),
+            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
+          },
+          paragraph: { spacing: { line: twipsOfPoints(points.pitch), lineRule: LineRuleType.EXACT } },
+        },
+        title: {
+          run: { font: face('方正小标宋简体'), size: halfPoints(points.title), color: '000000' },
+          paragraph: {
+            alignment: AlignmentType.CENTER,
+            spacing: { line: twipsOfPoints(36), before: twipsOfPoints(20), after: twipsOfPoints(18) },
+          },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: twips(page.width), height: twips(page.height) },
+            margin: {
+              top: twips(page.top),
+              bottom: twips(page.bottom),
+              left: twips(page.left),
+              right: twips(page.right),
+              footer: twips(page.bottom - 10),
+            },
+          },
+        },
+        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+        children,
+      },
+    ],
+  })
+}
 
 /** `— 1 —` in 4号 below the type area, one character in from the outer edge. */
 export function pageNumber(alignment: 'left' | 'right'): Footer {

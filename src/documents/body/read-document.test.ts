@@ -39,6 +39,7 @@ async function bodyOf(xml: string, parts: Record<string, string | Buffer> = {}):
 
 const circular = [
   p('000123'),
+  p('机密★1年'),
   p('示例区人民政府文件', centre),
   p('示政发〔2026〕03号', centre),
   p('示例区人民政府', centre),
@@ -70,11 +71,11 @@ describe('a document by GB/T 9704', () => {
     assert.deepEqual(dropped, [])
     assert.equal(
       head,
-      '<p>000123</p><p class="centre">示例区人民政府文件</p><p class="centre">示政发〔2026〕03号</p><p class="centre">示例区人民政府</p><p class="centre">关于做好汛期安全工作的通知</p>',
+      '<p class="centre">示例区人民政府文件</p><p class="centre">示政发〔2026〕03号</p><p class="centre">示例区人民政府</p><p class="centre">关于做好汛期安全工作的通知</p>',
     )
     assert.equal(
       body,
-      '<p class="flush">各街道办事处，区政府各部门：</p><h2>一、总体要求</h2><p>各单位要落实责任。本通知自2026年2月1日起施行，有效期五年。</p><p>附件：1.责任分工表</p><p>2.值班安排</p><p class="right">示例区人民政府</p><p class="right">二○二六年一月二日</p><p>（此件公开发布）</p>',
+      '<p>000123</p><p>机密★1年</p><p class="flush">各街道办事处，区政府各部门：</p><h2>一、总体要求</h2><p>各单位要落实责任。本通知自2026年2月1日起施行，有效期五年。</p><p>附件：1.责任分工表</p><p>2.值班安排</p><p class="right">示例区人民政府</p><p class="right">二○二六年一月二日</p><p>（此件公开发布）</p>',
     )
   })
 

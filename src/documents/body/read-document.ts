@@ -111,8 +111,8 @@ function documentOf({ blocks, dropped }: ReturnType<typeof clean>, images: reado
   const { proposed, head } = proposedOf(blocks)
   const alts = new Map(picturesOf(htmlOf(blocks)).map(({ file, alt }) => [file, alt]))
   return {
-    body: htmlOf(addressed(blocks.slice(head))),
-    head: htmlOf(blocks.slice(0, head)),
+    body: htmlOf(addressed(blocks.filter((_, at) => !head.has(at)))),
+    head: htmlOf(blocks.filter((_, at) => head.has(at))),
     pictures: images.map((bytes, at) => ({
       bytes: Uint8Array.from(bytes),
       name: `图${at + 1}.${formatOf(bytes) ?? 'png'}`,
@@ -123,11 +123,14 @@ function documentOf({ blocks, dropped }: ReturnType<typeof clean>, images: reado
   }
 }
 
-/** Whom it is sent to (主送机关) stands first and 顶格, and ends with a colon. */
+/** Whom it is sent to (主送机关) stands before the text, 顶格, and ends with a colon. */
 function addressed(blocks: readonly Block[]): readonly Block[] {
-  const [first, ...rest] = blocks
-  if (first?.kind !== 'paragraph' || first.place !== 'normal' || !/[：:]$/u.test(textOf(first.content))) return blocks
-  return [{ ...first, place: 'flush' }, ...rest]
+  const at = blocks
+    .slice(0, 4)
+    .findIndex((block) => block.kind === 'paragraph' && /[：:]$/u.test(textOf(block.content)))
+  return blocks.map((block, place) =>
+    place === at && block.kind === 'paragraph' ? { ...block, place: 'flush' } : block,
+  )
 }
 
 /** The formats that a browser shows and that go out inspected. */

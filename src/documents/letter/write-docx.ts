@@ -1,7 +1,6 @@
 import {
   AlignmentType,
   BorderStyle,
-  Document,
   HeadingLevel,
   LineRuleType,
   Packer,
@@ -17,8 +16,8 @@ import {
 import { dayInChinese } from '../../rules/day.ts'
 import type { DecisionPart, FilledBlock, FilledLetter } from '../../rules/letter/block.ts'
 import { letterKindRule } from '../../rules/letter/letter-kind.ts'
-import { face, halfPoints, pageNumber, twips, twipsOfPoints } from '../docx-parts.ts'
-import { page, points, typeArea } from '../report/page.ts'
+import { face, halfPoints, officialDocument, twips, twipsOfPoints } from '../docx-parts.ts'
+import { points, typeArea } from '../report/page.ts'
 import { printable } from './printable.ts'
 
 type Piece = Paragraph | Table
@@ -31,50 +30,8 @@ type Piece = Paragraph | Table
 export async function writeLetterDocx(letter: FilledLetter): Promise<Uint8Array> {
   const organ = letter.blocks.find((block) => block.kind === 'signature')?.organ ?? ''
   const paper = letterKindRule(letter.kind).to === 'file'
-  const document = new Document({
-    title: letter.title,
-    creator: organ,
-    lastModifiedBy: organ,
-    evenAndOddHeaderAndFooters: true,
-    styles: {
-      default: {
-        document: {
-          run: {
-            font: face('仿宋_GB2312'),
-            size: halfPoints(points.body),
-            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
-          },
-          paragraph: { spacing: { line: twipsOfPoints(points.pitch), lineRule: LineRuleType.EXACT } },
-        },
-        title: {
-          run: { font: face('方正小标宋简体'), size: halfPoints(points.title), color: '000000' },
-          paragraph: {
-            alignment: AlignmentType.CENTER,
-            spacing: { line: twipsOfPoints(36), before: twipsOfPoints(20), after: twipsOfPoints(18) },
-          },
-        },
-      },
-    },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: twips(page.width), height: twips(page.height) },
-            margin: {
-              top: twips(page.top),
-              bottom: twips(page.bottom),
-              left: twips(page.left),
-              right: twips(page.right),
-              footer: twips(page.bottom - 10),
-            },
-          },
-        },
-        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: printable(letter).blocks.flatMap((block) => piecesOf(block, paper)),
-      },
-    ],
-  })
-  return Packer.toBuffer(document)
+  const children = printable(letter).blocks.flatMap((block) => piecesOf(block, paper))
+  return Packer.toBuffer(officialDocument({ title: letter.title, organ, children }))
 }
 
 function piecesOf(block: FilledBlock, paper: boolean): readonly Piece[] {

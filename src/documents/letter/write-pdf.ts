@@ -1,8 +1,9 @@
 import { dayInChinese } from '../../rules/day.ts'
 import type { FilledBlock, FilledLetter } from '../../rules/letter/block.ts'
 import { letterKindRule } from '../../rules/letter/letter-kind.ts'
-import { page, points } from '../report/page.ts'
+import { points } from '../report/page.ts'
 import { type Typeset, typeset as typesetHere } from '../typst.ts'
+import { hei, lineGap, officialPage, song } from '../typst-parts.ts'
 import { printable } from './printable.ts'
 
 /** How a letter is put on paper. `seal`: a PNG of the office's seal, over signature and date. */
@@ -46,31 +47,12 @@ function blockData(block: FilledBlock) {
   }
 }
 
-const song = '"Noto Serif SC"'
-const hei = '"Noto Sans SC"'
-const lineGap = points.pitch - points.body
 const red = 'rgb("#d0021b")'
 
 const markup = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, author: if data.organ == "" { () } else { (data.organ,) }, date: none)
-#set page(
-  width: ${page.width}mm, height: ${page.height}mm,
-  margin: (top: ${page.top}mm, bottom: ${page.bottom}mm, left: ${page.left}mm, right: ${page.right}mm),
-  footer-descent: 7mm,
-  header: if data.draft { align(right, text(size: ${points.note}pt, font: ${hei}, fill: luma(90))[草稿，未印发]) },
-  footer: context {
-    let n = counter(page).get().first()
-    set text(size: ${points.pageNumber}pt)
-    set par(first-line-indent: 0pt)
-    align(if calc.odd(n) { right } else { left }, pad(x: ${points.pageNumber}pt)[— #n —])
-  },
-)
-#set text(
-  font: ${song}, lang: "zh", region: "cn", size: ${points.body}pt, cjk-latin-spacing: none,
-  top-edge: 0.8em, bottom-edge: -0.2em,
-)
-#set par(leading: ${lineGap}pt, spacing: ${lineGap}pt, justify: true, first-line-indent: (amount: 2em, all: true))
+${officialPage(`if data.draft { align(right, text(size: ${points.note}pt, font: ${hei}, fill: luma(90))[草稿，未印发]) }`)}
 #show heading.where(level: 1): it => block(
   width: 100%, above: if data.paper { 0pt } else { 26pt }, below: 24pt, align(center, {
     set text(size: ${points.title}pt, weight: 700, font: ${song})

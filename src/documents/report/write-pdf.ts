@@ -1,8 +1,9 @@
 import QRCode from 'qrcode'
 import type { Grid, GridCell } from '../../rules/report/grid.ts'
 import { type Typeset, typeset as typesetHere } from '../typst.ts'
+import { hei, lineGap, officialPage, song } from '../typst-parts.ts'
 import { annexSentences, annexTitle, type ReportLayout } from './layout.ts'
-import { cellPadding, cellPoints, columnWidths, isLeafLabel, page, points, typeArea } from './page.ts'
+import { cellPadding, cellPoints, columnWidths, isLeafLabel, points, typeArea } from './page.ts'
 
 /**
  * A tagged PDF (PDF/UA-1) with embedded faces on the page of GB/T 9704. Every text reaches the engine as JSON data,
@@ -55,29 +56,10 @@ function cellData(grid: Grid, cell: GridCell, y: number, longest: number) {
   }
 }
 
-const song = '"Noto Serif SC"'
-const hei = '"Noto Sans SC"'
-const lineGap = points.pitch - points.body
-
 const markup = `
 #let data = json(bytes(sys.inputs.data))
 #set document(title: data.title, author: if data.agency == "" { () } else { (data.agency,) }, date: none)
-#set page(
-  width: ${page.width}mm, height: ${page.height}mm,
-  margin: (top: ${page.top}mm, bottom: ${page.bottom}mm, left: ${page.left}mm, right: ${page.right}mm),
-  footer-descent: 7mm,
-  footer: context {
-    let n = counter(page).get().first()
-    set text(size: ${points.pageNumber}pt)
-    set par(first-line-indent: 0pt)
-    align(if calc.odd(n) { right } else { left }, pad(x: ${points.pageNumber}pt)[— #n —])
-  },
-)
-#set text(
-  font: ${song}, lang: "zh", region: "cn", size: ${points.body}pt, cjk-latin-spacing: none,
-  top-edge: 0.8em, bottom-edge: -0.2em,
-)
-#set par(leading: ${lineGap}pt, spacing: ${lineGap}pt, justify: true, first-line-indent: (amount: 2em, all: true))
+${officialPage()}
 #show heading: set text(size: ${points.body}pt, weight: 500, font: ${hei})
 #show heading: set block(above: ${lineGap}pt, below: ${lineGap}pt, sticky: true)
 #show heading: it => block(pad(left: 2em, it.body))

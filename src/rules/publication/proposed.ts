@@ -25,10 +25,16 @@ export type Proposed = {
 
 export type Found<T> = { readonly value: T; readonly quote: string }
 
-/** `head`: how many blocks at the beginning (份号, 机关标志, 文号, 标题) these proposals say again. */
-export function proposedOf(blocks: readonly Block[]): { readonly proposed: Proposed; readonly head: number } {
+/**
+ * `head`: the places of the blocks (机关标志, 文号, 标题) that these proposals say again. What nothing here says, above all
+ * 密级, is none of them: it stays in sight.
+ */
+export function proposedOf(blocks: readonly Block[]): {
+  readonly proposed: Proposed
+  readonly head: ReadonlySet<number>
+} {
   const lines = blocks.map(lineOf)
-  const { documentNumber, mark, title, head } = headOf(lines)
+  const { documentNumber, mark, title, head, end } = headOf(lines)
   const signature = signatureOf(lines)
   const text = blocks.flatMap(textsOf)
   const effectiveOn = firstOf(text, effectiveIn)
@@ -38,7 +44,7 @@ export function proposedOf(blocks: readonly Block[]): { readonly proposed: Propo
       title,
       documentNumber,
       issuedBy: mark ?? signature.issuedBy,
-      madeOn: signature.madeOn ?? firstOf(lines.slice(head, head + 2).filter(isText), passedOn),
+      madeOn: signature.madeOn ?? firstOf(lines.slice(end, end + 2).filter(isText), passedOn),
       genre: title === null ? null : genreOf(title),
       disclosureClass: firstOf(text, classIn),
       effectiveOn,
@@ -84,6 +90,7 @@ function headOf(lines: readonly (string | null)[]) {
   let documentNumber: Found<string> | null = null
   let mark: Found<string> | null = null
   let end = 0
+  const head = new Set<number>()
   const titleLines: string[] = []
   for (const [at, line] of top.entries()) {
     const number: string | undefined = documentNumber === null ? numbered.exec(line)?.[1] : undefined
@@ -91,7 +98,9 @@ function headOf(lines: readonly (string | null)[]) {
     else if (mark === null && titleLines.length === 0 && isMark(line, top.slice(at + 1))) {
       mark = { value: line.replace(/(?:文件|令|公告|通告)$/u, ''), quote: line }
     } else if (titleEnds(titleLines)) break
-    else if (!copyNumber.test(line)) titleLines.push(line)
+    else if (copyNumber.test(line)) continue
+    else titleLines.push(line)
+    head.add(at)
     end = at + 1
   }
   const joined = titleLines.join('')
@@ -100,7 +109,8 @@ function headOf(lines: readonly (string | null)[]) {
     documentNumber,
     mark,
     title: isTitle ? { value: joined, quote: titleLines.join(' ') } : null,
-    head: isTitle || titleLines.length === 0 ? end : 0,
+    head: isTitle || titleLines.length === 0 ? head : new Set<number>(),
+    end,
   }
 }
 

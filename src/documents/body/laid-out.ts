@@ -1,0 +1,38 @@
+import type { Block } from '../../rules/publication/body/block.ts'
+
+/** What the writers of both formats draw. */
+export type LaidOut = {
+  readonly title: string
+  readonly organ: string
+  readonly metadata: readonly { readonly name: string; readonly value: string }[]
+  readonly blocks: readonly Block[]
+  picture(file: number): PrintedPicture | null
+}
+
+export type PrintedPicture = {
+  readonly bytes: Uint8Array
+  readonly format: 'png' | 'jpg'
+  readonly width: number
+  readonly height: number
+}
+
+/** What stands where a picture cannot. */
+export function named(alt: string): string {
+  return alt === '' ? '〔图片〕' : `〔图片：${alt}〕`
+}
+
+/** The most columns of any row, spans counted. */
+export function columnsOf({ rows }: Extract<Block, { kind: 'table' }>): number {
+  const covered: number[] = []
+  let most = 1
+  rows.forEach((row, at) => {
+    let column = 0
+    for (const cell of row) {
+      while ((covered[column] ?? 0) > at) column++
+      for (let next = column; next < column + cell.columnSpan; next++) covered[next] = at + cell.rowSpan
+      column += cell.columnSpan
+    }
+    most = Math.max(most, covered.length)
+  })
+  return most
+}
