@@ -68,6 +68,29 @@ test('a finding keeps its key when it moves, and the second of the same has anot
   assert.notEqual(after[1]?.key, after[0]?.key)
 })
 
+test('what stands beside the text is looked at as well: kind-specific fields, names of files, captions, links', () => {
+  const number = withCheckDigit('11999919491231002')
+  const file = { id: 5, purpose: 'attachment', mediaType: 'application/pdf', size: 1, alt: null } as const
+  const findings = check(
+    {
+      body: `<p><a href="https://example.cn/?id=${number}">名单</a></p><p><img src="file:7" alt="联系13900001234"></p>`,
+      particulars: { why: '请找13900005678', more: [{ name: '13900009999' }] },
+    },
+    [],
+    { kind: 'statement', files: [{ ...file, title: `${number}.pdf` }] },
+  )
+  assert.deepEqual(
+    findings.map(({ place }) => [place.part, place.name]),
+    [
+      ['particulars.why', '没有内容的原因'],
+      ['particulars.more.0.name', '其他要素'],
+      ['picture.7', '正文第1幅图片的替代文字'],
+      ['file.5.title', '第1个文件的名称'],
+      ['link.1', '正文第1个链接的地址'],
+    ],
+  )
+})
+
 test('what is missing is told by field', () => {
   const findings = check({ title: '', madeOn: null, summary: null, body: '' })
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts'
-import { picturesOf } from '../publication/body.ts'
+import { linksOf, picturesOf } from '../publication/body.ts'
 import { metadataNames, missingIn } from '../publication/fields.ts'
+import { particularFields } from '../publication/particulars.ts'
 import type { Content, PublicationKind, UsedFile } from '../publication/publication.ts'
 import { type ContentFinding, type ContentFindingKind, contentFindingKinds, type Place } from './finding.ts'
 import { type Lexicon, remarksOfLexicon } from './lexicon/lexicon.ts'
@@ -38,7 +39,7 @@ const mostOfKind = 1000
  * proportion to the length of the text.
  */
 export function checkContent(version: CheckedVersion, context: CheckContext): readonly ContentFinding[] {
-  const pieces = [...fieldPieces(version.content), ...piecesOfBody(version.content.body)]
+  const pieces = [...fieldPieces(version), ...piecesOfBody(version.content.body), ...captionPieces(version)]
   const day = version.content.madeOn ?? context.today
   return keyed(
     [...ofPieces(pieces, day, context), ...ofMetadata(version, context.today), ...ofPictures(version)],
@@ -144,16 +145,44 @@ function placeIn({ part, name, start }: Piece, range: { start: number; end: numb
 
 const checkedFields = ['documentNumber', 'issuedBy', 'summary', 'source', 'audience', 'classReason'] as const
 
-function fieldPieces(content: Content): readonly Piece[] {
-  const of = (part: string, name: string, text: string | null): Piece[] =>
-    text === null || text === '' ? [] : [{ part, name, start: 0, text }]
+function fieldPieces({ kind, content }: CheckedVersion): readonly Piece[] {
+  const labels = new Map(particularFields[kind].map(({ name, label }) => [name, label]))
   return [
-    ...of('title', '标题', content.title),
+    ...pieceOf('title', '标题', content.title),
     ...checkedFields.flatMap((field) =>
-      of(field, field === 'classReason' ? '公开属性的理由' : metadataNames[field], content[field]),
+      pieceOf(field, field === 'classReason' ? '公开属性的理由' : metadataNames[field], content[field]),
     ),
-    ...of('keywords', '关键词', content.keywords.join('　')),
+    ...pieceOf('keywords', '关键词', content.keywords.join('　')),
+    ...textsIn(content.particulars, []).flatMap(({ path, text }) =>
+      pieceOf(`particulars.${path.join('.')}`, labels.get(path[0] ?? '') ?? '其他要素', text),
+    ),
   ]
+}
+
+/** What stands at files and pictures, and where links lead: public as the text is. */
+function captionPieces({ content, files }: CheckedVersion): readonly Piece[] {
+  return [
+    ...picturesOf(content.body).flatMap(({ file, alt }, at) =>
+      pieceOf(`picture.${file}`, `正文第${at + 1}幅图片的替代文字`, alt),
+    ),
+    ...files.flatMap(({ id, title, alt }, at) => [
+      ...pieceOf(`file.${id}.title`, `第${at + 1}个文件的名称`, title),
+      ...pieceOf(`file.${id}.alt`, `第${at + 1}个文件的替代文字`, alt),
+    ]),
+    ...linksOf(content.body)
+      .filter(({ href }) => !href.startsWith('file:'))
+      .flatMap(({ href }, at) => pieceOf(`link.${at + 1}`, `正文第${at + 1}个链接的地址`, href)),
+  ]
+}
+
+function pieceOf(part: string, name: string, text: string | null): readonly Piece[] {
+  return text === null || text === '' ? [] : [{ part, name, start: 0, text, cell: true }]
+}
+
+function textsIn(value: unknown, path: readonly string[]): readonly { path: readonly string[]; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name]))
 }
 
 function* ofMetadata({ kind, content, files }: CheckedVersion, today: Day): Generator<Unkeyed> {

@@ -1,5 +1,4 @@
 import type { Day } from '../../day.ts'
-import type { ContentFindingKind } from '../finding.ts'
 
 /** What an entry of the lexicon is about; `allowed` takes away what other rules find. */
 export const lexiconKinds = {
@@ -32,10 +31,6 @@ export type LexiconEntry = {
   /** The day was not at hand in its source and has to be confirmed. */
   readonly toConfirm?: true | undefined
 }
-
-/** The kinds whose entries are wrong words with their right ones. */
-export type WordingKind = Extract<LexiconKind, ContentFindingKind> &
-  Exclude<LexiconKind, 'leader' | 'nonPublicDocument'>
 
 export function holdsOn(entry: Pick<LexiconEntry, 'from' | 'until'>, day: Day): boolean {
   return (entry.from === null || entry.from <= day) && (entry.until === null || day < entry.until)

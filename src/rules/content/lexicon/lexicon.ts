@@ -30,7 +30,7 @@ export function lexiconOn(today: Day, own: readonly LexiconEntry[] = []): Lexico
     if (entry.kind === 'allowed') {
       if (!holdsOn(entry, today)) continue
       allowed.add(entry.text)
-      allowed.add(entry.text.replace(/[\s-]/gu, '').toUpperCase())
+      allowed.add(entry.text.replace(/[\s\-·•・]/gu, '').toUpperCase())
       continue
     }
     const isDocument = entry.kind === 'nonPublicDocument'
