@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
+import { droppedInWords } from '../../rules/publication/body/dropped.ts'
 import { blocksOf, htmlOf } from '../../rules/publication/body.ts'
 import { cleanBody, cleanTyped } from './clean-body.ts'
 
@@ -110,4 +112,16 @@ test('what is typed without HTML is text, a paragraph a line', () => {
 test('a page nested without end is its text', () => {
   assert.equal(cleanBody(`${'<div>'.repeat(1000)}甲${'</div>'.repeat(1000)}`).html, '<p>甲</p>')
   assert.equal(cleanBody(`${'<b>'.repeat(20_000)}甲`).html, '<p>甲</p>')
+})
+
+describe('what is pasted from a program, as that program writes it', () => {
+  const samples = new URL('../../../samples/pasted/', import.meta.url)
+  for (const name of ['word', 'wps', 'word-online', 'excel', 'web-page', 'mail']) {
+    test(name, () => {
+      const { html, dropped } = cleanBody(readFileSync(new URL(`${name}.html`, samples), 'utf8'))
+      const said = droppedInWords(dropped).map((words) => `—— ${words}`)
+      const written = [...blocksOf(html).map((block) => htmlOf([block])), ...said].join('\n')
+      assert.equal(written, readFileSync(new URL(`${name}.clean.html`, samples), 'utf8').trimEnd())
+    })
+  }
 })

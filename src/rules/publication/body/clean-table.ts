@@ -10,7 +10,7 @@ import { type SourceElement, type SourceNode, textBelow } from './source-node.ts
 export function cleanTable(
   table: SourceElement,
   dropped: DroppedList,
-  blocksIn: (nodes: readonly SourceNode[]) => readonly Block[],
+  blocksIn: (of: SourceElement) => readonly Block[],
 ): readonly Block[] {
   const { rows, captions } = rowsOf(table)
   const hidden = hiddenColumns(table)
@@ -26,11 +26,11 @@ export function cleanTable(
         head: cell.element.tag === 'th',
         columnSpan: columnsOf(cell),
         rowSpan: range(at, cell.rowSpan).filter((next) => kept[next] === true).length,
-        blocks: blocksIn(cell.element.children),
+        blocks: blocksIn(cell.element),
       })),
     ]
   })
-  const before = captions.flatMap((caption) => blocksIn([caption])).map(centred)
+  const before = captions.flatMap((caption) => blocksIn(caption)).map(centred)
   const [only, ...more] = cells.flat()
   if (only === undefined) return before
   if (more.length === 0) return [...before, ...only.blocks]
