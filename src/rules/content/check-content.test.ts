@@ -79,6 +79,7 @@ test('what stands beside the text is looked at as well: kind-specific fields, na
     [],
     { kind: 'statement', files: [{ ...file, title: `${number}.pdf` }] },
   )
+  assert.ok(findings.every(({ fix }) => fix === null))
   assert.deepEqual(
     findings.map(({ place }) => [place.part, place.name]),
     [

@@ -67,15 +67,14 @@ function* ofPieces(pieces: readonly Piece[], day: Day, context: CheckContext): G
       if (!left.takes(found.kind)) continue
       const { name, why, grave } = contentFindingKinds[found.kind]
       yield {
-        ...{
-          kind: found.kind,
-          quote: found.quote,
-          what: `疑似${name}：${found.quote}。`,
-          why,
-          grave,
-          value: found.value,
-        },
-        ...{ place: placeIn(piece, found), fix: { name: '遮蔽', replacement: found.quote } },
+        kind: found.kind,
+        place: placeIn(piece, found),
+        quote: found.quote,
+        what: `疑似${name}：${found.quote}。`,
+        why,
+        grave,
+        value: found.value,
+        fix: piece.byHand === true ? null : { name: '遮蔽', replacement: found.quote },
       }
     }
     const isOfPerson = coveredBy(personal)
@@ -124,7 +123,7 @@ function* told(piece: Piece, remark: Remark, lexicon: Lexicon): Generator<Unkeye
   const text = piece.text.slice(remark.start, remark.end)
   if (lexicon.allowed.has(text)) return
   const { name, why, grave } = contentFindingKinds[remark.kind]
-  const { replacement } = remark
+  const replacement = piece.byHand === true ? undefined : remark.replacement
   yield {
     ...{ kind: remark.kind, quote: shown(text), what: shown(remark.what), why: remark.why ?? why, grave },
     value: `${name} ${text}`,
@@ -176,7 +175,7 @@ function captionPieces({ content, files }: CheckedVersion): readonly Piece[] {
 }
 
 function pieceOf(part: string, name: string, text: string | null): readonly Piece[] {
-  return text === null || text === '' ? [] : [{ part, name, start: 0, text, cell: true }]
+  return text === null || text === '' ? [] : [{ part, name, start: 0, text, cell: true, byHand: part.includes('.') }]
 }
 
 function textsIn(value: unknown, path: readonly string[]): readonly { path: readonly string[]; text: string }[] {

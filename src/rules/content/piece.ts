@@ -15,6 +15,8 @@ export type Piece = Pick<TextContext, 'label' | 'row'> & {
   readonly level?: number | undefined
   /** Cells have no numbering. */
   readonly cell?: boolean | undefined
+  /** Nothing that is found in it can be mended by a press of a button. */
+  readonly byHand?: boolean | undefined
 }
 
 /** A row is looked at together as far as this. */
