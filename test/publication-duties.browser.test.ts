@@ -91,9 +91,9 @@ describe('the duties of a department in a year', { concurrency: false }, () => {
     await page.goto(`${served.origin}/desk/catalogue/${slug}`)
     const lightOf = (name: string) =>
       page
-        .locator('p.node', { has: page.getByRole('link', { name, exact: true }) })
+        .locator('p.node', { has: page.locator(`a:text-is("${name}")`) })
         .locator('.light')
-        .innerText()
+        .textContent()
     assert.deepEqual(
       [await lightOf('规划信息'), await lightOf('部门预算'), await lightOf('法定主动公开内容')],
       ['临近', '逾期', '逾期'],
