@@ -99,6 +99,12 @@ export function readElements(stored: unknown): ItemElements {
 /** What of an item can be handed down, compared, and changed here: its name and its elements. */
 export type NodeValues = { readonly name: string; readonly elements: ItemElements }
 
+/** The same as it stands in the record of a change; null for what is something else. */
+export function readValues(stored: unknown): NodeValues | null {
+  const read = z.object({ name: z.string(), elements: elementsSchema }).safeParse(stored)
+  return read.success ? read.data : null
+}
+
 export type ValueField = 'name' | Exclude<keyof ItemElements, 'unitId' | 'timeLimitWords'>
 
 /** In the order of the standard catalogue. */

@@ -69,7 +69,8 @@ function planRow(row: CatalogueRow, into: ImportInto): PlannedRow {
   if (found.node === null) return { kind: 'new', row, under, values: read.values }
   const { node } = found
   const siblings = node.parentId === null ? into.tree.roots : into.tree.below(node.parentId)
-  const taken = siblings.some((one) => one.id !== node.id && one.retiredOn === null && one.name === name)
+  const taken =
+    name !== node.name && siblings.some((one) => one.id !== node.id && one.retiredOn === null && one.name === name)
   if (taken) return wrong(row, `同一级已有“${name}”。`)
   return changedFields(node, read.values).length === 0
     ? { kind: 'same', row, node }

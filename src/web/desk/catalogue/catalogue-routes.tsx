@@ -8,6 +8,7 @@ import { inListOrder } from '../../../rules/catalogue/node.ts'
 import { typedFrom } from '../../../rules/catalogue/read-node.ts'
 import { reachIn } from '../../../rules/officer.ts'
 import { roles } from '../../../rules/role.ts'
+import { agenciesBelow } from '../../../store/agency-tree.ts'
 import { cataloguesOf, releasedByNode } from '../../../store/catalogue/counts.ts'
 import { eventsOfAgency, eventsOfNode, type RecordedCatalogueEvent } from '../../../store/catalogue/events.ts'
 import { copyHolders, originsOf } from '../../../store/catalogue/origins.ts'
@@ -129,6 +130,7 @@ async function shownNode(tx: Transaction, c: Context, here: Here): Promise<NodeS
     unit: units.find(({ id }) => id === unitId)?.name ?? null,
     released: (await releasedByNode(tx, agency.id)).get(node.id) ?? 0,
     copies: (await copyHolders(tx, node.id)).length,
+    below: (await agenciesBelow(tx, agency.id, here.day)).length,
     origin: await originShown(tx, shown),
     events,
     names: await namesIn(tx, events),

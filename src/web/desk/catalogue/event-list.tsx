@@ -2,8 +2,9 @@ import type { VNode } from 'preact'
 import { z } from 'zod'
 import { catalogueEventNames } from '../../../rules/catalogue/catalogue-event.ts'
 import {
+  isValueField,
   type NodeValues,
-  readElements,
+  readValues,
   valueFieldKeys,
   valueFields,
   valueInWords,
@@ -47,20 +48,48 @@ export function EventList({
   )
 }
 
-const values = z.object({ name: z.string(), elements: z.unknown().transform(readElements) })
 const place = z.object({ under: z.array(z.string()) })
+const fields = z.object({ fields: z.array(z.string()) })
 
-function Changes({ event: { before, after } }: { readonly event: RecordedCatalogueEvent }): VNode | null {
-  const [from, to] = [values.safeParse(before), values.safeParse(after)]
-  if (from.success && to.success) return <FieldChanges before={from.data} after={to.data} />
-  const [left, arrived] = [place.safeParse(before), place.safeParse(after)]
-  if (!left.success || !arrived.success) return null
-  const path = ({ under }: { under: readonly string[] }) => (under.length === 0 ? '最上级' : under.join(' › '))
-  return (
-    <p>
-      从“{path(left.data)}”到“{path(arrived.data)}”
-    </p>
-  )
+/** What a change says in the shape of its kind. */
+function Changes({ event: { kind, before, after } }: { readonly event: RecordedCatalogueEvent }): VNode | null {
+  switch (kind) {
+    case 'changed':
+    case 'adopted': {
+      const [from, to] = [readValues(before), readValues(after)]
+      return from === null || to === null ? null : <FieldChanges before={from} after={to} />
+    }
+    case 'moved': {
+      const [left, arrived] = [place.safeParse(before), place.safeParse(after)]
+      if (!left.success || !arrived.success) return null
+      return (
+        <p>
+          从“{pathInWords(left.data.under)}”到“{pathInWords(arrived.data.under)}”
+        </p>
+      )
+    }
+    case 'keptOwn': {
+      const kept = fields.safeParse(before)
+      return kept.success ? (
+        <p>
+          {kept.data.fields
+            .filter(isValueField)
+            .map((field) => valueFields[field])
+            .join('、')}
+        </p>
+      ) : null
+    }
+    case 'handedDown':
+      return before === null ? null : <p>本机关原有的内容没有改动。</p>
+    case 'added':
+    case 'retired':
+    case 'restored':
+      return null
+  }
+}
+
+function pathInWords(under: readonly string[]): string {
+  return under.length === 0 ? '最上级' : under.join(' › ')
 }
 
 function FieldChanges({ before, after }: { readonly before: NodeValues; readonly after: NodeValues }): VNode | null {

@@ -33,8 +33,9 @@ export type OriginShown = {
 export type NodeShown = NodeAtDesk & {
   readonly unit: string | null
   readonly released: number
-  /** Agencies that it was handed down to. */
+  /** Agencies that it was handed down to, and those that it could be. */
   readonly copies: number
+  readonly below: number
   readonly origin: OriginShown | null
   readonly events: readonly RecordedCatalogueEvent[]
   readonly names: ReadonlyMap<number, string>
@@ -50,7 +51,7 @@ export function NodePage({
   done,
   ...shown
 }: NodeShown & { readonly frame: DeskFrame; readonly done: string | undefined }): VNode {
-  const { agency, node, tree, above, decisions, unit, released, copies, origin, sections } = shown
+  const { agency, node, tree, above, decisions, unit, released, copies, below: agenciesBelow, origin, sections } = shown
   const act = (name: 'edit' | 'move' | 'retire' | 'restore' | 'hand-down') =>
     addresses.deskCatalogueNodeAct(agency.slug, node.id, name)
   const below = tree.below(node.id)
@@ -128,7 +129,7 @@ export function NodePage({
               恢复使用
             </ActLink>
           )}
-          {decisions.handDown.kind === 'allowed' && (
+          {agenciesBelow > 0 && decisions.handDown.kind === 'allowed' && (
             <ActLink decision={decisions.handDown} address={act('hand-down')} quiet>
               下发到下级机关
             </ActLink>

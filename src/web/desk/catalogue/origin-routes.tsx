@@ -50,7 +50,6 @@ export function originRoutes(app: Hono, web: Web): void {
     fields: (form, { below, holders }) => (
       <fieldset class="boxes">
         <legend>下发到</legend>
-        {below.length === 0 && <p>没有下级机关。</p>}
         <div>
           {below.map(({ id, name }) => (
             <label key={id} class="choice">
@@ -71,6 +70,8 @@ export function originRoutes(app: Hono, web: Web): void {
       </fieldset>
     ),
     button: '下发',
+    open: ({ below }) =>
+      below.length > 0 ? { kind: 'allowed', actingFor: null } : { kind: 'refused', reason: '没有下级机关。' },
     act: ({ here, posted: { values }, shown: { node, below } }) =>
       handDown(web, here.by, {
         id: node.id,
