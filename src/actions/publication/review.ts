@@ -56,7 +56,11 @@ export async function passStep(app: ReviewApp, by: By, of: ReviewOf, typed: Type
       await tellOfPublication(at.tx, approvedId, [round.submitter.personId])
       return { kind: 'done', became: await asWished(app, at, round) }
     }
-    if (state.kind === 'reviewing' && step !== null) await tellNext(at, round.chain, eventId, state.step)
+    // Whoever takes the last step is told once nothing else is waited for.
+    const lastLeft = state.kind === 'reviewing' && state.step === round.chain.steps.length - 1 && !state.secrecyOwed
+    if (state.kind === 'reviewing' && (step !== null || lastLeft)) {
+      await tellNext(at, round.chain, eventId, state.step)
+    }
     return { kind: 'done', became: 'passed' }
   })
 }

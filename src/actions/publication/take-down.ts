@@ -41,7 +41,7 @@ export async function restorePublication(app: ReviewApp, by: By, id: number, typ
     if (read.kind === 'invalid') return read
     const { shownUntil } = at.publication
     if (shownUntil !== null && shownUntil < at.day) {
-      return { kind: 'refused', reason: '展示期已满，不能恢复公开；需要继续展示的，请更正展示期。' }
+      return { kind: 'refused', reason: '展示期已满，不能恢复公开；需要继续展示的，请再次起草。' }
     }
     const restored = await showAgain(at.tx, { id, now: app.clock(), by: by.personId, reason: read.reason })
     return restored.kind === 'refused' ? restored : { kind: 'done' }

@@ -20,6 +20,7 @@ import { releaseUrgently, reviewAfterwards } from '../../../../actions/publicati
 import { addDays } from '../../../../rules/day.ts'
 import { type Act, may } from '../../../../rules/permission.ts'
 import type { PublicationFacts } from '../../../../rules/permission-facts.ts'
+import { refusedToSubmit } from '../../../../rules/publication/missing.ts'
 import { recheckChecks } from '../../../../rules/publication/recheck.ts'
 import { addresses, routes } from '../../../addresses.ts'
 import type { PublicationAct } from '../../../desk-publication-addresses.ts'
@@ -43,6 +44,8 @@ type ActForm = {
   readonly fields?: (form: FormState, publication: PublicationAtDesk) => ComponentChildren
   readonly values?: Values
   readonly button: string
+  /** Why it cannot be done to it as it stands; null: it can. */
+  readonly refused?: (publication: PublicationAtDesk) => string | null
   readonly drafts?: boolean
   readonly part: 'review' | 'release'
   readonly run: (web: Web, by: By, id: number, typed: Typed) => Promise<{ readonly kind: 'done' } | NotDone<string>>
@@ -101,6 +104,7 @@ export const actForms: readonly ActForm[] = [
     title: '取消定时发布',
     intro: '取消以后回到待发布，可以立即发布，也可以另定时间。',
     button: '取消定时',
+    refused: ({ working }) => (working === 'scheduled' ? null : '这条信息没有定时发布。'),
     part: 'release',
     run: (web, by, id) => unschedulePublication(web, by, id),
   },
@@ -125,6 +129,10 @@ export const actForms: readonly ActForm[] = [
       notice: shown.notice ?? '',
     }),
     button: '应急发布',
+    refused: ({ working, kind, shown }) =>
+      working === 'approved' || working === 'scheduled'
+        ? '这条信息已经审定，可以直接发布，不需要应急发布。'
+        : refusedToSubmit(kind, shown.content),
     drafts: true,
     part: 'release',
     run: releaseUrgently,
@@ -210,6 +218,7 @@ export const actForms: readonly ActForm[] = [
     intro: '仍然公开，页面上注明是归档的历史信息。',
     fields: reason('归档的理由', ''),
     button: '归档',
+    refused: ({ archivedOn }) => (archivedOn === null ? null : '这条信息已经归档。'),
     part: 'release',
     run: (web, by, id, typed) => archivePublication(web, by, id, typed.reason ?? ''),
   },
@@ -221,6 +230,7 @@ export const actForms: readonly ActForm[] = [
     intro: '页面上不再注明归档。',
     fields: reason('取消的理由', ''),
     button: '取消归档',
+    refused: ({ archivedOn }) => (archivedOn === null ? '这条信息没有归档。' : null),
     part: 'release',
     run: (web, by, id, typed) => unarchivePublication(web, by, id, typed.reason ?? ''),
   },
@@ -279,11 +289,15 @@ function RecheckFields({ form }: { readonly form: FormState }) {
 /** Each act at its address: 303 to where it shows, 422, 409. */
 export function actFormRoutes(app: Hono, web: Web): void {
   for (const form of actForms) {
-    const { act, route, rule, title, intro, fields, values, button, drafts, part, run, to } = form
+    const { act, route, rule, title, intro, fields, values, button, refused, drafts, part, run, to } = form
     actRoutes(app, web, {
       ...ofPublication,
       route,
       decision: ({ facts }, { viewer }) => rule.decide(viewer, facts),
+      open: (publication, { viewer }) => {
+        const reason = refused?.(publication) ?? null
+        return reason === null ? rule.decide(viewer, publication.facts) : { kind: 'refused', reason }
+      },
       title: ({ shownTitle }) => `${title}：${shownTitle}`,
       intro: (publication) => (typeof intro === 'string' ? <p>{intro}</p> : intro(publication)),
       form: (publication, { day }) => [

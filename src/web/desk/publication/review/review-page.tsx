@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { publicationKindNames } from '../../../../rules/publication/publication.ts'
+import { publicationKindNames, publicationStateNames } from '../../../../rules/publication/publication.ts'
 import { hasSheet, waitingInWords } from '../../../../rules/publication/review.ts'
 import { addresses } from '../../../addresses.ts'
 import { sizeInChinese } from '../../../portal/words.ts'
@@ -35,6 +35,7 @@ export function ReviewPage(props: Props): VNode {
       frame={frame}
       place="publications"
       crumbs={publicationCrumbs(publication)}
+      scripts={['draft']}
       failed={failed}
     >
       <article class="approval review">
@@ -128,8 +129,11 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 }
 
 /** What to look at first: steps that fell away, what keeps it from being released. */
-function Points({ round, notReady }: ReviewAtDesk): VNode | null {
+function Points({ round, notReady, publication: { state } }: ReviewAtDesk): VNode | null {
   const points = [
+    ...(state === 'unreleased' || state === 'released'
+      ? []
+      : [{ words: `这条信息现在${publicationStateNames[state]}，发布以后将重新公开。`, grave: true }]),
     ...notReady.map((words) => ({ words, grave: true })),
     ...(round === null || round.leftOut.length === 0
       ? []
@@ -167,7 +171,7 @@ function StepForm({
   return (
     <section class="card approve" aria-labelledby={`step-${at.step ?? 'secrecy'}`}>
       <h2 id={`step-${at.step ?? 'secrecy'}`}>{at.name}</h2>
-      <DeskForm action={addresses.deskPublicationReviewStep(id, at.step)} form={form} frame={frame}>
+      <DeskForm action={addresses.deskPublicationReviewStep(id, at.step)} form={form} frame={frame} drafts>
         {hasSheet(round.chain, at.step) && <SheetFields form={form} />}
         <TextArea form={form} name="opinion" label="意见" rows={2} optional />
         <div class="big">

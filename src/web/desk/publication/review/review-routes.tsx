@@ -8,7 +8,7 @@ import { answerFault } from '../../../faults.tsx'
 import { answer } from '../../../layout.tsx'
 import type { Web } from '../../../web.ts'
 import { actRoutes, refusedPage } from '../../act-routes.tsx'
-import { type FormState, freshForm, postedForm, readPosted } from '../../form-state.ts'
+import { type FormState, forgetDraft, freshForm, postedForm, readPosted, withDraft } from '../../form-state.ts'
 import { atDeskPage } from '../../frame.ts'
 import { forOfficer, type Here } from '../../here.ts'
 import { publicationCrumbs, publicationOfPath } from '../publication.ts'
@@ -24,7 +24,7 @@ export function reviewRoutes(app: Hono, web: Web): void {
     forOfficer(async (c, here) => {
       const [shown, frame] = await atDeskPage(web, c, here, (tx) => load(tx, web, c, here))
       if (shown === null) return answerFault(c, web, 'notFound')
-      const page = { formOf: (step: StepAtDesk) => formOfStep(step, shown), failed: false, frame }
+      const page = { formOf: ({ step }: StepAtDesk) => shown.forms.get(step) ?? emptyForm, failed: false, frame }
       return answer(c, <ReviewPage {...shown} {...page} done={doneWords[c.req.query('done') ?? '']} />)
     }),
   )
@@ -45,14 +45,23 @@ const doneWords: Readonly<Record<string, string>> = {
   returned: '已退回给起草人。',
 }
 
-type Loaded = ReviewAtDesk & { readonly column: string | null }
+type Loaded = ReviewAtDesk & {
+  readonly column: string | null
+  /** Of each open step, with what this officer typed into it and has not sent. */
+  readonly forms: ReadonlyMap<number | null, FormState>
+}
 
 async function load(tx: Transaction, web: Web, c: Context, here: Here): Promise<Loaded | null> {
   const publication = await publicationOfPath(tx, c, here)
   if (publication === null) return null
   const { columnId } = publication.shown.content
   const column = columnId === null ? null : ((await columnNames(tx, [columnId])).get(columnId) ?? null)
-  return { ...(await reviewAtDesk(tx, web, here, publication)), column }
+  const review = await reviewAtDesk(tx, web, here, publication)
+  const forms = new Map<number | null, FormState>()
+  for (const at of review.steps) {
+    forms.set(at.step, await withDraft(tx, web.sealer, here.officer.personId, formOfStep(at, review)))
+  }
+  return { ...review, column, forms }
 }
 
 function postStep(web: Web) {
@@ -61,6 +70,7 @@ function postStep(web: Web) {
     const of = reviewOfPath(c, posted.version)
     const result = await passStep(web, here.by, of, posted.values)
     if (result.kind === 'done') {
+      await web.db.transaction((tx) => forgetDraft(tx, here.officer.personId, formName(of)))
       return c.redirect(addresses.deskPublicationReview(of.id, { done: result.became }), 303)
     }
     const [shown, frame] = await atDeskPage(web, c, here, (tx) => load(tx, web, c, here))
@@ -71,8 +81,8 @@ function postStep(web: Web) {
       return refusedPage(c, 'publications', '审核', reason, frame)
     }
     const trouble = result.kind === 'invalid' ? { problems: result.problems } : { refusal: reason }
-    const formOf = (step: StepAtDesk) =>
-      step.step === of.step ? postedForm(formOfStep(step, shown), posted, trouble) : formOfStep(step, shown)
+    const formOf = (at: StepAtDesk) =>
+      at.step === of.step ? postedForm(formOfStep(at, shown), posted, trouble) : (shown.forms.get(at.step) ?? emptyForm)
     const page = <ReviewPage {...shown} formOf={formOf} failed frame={frame} done={undefined} />
     return answer(c, page, result.kind === 'invalid' ? 422 : 409)
   })
@@ -114,8 +124,15 @@ function formOfStep({ step }: StepAtDesk, { publication, round }: ReviewAtDesk):
   const looked: Readonly<Record<string, string>> = withSheet
     ? { looked: lookedAt(publication.shownTitle, publication.files), basis: usualBasis }
     : {}
-  return freshForm(`publication.review:${publication.id}-${step ?? 'secrecy'}`, round?.id ?? '', looked)
+  return freshForm(formName({ id: publication.id, roundId: round?.id ?? 0, step }), round?.id ?? '', looked)
 }
+
+/** What was typed in another round is no draft of this one. */
+function formName({ id, roundId, step }: ReviewOf): string {
+  return `publication.review:${id}-${roundId}-${step ?? 'secrecy'}`
+}
+
+const emptyForm = freshForm('publication.review', '', {})
 
 function stepOfPath(c: Context): number | null {
   const step = c.req.param('step')
