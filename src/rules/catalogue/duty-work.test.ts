@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Day } from '../day.ts'
+import type { Duty } from './duty.ts'
+import { workOfDuties } from './duty-work.ts'
+
+const of = { slug: 'shili-jiaotiju', year: 2026, agencyName: '示例区教育体育局' }
+const duty = (key: string, more: Partial<Duty> = {}) => ({
+  ...{
+    key,
+    itemId: 1,
+    what: '第一季度',
+    due: { kind: 'fixed', day: '2026-03-31' as Day } as const,
+    light: 'red' as const,
+  },
+  ...{
+    late: false,
+    doneBy: null,
+    draftId: null,
+    startId: null,
+    said: '应于2026年3月31日前公开。',
+    article: '《条例》',
+  },
+  item: { name: '统计信息' },
+  ...more,
+})
+
+test('what is overdue or near is asked for, what is done or far off is not', () => {
+  const lights = ['red', 'yellow', 'green', 'grey'] as const
+  const work = workOfDuties(
+    lights.map((light) => duty(light, { light, what: light })),
+    of,
+  )
+  assert.deepEqual(
+    work.map(({ what, grave, due }) => [what, grave, due]),
+    [
+      ['公开“统计信息”：red', true, '2026-03-31'],
+      ['公开“统计信息”：yellow', false, '2026-03-31'],
+    ],
+  )
+})
+
+test('the title of a draft stays at the desk, and is in nothing that goes out by mail', () => {
+  const [work] = workOfDuties([duty('draft-7', { what: '未公开的标题', draftId: 7 })], of)
+  assert.equal(work?.title, '未公开的标题')
+  assert.equal(work?.what, '公开“统计信息”')
+  assert.ok(!work?.why.includes('未公开的标题'))
+})
+
+test('a long list is ten entries and one that leads to the rest; what is blank is one entry', () => {
+  const many = Array.from({ length: 12 }, (_, at) => duty(`start-${at}`, { startId: at }))
+  const blank = ['a', 'b'].map((key) => duty(`item-${key}`, { light: 'yellow', due: null }))
+  const work = workOfDuties([...blank, ...many], of)
+  assert.equal(work.length, 12)
+  assert.deepEqual(
+    work.slice(10).map(({ what, subject }) => [what, subject.kind]),
+    [
+      ['示例区教育体育局还有2项公开任务', 'duties'],
+      ['示例区教育体育局有2个事项从未公开过信息', 'duties'],
+    ],
+  )
+})
