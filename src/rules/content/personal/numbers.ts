@@ -36,8 +36,8 @@ const forms: readonly Form[] = [
   {
     // Masked, but with the date of birth left readable.
     kind: 'idNumber',
-    form: /(?<!\d)[1-8]\d{13,15}[*×]{2,4}[\dXx]{0,2}(?!\d)/g,
-    value: (match) => match.replaceAll('×', '*').toUpperCase(),
+    form: /(?<!\d)[1-8]\d{13,15}[*×Xx]{2,4}[\dXx]{0,2}(?!\d)/g,
+    value: (match) => match.replace(/[×Xx]/g, '*'),
     holds: (value) => inRegion(value) && bornOn(value.slice(6, 14)),
   },
   {
@@ -62,7 +62,7 @@ const forms: readonly Form[] = [
   },
   {
     kind: 'phone',
-    form: /(?<!\d|\d\.)(?:(?:\+|00)86[ -]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}(?!\d|\.\d| ?(?:元|万|亿|吨|千瓦|立方|平方|株|公斤))/g,
+    form: /(?<!\d|\d\.)(?:(?:\+|00)86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d|\.\d| ?(?:元|万|亿|吨|千瓦|立方|平方|株|公斤))/g,
     value: (match) => match.replace(/^(?:\+|00)86/, '').replace(/\D/g, ''),
     holds: (_, { text, start }) => !serialCue.test(text.slice(Math.max(0, start - 8), start)),
   },

@@ -83,7 +83,9 @@ export function findMinors(text: string, context: TextContext): Hit[] {
   if (hits.length > 0 || !isName(cell)) return hits
   const age = context.row?.find((other) => /^年龄/.test(other.label.trim()))?.text
   const isYoung = age !== undefined && /^(?:\d|1[0-7])(?:周?岁)?$/.test(age.trim())
-  if (childLabel.test(label) || (/姓名/.test(label) && isYoung)) {
+  const isPupil =
+    context.row?.some((other) => /^(?:班级|年级|幼儿园|所在班级|就读学校|监护人)/.test(other.label)) ?? false
+  if (childLabel.test(label) || (/^(?:考生)?姓名/.test(label) && (isYoung || isPupil))) {
     const start = text.indexOf(cell)
     hits.push({ kind: 'minor', start, end: start + cell.length, value: cell })
   }
