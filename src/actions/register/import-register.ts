@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { type RegisterCells, readRegisterRows } from '../../documents/register/read-register.ts'
 import type { Unreadable } from '../../documents/source.ts'
 import type { ReportReader } from '../../outside/report-reader.ts'
-import { printableLine } from '../../rules/printable.ts'
 import {
   changedFields,
   type EntryContent,
   type EntryField,
   fieldsOf,
+  numberOf,
   plainNumber,
   readEntry,
 } from '../../rules/register/entry.ts'
@@ -123,7 +123,7 @@ async function sortOut(
   readonly fresh: readonly EntryContent[]
   readonly differing: readonly Differing[]
 }> {
-  const numbers = rows.map(({ typed }) => printableLine(typed.number ?? ''))
+  const numbers = rows.map(({ typed }) => numberOf(register, typed))
   const known = await entriesNumbered(tx, agencyId, register, numbers)
   const documents = await documentsNumbered(tx, agencyId, register, numbers)
   const firstRows = new Map<string, number>()
@@ -131,7 +131,7 @@ async function sortOut(
   const differing: Differing[] = []
   const lines = rows.map(({ row, typed }): RegisterLine => {
     const read = readEntry(register, typed, day, head.unit)
-    const number = printableLine(typed.number ?? '')
+    const number = numberOf(register, typed)
     const problems = read.kind === 'wrong' ? read.problems.map(({ message }) => message) : []
     const twin = firstRows.get(number)
     if (number !== '' && twin !== undefined) {

@@ -3,6 +3,7 @@ import { periodOf, type YearFigures } from '../../rules/figures/count.ts'
 import { adjusted, isReconciled, reconcile } from '../../rules/figures/reconcile.ts'
 import { may } from '../../rules/permission.ts'
 import { profileOn } from '../../rules/profile.ts'
+import { sentenceOfTableTwo } from '../../rules/register/sentence.ts'
 import { adjustedTwo, cellsOfTableTwo, type TableTwo, type TableTwoAdjustment } from '../../rules/register/table-two.ts'
 import { checkReport } from '../../rules/report/check.ts'
 import {
@@ -72,6 +73,7 @@ export async function yearDraft(
   const adjustments = await tableTwoAdjustments(tx, viewer, agency.id, year)
   const said = adjustedTwo(registered, adjustments)
   const disclosure = cellsOfTableTwo(said)
+  const sentence = sentenceOfTableTwo(said, year)
   const of: DraftOf = { agency: agency.name, year, profile, figures, disclosure, through: period.through }
   const kept = await reportDraft(tx, agency.id, year)
   const entry = kept?.entry ?? emptyEntry
@@ -89,7 +91,10 @@ export async function yearDraft(
     previous,
     reconciled:
       previous === null || isReconciled(reconcile(figures.requests.carriedIn ?? {}, carriedOut(previous), lines)),
-    offered: offeredSentences(year, figures, await feesCollected(tx, [agency.id], year)),
+    offered: [
+      ...offeredSentences(year, figures, await feesCollected(tx, [agency.id], year)),
+      ...(sentence === null ? [] : [{ section: 'overview', text: sentence } as const]),
+    ],
   }
 }
 

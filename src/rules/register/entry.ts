@@ -81,7 +81,8 @@ export function readEntry(key: RegisterKey, typed: TypedEntry, today: Day, unit:
     if (day !== null && day > today) wrong(field, `${names.get(field)}${day}在今天之后，请核对年份。`)
     return day
   }
-  const number = written('number', 100, true)
+  written('number', 100, true)
+  const number = numberOf(key, typed)
   const name = written('name', 300, true)
   const note = written('note', 300, false)
   if (text('startedOn') === '') wrong('startedOn', `请填写${names.get('startedOn')}，靠它计入年度。`)
@@ -110,6 +111,12 @@ export function readEntry(key: RegisterKey, typed: TypedEntry, today: Day, unit:
   if (problems.length > 0 || startedOn === null || quantity === null) return { kind: 'wrong', problems }
   const content = { number, name, startedOn, endedOn, disclosedOn, quantity, amount, note: note === '' ? null : note }
   return { kind: 'read', content }
+}
+
+/** The number by which a line is known again; 文号 in one kind of brackets. */
+export function numberOf(key: RegisterKey, typed: TypedEntry): string {
+  const number = printableLine(typed.number ?? '')
+  return registers[key].sort === 'document' ? plainNumber(number) : number
 }
 
 function readQuantity(text: string): number | null {

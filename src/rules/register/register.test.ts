@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { day } from '../day.ts'
+import { checkReport } from '../report/check.ts'
 import { forms } from '../report/form.ts'
+import { reportOfTableTwo } from './check-table.ts'
 import { changedFields, type EntryContent, fieldsOf, plainNumber, readEntry } from './entry.ts'
 import { inTenThousands, readYuan, strangeAmount } from './money.ts'
 import {
@@ -17,6 +19,7 @@ import {
   stockOf,
 } from './register.ts'
 import { doubtsOf, fieldsOfReturn, readReturn, zeroReturn } from './return.ts'
+import { sentenceOfTableTwo } from './sentence.ts'
 import { adjustedTwo, cellsOfTableTwo, isAdjustableCell, tableOfRows } from './table-two.ts'
 import { headsOf, readRegisterHead } from './workbook.ts'
 
@@ -240,4 +243,40 @@ test('amounts become cells in 万元, with the unit where the form does not prin
   })
   const now = tableOfRows('2021', (row) => (row === 'fees' ? part({ amount: 0 }) : []))
   assert.deepEqual(cellsOfTableTwo(now).fees?.amount, { value: 0, text: '0', state: 'zero', unit: '万元' })
+})
+
+test('the sentence that a report may take over says the figures of the table, and the report’s checks find nothing in it', () => {
+  const rows = {
+    normativeDocuments: { made: 2, repealed: 1, inForce: 13 },
+    licences: { decisions: 37 },
+    penalties: { decisions: 15 },
+    fees: { amount: 521_500 },
+  }
+  const table = tableOfRows('2021', (row) => {
+    const figures = Object.entries(rows).find(([key]) => key === row)?.[1]
+    return figures === undefined ? [] : [{ agencyId: 1, figures, registered: figures, returnId: null }]
+  })
+  const sentence = sentenceOfTableTwo(table, 2026)
+  assert.equal(
+    sentence,
+    '2026年，本机关制发行政规范性文件2件，废止1件，现行有效13件；作出行政许可处理决定37件、行政处罚处理决定15件；收取行政事业性收费52.15万元。',
+  )
+  const report = reportOfTableTwo(table, 2026, '示例局')
+  const written = {
+    ...report,
+    sections: { ...report.sections, overview: sentence ?? '' },
+    paragraphs: [{ section: 'overview', text: sentence ?? '' }] as const,
+  }
+  const found = checkReport(written).filter(({ rule }) => rule === 'text.figures' || rule === 'text.list')
+  assert.deepEqual(
+    found.map(({ message }) => message),
+    [],
+  )
+  assert.equal(
+    sentenceOfTableTwo(
+      tableOfRows('2021', () => []),
+      2026,
+    ),
+    null,
+  )
 })

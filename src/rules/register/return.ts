@@ -118,7 +118,7 @@ export function doubtsOf(
       doubts.push(`采购项目数量为${cells.projects}，${label}为${printed(form, row, column, value)}万元，请核对。`)
     }
   }
-  if (opening !== null && opening.known === null && opening.stated > 0) {
+  if (opening !== null && opening.known === null) {
     doubts.push(`上年底的数量${opening.stated}由本次填报，没有已公开的上年报告或者填报可以核对。`)
   }
   return doubts

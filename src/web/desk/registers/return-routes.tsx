@@ -22,7 +22,7 @@ import {
   rowsOfForm,
   stockOf,
 } from '../../../rules/register/register.ts'
-import { fieldsOfReturn, type KnownOpening } from '../../../rules/register/return.ts'
+import { doubtsOf, fieldsOfReturn, type KnownOpening } from '../../../rules/register/return.ts'
 import { cellOfFigure } from '../../../rules/register/table-two.ts'
 import { formOfYear } from '../../../rules/report/form.ts'
 import { record } from '../../../store/audit.ts'
@@ -30,7 +30,7 @@ import type { Transaction } from '../../../store/database.ts'
 import { agencyFacts } from '../../../store/figures/figure-agencies.ts'
 import { tableTwo } from '../../../store/register/lines.ts'
 import { openingLinesOf, openingsOf } from '../../../store/register/openings.ts'
-import { returnById, returnsInForce, returnsOf } from '../../../store/register/returns.ts'
+import { type RegisterReturn, returnById, returnsInForce, returnsOf } from '../../../store/register/returns.ts'
 import { addresses, routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
 import { attachment } from '../../security.ts'
@@ -183,14 +183,7 @@ export function registerReturnRoutes(app: Hono, web: Web): void {
   actRoutes(app, web, {
     place: 'registers',
     route: routes.deskRegisterSign,
-    load: async (tx, c, here) => {
-      const of = await registersAsked(tx, c, here)
-      if (of === null) return null
-      const all = await returnsOf(tx, here.viewer, of.agency.id, of.year)
-      const waiting = all.filter(({ ended }) => ended === null)
-      const others = waiting.filter((stated) => !preparedBySame(here, stated))
-      return { ...of, waiting: others, own: waiting.length - others.length }
-    },
+    load: loadWaiting,
     decision: ({ facts }, { viewer }) => may.register.sign.decide(viewer, facts),
     open: ({ waiting, own, facts }, { viewer }) =>
       waiting.length > 0
@@ -198,7 +191,7 @@ export function registerReturnRoutes(app: Hono, web: Web): void {
         : { kind: 'refused', reason: own > 0 ? ownReturn : '没有等待签认的填报。' },
     title: ({ agency, year }) => `签认${agency.name}${year}年的填报`,
     crumbs: yearCrumbs,
-    intro: ({ waiting, own, form }) => (
+    intro: ({ waiting, own, form, doubts }) => (
       <>
         <p>
           下列填报一并签认，签认后计入表二。
@@ -215,6 +208,11 @@ export function registerReturnRoutes(app: Hono, web: Web): void {
                 })
                 .join('，')}
               （{stated.preparedByName}，{stated.source}）
+              {doubts(stated).map((doubt) => (
+                <p key={doubt} class="hint">
+                  请核对：{doubt}
+                </p>
+              ))}
             </li>
           ))}
         </ul>
@@ -299,6 +297,26 @@ async function loadZero(
 ): Promise<(RegistersAsked & { readonly rows: readonly RegisterRow[] }) | null> {
   const of = await registersAsked(tx, c, here)
   return of === null ? null : { ...of, rows: await rowsForZero(tx, here, of.agency, of.year) }
+}
+
+type WaitingShown = RegistersAsked & {
+  /** Prepared by others, and by this officer, who signs those of others. */
+  readonly waiting: readonly RegisterReturn[]
+  readonly own: number
+  readonly doubts: (stated: RegisterReturn) => readonly string[]
+}
+
+async function loadWaiting(tx: Transaction, c: Context, here: Here): Promise<WaitingShown | null> {
+  const of = await registersAsked(tx, c, here)
+  if (of === null) return null
+  const { agency, year, period, form } = of
+  const all = await returnsOf(tx, here.viewer, agency.id, year)
+  const waiting = all.filter(({ ended }) => ended === null)
+  const others = waiting.filter((stated) => !preparedBySame(here, stated))
+  const counted = await tableTwo(tx, here.viewer, [agency.id], period, form)
+  const doubts = ({ row, figures }: RegisterReturn) =>
+    doubtsOf(form, row, figures, counted.rows[row]?.parts[0]?.registered ?? null)
+  return { ...of, waiting: others, own: waiting.length - others.length, doubts }
 }
 
 async function loadReturn(tx: Transaction, c: Context, here: Here): Promise<ReturnShown | null> {
