@@ -25,7 +25,7 @@ type ReadyFile = { readonly kept: KeptFile; readonly purpose: UsedFile['purpose'
 
 /**
  * Puts files into the draft of a publication, behind those that are there. A picture goes as a picture unless `as` says
- * attachment. `title` and `alt` are for a single file; without a title it goes by its name. Nothing is taken unless all are.
+ * attachment; a video always is one, because no program can look into it. `title` and `alt` are for a single file; without a title it goes by its name. Nothing is taken unless all are.
  */
 export async function addPublicationFiles(
   app: PublicationFilesApp,
@@ -102,7 +102,7 @@ async function readyFile(
   const stem = printableLine(name.normalize('NFC').replace(/\.[^.]*$/u, ''))
   return {
     kept: await keepFile(app, { bytes, name, mediaType }),
-    purpose: as === 'attachment' ? 'attachment' : (kind?.shows ?? 'attachment'),
+    purpose: as === 'attachment' && kind?.shows !== 'video' ? 'attachment' : (kind?.shows ?? 'attachment'),
     title: [...(title === '' ? stem : title)].slice(0, 200).join('') || '文件',
   }
 }

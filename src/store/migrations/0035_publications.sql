@@ -72,6 +72,8 @@ where state = 'released';
 create index publication_at_desk on publication (agency_id, id desc);
 create index publication_in_hand on publication (agency_id, working, id desc)
 where working is not null and trashed_at is null;
+create index publication_beside_public on publication (agency_id, id desc)
+where state <> 'released' or working is not null;
 create index publication_draft_of on publication (coalesce(handler_id, created_by))
 where working = 'draft';
 create index publication_scheduled on publication (scheduled_for)

@@ -72,7 +72,7 @@ const pageSize = 30
 
 /**
  * A page of what the viewer may see at the desk, the newest first. Cost: for each agency of the viewer one walk along an
- * index, which ends with the page; a search walks all of the agency, and looks into the titles of what is not public.
+ * index, which ends with the page; a search looks into the titles of what is not public, and up to a cap of the rest.
  */
 export async function listPublications(
   tx: Transaction,
@@ -120,30 +120,47 @@ export async function countPublications(
   return rows[0]?.total ?? 0
 }
 
-/** The newest that fit, of each agency by itself: its part of the index is read no further than it is asked for. */
+/** The newest that fit. `limit` ends each part of the search, so that none is read further than it is asked for. */
 function foundIn(viewer: Viewer, filter: PublicationFilter, beyond: Sql, limit: number): Sql {
   const agencyIds = agenciesSeenInside(viewer).filter((id) => filter.agencyId === undefined || id === filter.agencyId)
+  const { view } = filter
+  const readsVersion = view === 'draft' || view === 'kept' || filter.columnId !== undefined
+  const fits = sql`
+    ${readsVersion ? shownVersion : empty}
+    where ${raw(may.publication.view.sql(viewer))}
+      and ${inView(view, viewer)}
+      ${filter.kind === undefined ? empty : sql`and publication.kind = ${filter.kind}`}
+      ${filter.columnId === undefined ? empty : sql`and version.column_id = ${filter.columnId}`}
+      ${filter.year === undefined ? empty : inYear(filter.year)}
+      ${beyond}`
+  const order = sql`order by publication.id desc limit ${limit}`
+  if (filter.query.trim() !== '') {
+    return sql`
+      select publication.id
+      from (${holding(filter.query.trim(), agencyIds)}) as hit
+      join publication on publication.id = hit.id
+      ${fits}
+        and publication.agency_id = any(${agencyIds}::int[])
+      ${order}`
+  }
+  // Of each agency by itself: one walk along its part of the index.
   return sql`
     select newest.id
     from unnest(${agencyIds}::int[]) as scope (agency_id)
     cross join lateral (
       select publication.id
       from publication
-      join publication_version as version
-        on version.publication_id = publication.id
-        and version.version = coalesce(publication.working_version, publication.released_version)
-      where publication.agency_id = scope.agency_id
-        and ${raw(may.publication.view.sql(viewer))}
-        and ${inView(filter.view, viewer)}
-        ${filter.kind === undefined ? empty : sql`and publication.kind = ${filter.kind}`}
-        ${filter.columnId === undefined ? empty : sql`and version.column_id = ${filter.columnId}`}
-        ${filter.year === undefined ? empty : inYear(filter.year)}
-        ${holds(filter.query)}
-        ${beyond}
-      order by publication.id desc
-      limit ${limit}
+      ${fits}
+        and publication.agency_id = scope.agency_id
+      ${order}
     ) as newest`
 }
+
+/** The version in hand, or the released one where none is. */
+const shownVersion = sql`
+    join publication_version as version
+      on version.publication_id = publication.id
+      and version.version = coalesce(publication.working_version, publication.released_version)`
 
 function inView(view: PublicationView, viewer: Viewer): Sql {
   const me = viewer.kind === 'officer' ? viewer.officer.personId : 0
@@ -167,7 +184,7 @@ function inView(view: PublicationView, viewer: Viewer): Sql {
       return sql`publication.state = 'unreleased' and publication.trashed_at is null
         and version.disclosure_class <> 'proactive'`
     case 'trash':
-      return sql`publication.trashed_at is not null`
+      return sql`publication.state = 'unreleased' and publication.trashed_at is not null`
   }
 }
 
@@ -178,27 +195,41 @@ function inYear(year: number): Sql {
     and coalesce(publication.released_at, publication.created_at) < ${until}::timestamptz`
 }
 
-/** Its numbers whole, or its title in part; of what is public also the text, by the search that everybody has. */
-function holds(query: string): Sql {
-  const text = query.trim()
-  if (text === '') return empty
+/**
+ * Those whose numbers are this text, or whose title has it: of what is public by the search that everybody has, which
+ * looks into the text as well; of all else, of which there is little, title by title.
+ */
+function holding(text: string, agencyIds: readonly number[]): Sql {
   const terms = termsOf(text)
-  const found =
+  const byWords =
     terms.length === 0
-      ? sql`false`
-      : sql`publication.id in (
+      ? empty
+      : sql`
+        union
+        (
           select search_entry.publication_id
           from search_entry
           where search_entry.publication_id is not null
+            and search_entry.agency_id = any(${agencyIds}::int[])
             and ${holdsTerms(terms)}
-        )`
-  return sql`and (
-    publication.index_number = ${text}
-    or version.document_number = ${text}
-    or (publication.state <> 'released' or publication.working is not null)
-      and strpos(publication_title_key(version.title), publication_title_key(${text})) > 0
-    or ${found}
-  )`
+          limit ${countCap}
+        )
+        union
+        select publication.id
+        from publication
+        ${shownVersion}
+        where publication.agency_id = any(${agencyIds}::int[])
+          and (publication.state <> 'released' or publication.working is not null)
+          and strpos(publication_title_key(version.title), publication_title_key(${text})) > 0`
+  return sql`
+    select publication.id
+    from publication
+    where publication.index_number = ${text}
+    union
+    select version.publication_id
+    from publication_version as version
+    where version.document_number = ${text}
+    ${byWords}`
 }
 
 /** The agencies of which the viewer sees what is in hand: it follows from the rule, which each row is asked besides. */

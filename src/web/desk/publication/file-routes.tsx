@@ -61,7 +61,7 @@ export function fileRoutes(app: Hono, web: Web): void {
           label="用在哪里"
           choices={[
             { value: '', name: '图片和视频用在正文里，其他作附件' },
-            { value: 'attachment', name: '都作附件' },
+            { value: 'attachment', name: '图片也作附件' },
           ]}
         />
         <TextField form={form} name="title" label="名称" hint="只选一个文件时可以另起名称；不填的用文件名。" optional />
