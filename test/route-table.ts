@@ -130,6 +130,15 @@ POST {draft}/files/{draftFile}/edit            303 422 403 403 403 404 404 403 4
 POST {draft}/files/{draftFile}/up              303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 POST {draft}/files/{draftFile}/insert          303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 POST {draft}/files/999999/remove               303 404 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/files/{draftFile}/mend            303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/files/{draftFile}/mend            303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/files/999999/mend                 303 404
+POST {draft}/findings/check                    303 303 303 303 303 404 404 303 404 303 404 404 404 404 404 404 404
+GET  {draft}/findings/accept                   303 200 200 200 200 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/findings/accept                   303 409 409 409 409 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/findings/mask                     303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/findings/mask                     303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  /desk/publications/findings               303 200 200 200 200 200 200 200 200 200 403 403 403 403 200 200 200
 
 what is under review: {inReview} waits for the first review of the bureau; {draft} is not submitted
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
