@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import type { LexiconEntry } from '../../rules/content/lexicon/entry.ts'
 import { shippedLexicon } from '../../rules/content/lexicon/shipped.ts'
+import { confusions } from '../../rules/content/wording/confusions.ts'
 import type { Transaction } from '../database.ts'
 
-/** The lexicon that texts of an agency are checked with, and a mark that names its state: it changes with every line. */
+/**
+ * What an agency and those above it added to the lexicon, and a mark that names the state of the whole: it changes with
+ * every line, also of those that the program comes with (`lexiconOn` adds them).
+ */
 export type LexiconOfAgency = { readonly entries: readonly LexiconEntry[]; readonly mark: string }
 
-/** What the program comes with, what the agency added, and what the agencies above it added for all below them. */
 export async function lexiconFor(tx: Transaction, agencyId: number): Promise<LexiconOfAgency> {
-  const { rows } = await tx.query<LexiconEntry>(sql`
+  const { rows: entries } = await tx.query<LexiconEntry>(sql`
     with recursive above (id, parent_id) as (
       select id, parent_id
       from agency
@@ -24,14 +27,8 @@ export async function lexiconFor(tx: Transaction, agencyId: number): Promise<Lex
     where entry.agency_id in (select id from above)
       and entry.ended_at is null
     order by entry.id`)
-  return {
-    entries: [...shippedLexicon, ...rows],
-    mark: rows.length === 0 ? shippedMark : markOf([shippedMark, ...rows]),
-  }
+  const mark = createHash('sha256').update(shipped).update(JSON.stringify(entries)).digest('hex').slice(0, 32)
+  return { entries, mark }
 }
 
-function markOf(entries: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(entries)).digest('hex').slice(0, 32)
-}
-
-const shippedMark = markOf(shippedLexicon)
+const shipped = JSON.stringify([shippedLexicon, confusions])
