@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs'
 import { type Day, day } from '../src/rules/day.ts'
 import { emptyContent, type PublicationKind } from '../src/rules/publication/publication.ts'
 import { formOfYear } from '../src/rules/report/form.ts'
+import { addChange, applyChanges } from '../src/store/document/validity-changes.ts'
 import { insertPublication } from '../src/store/publication/publications.ts'
 import { saveContent } from '../src/store/publication/versions.ts'
 import { linesOfCell, tableTwo } from '../src/store/register/lines.ts'
@@ -233,11 +234,9 @@ test('documents that are publications count by themselves, once, from the day of
   const repealing = await publish('normativeDocument', '示教规〔2026〕3号', day(2026, 3, 5), '2026-03-06T02:00:00Z')
   assert.deepEqual((await figures(2026)).normativeDocuments, { made: 1, repealed: 0, inForce: 3 })
   await site.db.transaction(async (tx) => {
-    await tx.query(`update publication set validity = 'repealed' where id = $1`, [repealed])
-    await tx.query(`insert into publication_event (publication_id, kind, detail) values ($1, 'validityChanged', $2)`, [
-      repealed,
-      JSON.stringify({ to: 'repealed', by: repealing, reason: '新的规定施行' }),
-    ])
+    const change = { to: 'repealed', causeId: repealing, basis: '第二十条', on: day(2026, 3, 10) } as const
+    await addChange(tx, repealed, change, null)
+    assert.equal(await applyChanges(tx, day(2026, 11, 22), now), 1)
     await tx.query(`update publication set working = 'approved' where id = $1`, [draft])
   })
   assert.deepEqual((await figures(2026)).normativeDocuments, { made: 2, repealed: 1, inForce: 3 })
