@@ -10,6 +10,7 @@ import { type DeskSite, openDeskSite } from './desk.ts'
 import { by, worker, workingAgency } from './people.ts'
 import { plantCase } from './planted-case.ts'
 import { plantCasework } from './planted-casework.ts'
+import { plantCatalogue } from './planted-catalogue.ts'
 import { plantClockChange } from './planted-clock-change.ts'
 import { plantDecision } from './planted-decision.ts'
 import { plantDuty } from './planted-duty.ts'
@@ -139,6 +140,7 @@ before(async () => {
     ...(await plantDuty(site)),
     ...(await plantReview(site)),
     ...(await plantRegister(site)),
+    ...(await plantCatalogue(site)),
   }
   lines = readMatrix({ bureauSlug: 'shili-jiaotiju', ...links, ...reports, ...records, ...planted })
 })

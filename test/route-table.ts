@@ -179,6 +179,53 @@ GET  /desk/publications/review-steps/shili-qu  303 403 403 403 403 403 403 200 4
 POST /desk/publications/review-steps/shili-qu  303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
 GET  /desk/publications/review-steps/no-such   303 404
 
+the catalogue: everybody at the desk may look, the agency's own office changes it, the office above hands it down
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/catalogue                           303 200
+GET  /desk/catalogue/shili-qu                  303 200
+GET  /desk/catalogue/shili-qu?q=预算&retired=on  303 200
+GET  /desk/catalogue/{bureauSlug}              303 200
+GET  {catalogueItem}                           303 200
+GET  {retiredItem}                             303 200
+GET  /desk/catalogue/shili-qu/changes          303 200
+GET  /desk/catalogue/shili-qu/differences      303 200
+GET  /desk/catalogue/shili-chengdong/differences 303 200
+GET  /desk/catalogue/shili-qu/gaps             303 200
+GET  /desk/catalogue/shili-qu/matrix           303 200
+GET  /desk/catalogue/shili-qu/powers           303 200
+GET  /desk/catalogue/no-such                   303 404
+GET  /desk/catalogue/{bureauSlug}/nodes/999999 303 404
+POST /desk/catalogue/shili-qu/export.xlsx      303 200
+POST /desk/catalogue/no-such/export.xlsx       303 404
+GET  /desk/catalogue/shili-qu/new              303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/catalogue/shili-qu/new              303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  {catalogueItem}/edit                      303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST {catalogueItem}/edit                      303 403 403 403 403 403 403 409 403 403 403 403 403 403 403 403 403
+GET  {catalogueItem}/move                      303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST {catalogueItem}/move                      303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  {catalogueItem}/retire                    303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST {catalogueItem}/retire                    303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  {retiredItem}/restore                     303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST {retiredItem}/restore                     303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  {catalogueItem}/hand-down                 303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST {catalogueItem}/hand-down                 303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  {catalogueItem}/origin                    303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST {catalogueItem}/origin                    303 403 403 403 403 403 403 409 403 403 403 403 403 403 403 403 403
+GET  /desk/catalogue/shili-qu/import           303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/catalogue/shili-qu/import           303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  /desk/catalogue/shili-qu/adopt            303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/catalogue/shili-qu/adopt            303 403 403 403 403 403 403 409 403 403 403 403 403 403 403 403 403
+GET  /desk/catalogue/shili-qu/gaps/art20-09    303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/catalogue/shili-qu/gaps/art20-09    303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  /desk/catalogue/shili-qu/powers/import    303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/catalogue/shili-qu/powers/import    303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  {powerItem}                               303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST {powerItem}                               303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  {takenItem}                               303 403 403 403 403 403 403 403 403 403 403 403 403 403 403 200 403
+POST {takenItem}                               303 403 403 403 403 403 403 403 403 403 403 403 403 403 403 303 403
+GET  /desk/catalogue/shili-qu/gaps/no-such     303 404
+GET  /desk/catalogue/shili-qu/powers/999999/exempt 303 404
+
 the lexicon of an agency: its disclosure office keeps it
 GET  /desk/publications/lexicon/shili-qu       303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
 POST /desk/publications/lexicon/shili-qu       303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403

@@ -112,7 +112,7 @@ async function shownChanges(tx: Transaction, c: Context, here: Here) {
   const found = await eventsOfAgency(tx, catalogue.agency.id, before, changesShown + 1)
   const events = found.slice(0, changesShown)
   const next = found.length > changesShown ? (events.at(-1)?.id ?? null) : null
-  return { ...catalogue, events, next, names: await namesIn(tx, events) }
+  return { ...catalogue, events, next, names: await namesIn(tx, catalogue, events) }
 }
 
 async function shownNode(tx: Transaction, c: Context, here: Here): Promise<NodeShown | null> {
@@ -133,7 +133,7 @@ async function shownNode(tx: Transaction, c: Context, here: Here): Promise<NodeS
     below: (await agenciesBelow(tx, agency.id, here.day)).length,
     origin: await originShown(tx, shown),
     events,
-    names: await namesIn(tx, events),
+    names: await namesIn(tx, shown, events),
     sections: sections.flatMap(({ content, ...section }) => (content === null ? [] : [{ ...section, content }])),
   }
 }
@@ -151,11 +151,14 @@ async function originShown(tx: Transaction, { node }: NodeAtDesk): Promise<Origi
   }
 }
 
-function namesIn(tx: Transaction, events: readonly RecordedCatalogueEvent[]): Promise<ReadonlyMap<number, string>> {
-  return personNames(
-    tx,
-    events.flatMap(({ by }) => (by === null ? [] : [by])),
-  )
+async function namesIn(
+  tx: Transaction,
+  { seesInside }: CatalogueAtDesk,
+  events: readonly RecordedCatalogueEvent[],
+): Promise<ReadonlyMap<number, string>> {
+  if (!seesInside) return new Map()
+  const people = events.flatMap(({ by }) => (by === null ? [] : [by]))
+  return personNames(tx, people)
 }
 
 function nodeActs(app: Hono, web: Web): void {

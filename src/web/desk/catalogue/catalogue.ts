@@ -15,6 +15,8 @@ export type CatalogueAtDesk = {
   readonly agency: Agency
   readonly tree: CatalogueTree
   readonly decisions: { readonly edit: Decision; readonly handDown: Decision }
+  /** Whether it is told who made a change: to those who see the work of the agency. */
+  readonly seesInside: boolean
 }
 
 /** The catalogue that the address names; null for an agency without a desk. */
@@ -29,6 +31,7 @@ export async function catalogueOfPath(tx: Transaction, c: Context, here: Here): 
       edit: may.catalogue.edit.decide(here.viewer, place),
       handDown: may.catalogue.handDown.decide(here.viewer, place),
     },
+    seesInside: may.publishing.seeInside.decide(here.viewer, place).kind === 'allowed',
   }
 }
 

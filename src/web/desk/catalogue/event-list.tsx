@@ -20,7 +20,7 @@ export function EventList({
   nodeAddress,
 }: {
   readonly events: readonly RecordedCatalogueEvent[]
-  /** The names of the people who made them. */
+  /** The names of the people who made them, where the reader may know them. */
   readonly names: ReadonlyMap<number, string>
   /** Given where the list is about more than one node. */
   readonly nodeAddress?: (nodeId: number) => string
@@ -39,7 +39,7 @@ export function EventList({
             </p>
             <Changes event={event} />
             <p class="meta">
-              {event.by === null ? '程序' : (names.get(event.by) ?? '')}，{timeInChinese(event.at)}
+              {event.by === null ? '程序' : (names.get(event.by) ?? '工作人员')}，{timeInChinese(event.at)}
             </p>
           </div>
         </li>
