@@ -214,6 +214,22 @@ describe('three levels and a secrecy review', () => {
   })
 })
 
+test('reviewers see what the checks found, and nobody approves what could not be released', async () => {
+  const id = await draft(site, { content: { body: '<p>联系人手机13912345678。</p>' } })
+  await submit(clerk, id, { wish: 'atOnce' })
+  const page = await (await first.get(`${atDesk(id)}/review`)).text()
+  assert.match(page, /核查发现共1处/)
+  assert.doesNotMatch(page.replace(/<div class="publication-text.*?<\/div>/su, ''), /13912345678/)
+  const answer = await approve(id)
+  assert.equal(answer.status, 409)
+  assert.match(await answer.text(), /还有1个核查发现没有处理/)
+  assert.equal(await standing(site, id), 'unreleased inReview')
+  await fillAt(clerk, `${atDesk(id)}/take-back`)
+  await rewrite(site, id, 'J001', { body: '<p>联系电话在网站首页。</p>' })
+  await submit(clerk, id, { wish: 'atOnce' })
+  assert.equal(whereTo(await approve(id)), `${atDesk(id)}/review?done=released`)
+})
+
 describe('a township of two', () => {
   test('one writes, the other approves with the secrecy sheet; nobody approves his own', async () => {
     const [writer, leader] = [await site.signedIn('D001'), await site.signedIn('D003')]

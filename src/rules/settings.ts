@@ -148,7 +148,7 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
     default: 'tenth',
     group: 'work',
     name: '发布后复查',
-    hint: '发布后由另一个人再看一遍的比例。抽查由程序随机抽取，列入待办；此后发布的按新的比例。',
+    hint: '发布后由另一个人再看一遍的比例。抽查由程序按发布的时刻抽取，列入待办；此后发布的按新的比例。',
     input: { kind: 'choice', choices: Object.entries(recheckShares).map(([value, words]) => ({ value, words })) },
   },
   'publication.recheckDays': {

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Day } from '../../rules/day.ts'
 import { isChosen } from '../../rules/publication/recheck.ts'
 import { workingDayAfter } from '../../rules/work-calendar.ts'
@@ -20,16 +20,22 @@ export async function afterRelease(
   day: Day,
   { urgent = false }: { readonly urgent?: boolean } = {},
 ): Promise<void> {
-  const version = await lastReleased(tx, id)
-  if (version === null) return
+  const released = await lastReleased(tx, id)
+  if (released === null) return
   await settleFailedRechecks(tx, id)
   await oweLinkLook(tx, id)
   await afterDocumentRelease(tx, id, day)
   // A reviewed version took the place of the one that was released before its review.
   if (!urgent) await markReviewMade(tx, id)
   const share = await settingOn(tx, 'publication.recheck', day)
-  if (!isChosen(share, randomInt(100))) return
+  if (!isChosen(share, drawOf(id, released))) return
   const days = await settingOn(tx, 'publication.recheckDays', day)
   const due = workingDayAfter(day, days, await calendarOn(tx))
-  await oweRecheck(tx, { id, version, dueOn: due.day })
+  await oweRecheck(tx, { id, version: released.version, dueOn: due.day })
+}
+
+/** A draw that nobody knows before the instant of the release, and everybody can make again afterwards. */
+function drawOf(id: number, { version, since }: { readonly version: number; readonly since: Date }): number {
+  const drawn = createHash('sha256').update(`${id}:${version}:${since.toISOString()}`).digest()
+  return drawn.readUInt32BE(0) % 100
 }

@@ -81,10 +81,15 @@ export async function settleFailedRechecks(tx: Transaction, id: number): Promise
       and settled_at is null`)
 }
 
-export async function lastReleased(tx: Transaction, id: number): Promise<number | null> {
-  const { rows } = await tx.query<{ version: number | null }>(sql`
-    select released_version as version
+/** The released version, and the instant since which the public sees it; null: none ever was. */
+export async function lastReleased(
+  tx: Transaction,
+  id: number,
+): Promise<{ readonly version: number; readonly since: Date } | null> {
+  const { rows } = await tx.query<{ version: number; since: Date }>(sql`
+    select released_version as version, changed_at as since
     from publication
-    where id = ${id}`)
-  return rows[0]?.version ?? null
+    where id = ${id}
+      and released_version is not null`)
+  return rows[0] ?? null
 }

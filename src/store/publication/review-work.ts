@@ -50,6 +50,7 @@ export async function underReview(
     join person as submitter on submitter.id = round.submitted_by
     where publication.agency_id = any(${[...agencyIds]}::int[])
       and publication.working = 'inReview'
+      and publication.trashed_at is null
       and (${raw(may.publication.review.sql(viewer))} or ${raw(may.publication.reviewSecrecy.sql(viewer))})
     order by publication.id
     limit ${most}`)

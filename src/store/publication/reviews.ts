@@ -31,7 +31,7 @@ export type ReviewRound = {
   readonly submittedAt: Date
   readonly ended: 'approved' | 'returned' | 'takenBack' | 'urgent' | null
   readonly endedAt: Date | null
-  /** As it was reviewed, where it was written on since. */
+  /** As it was reviewed, where it was written on since; of the last such round alone. */
   readonly content: Content | null
   readonly reviews: readonly Review[]
   readonly state: RoundState
@@ -76,7 +76,16 @@ async function rounds(
     select round.id, round.version, round.steps, round.secrecy, round.left_out as "leftOut", round.wish,
       round.wished_for as "wishedFor", round.submitted_by as "submittedBy", round.submitted_for as "submittedFor",
       submitter.name as "submitterName", round.submitted_at as "submittedAt", round.ended, round.ended_at as "endedAt",
-      round.content
+      case
+        when not exists (
+          select
+          from publication_review_round as later
+          where later.publication_id = round.publication_id
+            and later.id > round.id
+            and later.content is not null
+        )
+        then round.content
+      end as content
     from publication_review_round as round
     join person as submitter on submitter.id = round.submitted_by
     where round.publication_id = ${publicationId}

@@ -3,6 +3,7 @@ import type { Decision } from '../../../../rules/permission.ts'
 import type { Content } from '../../../../rules/publication/publication.ts'
 import { stepName, stepRefused } from '../../../../rules/publication/review.ts'
 import type { Transaction } from '../../../../store/database.ts'
+import { findingsOfVersion, type KeptFinding } from '../../../../store/publication/content-findings.ts'
 import { notReadyForRelease } from '../../../../store/publication/ready.ts'
 import { type ReviewRound, roundsOf } from '../../../../store/publication/reviews.ts'
 import { contentOf, type StoredVersion } from '../../../../store/publication/versions.ts'
@@ -33,6 +34,8 @@ export type ReviewAtDesk = {
   readonly compared: readonly Compared[]
   /** What keeps it from being released, as it stands. */
   readonly notReady: readonly string[]
+  /** What the checks found in it: what is open, and what somebody let stand with a reason. */
+  readonly findings: readonly KeptFinding[]
 }
 
 export async function reviewAtDesk(
@@ -50,6 +53,10 @@ export async function reviewAtDesk(
     ...{ publication, rounds, round, steps },
     compared: comparedWith(rounds, round, released),
     notReady: workingVersion === null ? [] : await notReadyForRelease(tx, id, workingVersion),
+    findings:
+      workingVersion === null
+        ? []
+        : (await findingsOfVersion(tx, id, workingVersion)).filter(({ state }) => state !== 'mended'),
   }
 
   function stepAtDesk(of: ReviewRound, step: number | null): StepAtDesk {

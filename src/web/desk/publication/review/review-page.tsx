@@ -9,6 +9,7 @@ import { ActButton, ActLink, DeskForm, TextArea } from '../../form.tsx'
 import type { FormState } from '../../form-state.ts'
 import type { DeskFrame } from '../../frame.ts'
 import { BodyView } from '../body-view.tsx'
+import { findingInLine } from '../findings/finding-card.tsx'
 import { MetadataList } from '../metadata-list.tsx'
 import { publicationCrumbs } from '../publication.ts'
 import { Differences } from './differences.tsx'
@@ -128,8 +129,11 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   )
 }
 
-/** What to look at first: steps that fell away, what keeps it from being released. */
-function Points({ round, notReady, publication: { state } }: ReviewAtDesk): VNode | null {
+/** So many findings stand on the page itself; a link leads to the rest. */
+const mostFindings = 6
+
+/** What to look at first: what keeps it from being released, what the checks found, the steps that fell away. */
+function Points({ round, notReady, findings, publication: { id, state } }: ReviewAtDesk): VNode | null {
   const points = [
     ...(state === 'unreleased' || state === 'released'
       ? []
@@ -139,7 +143,7 @@ function Points({ round, notReady, publication: { state } }: ReviewAtDesk): VNod
       ? []
       : [{ words: `本机关没有另外的人办理${round.leftOut.join('、')}，这一轮不设。`, grave: false }]),
   ]
-  if (points.length === 0) return null
+  if (points.length === 0 && findings.length === 0) return null
   return (
     <section class="risks" aria-labelledby="points-title">
       <h2 id="points-title">要点</h2>
@@ -150,6 +154,17 @@ function Points({ round, notReady, publication: { state } }: ReviewAtDesk): VNod
             {words}
           </li>
         ))}
+        {findings.slice(0, mostFindings).map((finding) => (
+          <li key={finding.id} class={finding.state === 'open' ? 'grave' : undefined}>
+            {findingInLine(finding)}
+            {finding.state === 'accepted' && `（${finding.acceptedByName ?? ''}保留，理由：${finding.reason ?? ''}）`}
+          </li>
+        ))}
+        {findings.length > 0 && (
+          <li>
+            <a href={`${addresses.deskPublication(id)}#findings`}>核查发现共{findings.length}处</a>
+          </li>
+        )}
       </ul>
     </section>
   )
