@@ -5,25 +5,12 @@ import type { Duty } from './duty.ts'
 import { workOfDuties } from './duty-work.ts'
 
 const of = { slug: 'shili-jiaotiju', year: 2026, agencyName: '示例区教育体育局' }
-const duty = (key: string, more: Partial<Duty> = {}) => ({
-  ...{
-    key,
-    itemId: 1,
-    what: '第一季度',
-    due: { kind: 'fixed', day: '2026-03-31' as Day } as const,
-    light: 'red' as const,
-  },
-  ...{
-    late: false,
-    doneBy: null,
-    draftId: null,
-    startId: null,
-    said: '应于2026年3月31日前公开。',
-    article: '《条例》',
-  },
-  item: { name: '统计信息' },
-  ...more,
-})
+const turn: Duty = {
+  ...{ kind: 'turn', key: '', itemId: 1, approval: null, what: '第一季度', light: 'red', late: false, doneBy: null },
+  ...{ due: { kind: 'fixed', day: '2026-03-31' as Day }, draftId: null, startId: null },
+  ...{ said: '应于2026年3月31日前公开。', article: '《条例》第二十六条' },
+}
+const duty = (key: string, more: Partial<Duty> = {}) => ({ ...turn, ...more, key, item: { name: '统计信息' } })
 
 test('what is overdue or near is asked for, what is done or far off is not', () => {
   const lights = ['red', 'yellow', 'green', 'grey'] as const
@@ -41,7 +28,7 @@ test('what is overdue or near is asked for, what is done or far off is not', () 
 })
 
 test('the title of a draft stays at the desk, and is in nothing that goes out by mail', () => {
-  const [work] = workOfDuties([duty('draft-7', { what: '未公开的标题', draftId: 7 })], of)
+  const [work] = workOfDuties([duty('draft-7', { kind: 'draft', what: '未公开的标题', draftId: 7 })], of)
   assert.equal(work?.title, '未公开的标题')
   assert.equal(work?.what, '公开“统计信息”')
   assert.ok(!work?.why.includes('未公开的标题'))
@@ -49,7 +36,7 @@ test('the title of a draft stays at the desk, and is in nothing that goes out by
 
 test('a long list is ten entries and one that leads to the rest; what is blank is one entry', () => {
   const many = Array.from({ length: 12 }, (_, at) => duty(`start-${at}`, { startId: at }))
-  const blank = ['a', 'b'].map((key) => duty(`item-${key}`, { light: 'yellow', due: null }))
+  const blank = ['a', 'b'].map((key) => duty(key, { kind: 'standing', light: 'yellow', due: null }))
   const work = workOfDuties([...blank, ...many], of)
   assert.equal(work.length, 12)
   assert.deepEqual(

@@ -1,5 +1,6 @@
 import type { WorkItem } from '../worklist.ts'
-import { type Duty, inOrderOfLight } from './duty.ts'
+import type { Duty } from './duty.ts'
+import { inOrderOfLight } from './duty-light.ts'
 
 /** A duty with the name of its item. */
 type OfItem = Duty & { readonly item: { readonly name: string } }
@@ -35,19 +36,20 @@ export function workOfDuties(
   ]
 }
 
-function isBlank({ due, draftId, startId, key }: Duty): boolean {
-  return due === null && draftId === null && startId === null && key.startsWith('item-')
+/** Nothing is due of it: it is asked about because nothing ever was public. */
+function isBlank({ kind }: Duty): boolean {
+  return kind === 'standing'
 }
 
 function workOfDuty(duty: OfItem, { slug, year }: { readonly slug: string; readonly year: number }): WorkItem {
-  const { item, what, due, draftId, said, article, light } = duty
+  const { kind, item, what, due, said, article, light } = duty
   // The title of a draft is for the desk alone.
-  const named = what === null || draftId !== null ? '' : `：${what}`
+  const named = what === null || kind === 'draft' ? '' : `：${what}`
   return {
     kind: 'duty',
     subject: { kind: 'duty', slug, year, itemId: duty.itemId },
     what: `公开“${item.name}”${named}`,
-    ...(draftId === null || what === null ? {} : { title: what }),
+    ...(kind === 'draft' && what !== null ? { title: what } : {}),
     why: `${said}（${article}）`,
     due: due?.day ?? null,
     grave: light === 'red',

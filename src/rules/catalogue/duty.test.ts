@@ -216,3 +216,47 @@ test('a start is neither in the future nor years ago', () => {
   assert.deepEqual(problems('2022-12-31'), ['on'])
   assert.deepEqual(problems('2026-02-30', ' '), ['what', 'on'])
 })
+
+test('a draft of what was started is no second duty; the draft is named', () => {
+  const starts = [start(1, { kind: 'formed' }, '2026-03-02')]
+  const draft = (madeOn: string) => [{ publicationId: 7, title: '通知', madeOn: d(madeOn) }]
+  const told = (madeOn: string) =>
+    dutiesOf(item(null), { ...nothing, starts, pending: draft(madeOn) }, on('2026-03-10')).map(({ kind, draftId }) => [
+      kind,
+      draftId,
+    ])
+  assert.deepEqual(told('2026-03-02'), [['started', 7]])
+  assert.deepEqual(told('2026-03-03'), [
+    ['started', null],
+    ['draft', 7],
+  ])
+})
+
+test('the draft of a budget is due by its approval alone', () => {
+  const budget = item(null, { name: '部门预算', statutory: ['art20-07'] })
+  const pending = [{ publicationId: 7, title: '部门预算', madeOn: d('2026-01-05') }]
+  const before = dutiesOf(budget, { ...nothing, pending }, on('2026-03-20'))
+  assert.deepEqual(lights(before), [[null, 'grey', null]])
+  const starts = [start(1, { kind: 'budgetApproved' }, '2026-03-10', { itemId: null })]
+  const [duty] = dutiesOf(budget, { ...nothing, starts, pending }, on('2026-03-20'))
+  assert.deepEqual([duty?.due?.day, duty?.draftId], ['2026-03-30', 7])
+})
+
+test('each duty of an agency in a year has a key of its own', () => {
+  const starts = [start(1, { kind: 'budgetApproved' }, '2026-03-10', { itemId: null })]
+  const items = [
+    item('按季度公开', { id: 1 }),
+    item('按季度公开', { id: 2 }),
+    item(null, { id: 3, name: '部门预算', field: 'budgets' }),
+    item(null, { id: 4, name: '“三公”经费', field: 'budgets' }),
+  ]
+  const keys = items.flatMap((of) => dutiesOf(of, { ...nothing, starts }, on('2026-04-20'))).map(({ key }) => key)
+  assert.equal(new Set(keys).size, keys.length)
+})
+
+test('what was public later than Art 26 allows is green, and said to be late', () => {
+  const latest = release(5, '2026-03-20', '2026-02-11')
+  const [duty] = dutiesOf(item(null), { ...nothing, latest }, on('2026-04-01'))
+  assert.deepEqual([duty?.light, duty?.late], ['green', true])
+  assert.match(duty?.said ?? '', /比期限2026年3月17日晚/u)
+})

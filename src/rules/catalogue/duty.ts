@@ -1,8 +1,9 @@
 import { addDays, type Day, dayInChinese, yearOf } from '../day.ts'
 import { limitOn } from '../statutory-limits.ts'
 import { type CountedDay, type WorkCalendar, workingDayAfter } from '../work-calendar.ts'
+import type { Light } from './duty-light.ts'
 import { type Start, startsFor } from './duty-start.ts'
-import { fiscalLimitOf, fiscalRuleOf, isFiscalEvent } from './fiscal.ts'
+import { type FiscalEvent, fiscalLimitOf, fiscalRuleOf, isFiscalEvent } from './fiscal.ts'
 import { endOfSpan, type Turn, turnsIn } from './limit-days.ts'
 import { eventInWords, isOwnDay, type LimitPart, partsOf, type Span, type TimeLimit, type When } from './time-limit.ts'
 
@@ -47,19 +48,19 @@ export type ItemFacts = {
   readonly exemption: Exemption | null
 }
 
-/** 红、黄、绿、灰: overdue, due soon or to be looked after, done, nothing yet. */
-export type Light = 'red' | 'yellow' | 'green' | 'grey'
-export const lightNames: Readonly<Record<Light, string>> = {
-  red: '逾期',
-  yellow: '临近',
-  green: '已公开',
-  grey: '未到期',
-}
+/**
+ * What makes it due: something started its limit, a draft was formed, a turn came, it has to be there always; the approval of
+ * a budget is waited for; or nothing does, and this is how the item stands.
+ */
+export type DutyKind = 'started' | 'draft' | 'turn' | 'always' | 'approval' | 'standing'
 
 export type Duty = {
+  readonly kind: DutyKind
   /** Tells it from the others of its year. */
   readonly key: string
   readonly itemId: number
+  /** Of which approval it depends; null: of none. */
+  readonly approval: FiscalEvent | null
   /** Of the item: which turn, which document; null: the item as a whole. */
   readonly what: string | null
   /** Null: nothing has started the limit. */
@@ -110,26 +111,35 @@ export function releasesToAsk(item: DutyItem, starts: readonly Start[], days: Du
     const turns = turnsIn(days.year, when, days.calendar)
     if (turns.length > 0) return turns.map(({ from, until }) => ({ itemId: item.id, from, until, first: 2 }))
     const own = startsFor(item.id, when, starts)
-    const earliest = own.map(({ on }) => on).toSorted()[0]
-    if (earliest === undefined) return []
-    // Some may be of something else, and meet none of them.
-    return [{ itemId: item.id, from: earliest, until: null, first: own.length + 20 }]
+    return own.map(({ on }) => {
+      const around = own.filter((other) => other.on <= on && other.on >= addDays(on, -60)).length
+      return { itemId: item.id, from: on, until: null, first: around + spareReleases }
+    })
   })
 }
+
+/** So many of the releases after a start may be of something else. */
+const spareReleases = 10
 
 /**
  * What is due in a year from whoever answers for an item, with its light. In the current year also what is owed from
  * earlier ones. `starts` of other items are not looked at.
  */
 export function dutiesOf(item: DutyItem, facts: ItemFacts, days: DutyDays): readonly Duty[] {
-  const limit = limitOf(item, days.today)
-  const used = new Set(facts.starts.flatMap(({ publicationId }) => publicationId ?? []))
-  const duties = partsOf(limit).flatMap(({ of, when }) => dutiesOfPart(item, facts, days, { of, when, used }))
-  const pending = facts.pending.flatMap((draft) => dutyOfDraft(item, facts, draft, days))
-  const all = [...duties, ...pending].filter(({ due, doneBy }) => belongsTo(days, due, doneBy !== null))
-  const open = facts.exemption === null ? all : all.map((duty) => exempted(duty, facts.exemption, days.year))
+  const taken: Taken = {
+    releases: new Set(facts.starts.flatMap(({ publicationId }) => publicationId ?? [])),
+    drafts: new Set(),
+  }
+  const duties = partsOf(limitOf(item, days.today)).flatMap((part) => dutiesOfPart(item, facts, days, part, taken))
+  const drafts = facts.pending.filter(({ publicationId }) => !taken.drafts.has(publicationId))
+  const all = [...duties, ...drafts.flatMap((draft) => dutyOfDraft(item, draft, days))]
+  const due = all.filter(({ due, doneBy }) => belongsTo(days, due, doneBy !== null))
+  const open = facts.exemption === null ? due : due.map((duty) => exempted(duty, facts.exemption, days.year))
   return open.length > 0 ? open : standing(item, facts, days)
 }
+
+/** What meets a start already, so that it meets no other. */
+type Taken = { readonly releases: Set<number>; readonly drafts: Set<number> }
 
 function belongsTo({ year, today }: DutyDays, due: CountedDay | null, done: boolean): boolean {
   if (due === null) return true
@@ -141,7 +151,8 @@ function dutiesOfPart(
   item: DutyItem,
   facts: ItemFacts,
   days: DutyDays,
-  { of, when, used }: LimitPart & { readonly used: Set<number> },
+  { of, when }: LimitPart,
+  taken: Taken,
 ): readonly Duty[] {
   const turns = turnsIn(days.year, when, days.calendar)
   if (turns.length > 0) return dutiesOfTurns(item, facts, days, { of, when, turns })
@@ -149,13 +160,16 @@ function dutiesOfPart(
   const starts = startsFor(item.id, when, facts.starts).toSorted((a, b) =>
     a.on < b.on ? -1 : a.on > b.on ? 1 : a.id - b.id,
   )
+  const approval = when.kind === 'after' && isFiscalEvent(when.event.kind) ? when.event.kind : null
   const started = starts.map((start) => {
     const due = dueOf(when, start.on, days)
-    const doneBy = releaseFor(start, facts.releases, used)
-    if (doneBy?.source.kind === 'publication') used.add(doneBy.source.id)
+    const doneBy = releaseFor(start, facts.releases, taken.releases)
+    if (doneBy?.source.kind === 'publication') taken.releases.add(doneBy.source.id)
+    const draft = doneBy === null ? draftFor(start, when, facts.pending, taken.drafts) : null
+    if (draft !== null) taken.drafts.add(draft.publicationId)
     return judged(days, soonInWorkingDays, {
-      ...{ key: `start-${start.id}`, itemId: item.id, what: start.what, startId: start.id, draftId: null },
-      ...{ due, doneBy, article: articleOf(item, when) },
+      ...{ kind: 'started', key: `${item.id}-start-${start.id}`, itemId: item.id, what: start.what, approval },
+      ...{ startId: start.id, draftId: draft?.publicationId ?? null, due, doneBy, article: articleOf(item, when) },
       reason: `${dayInChinese(start.on)}${eventInWords(start.event)}`,
     })
   })
@@ -178,7 +192,8 @@ function dutiesOfTurns(
     const late = first === null ? spare.findIndex(({ on }) => on >= turn.until) : -1
     const doneBy = first ?? (late < 0 ? null : (spare.splice(late, 1)[0] ?? null))
     return judged(days, soonInDays, {
-      ...{ key: `${of ?? ''}${turn.key}`, itemId: item.id, what: `${turn.name}${of ?? ''}` },
+      ...{ kind: 'turn', key: `${item.id}-${of ?? ''}${turn.key}`, itemId: item.id, what: `${turn.name}${of ?? ''}` },
+      approval: null,
       ...{ due: turn.due, doneBy, draftId: null, startId: null, article: articleOf(item, when), reason: null },
     })
   })
@@ -189,7 +204,16 @@ function dutyOfLongTerm(item: DutyItem, { latest }: ItemFacts, days: DutyDays): 
   const due = item.since === null ? null : endOfSpan(item.since, statutorySpanOn(days.today), days.calendar)
   const shown = latest !== null && yearOf(latest.on) <= days.year ? latest : null
   const duty = judged(days, soonInWorkingDays, {
-    ...{ key: `always-${item.id}`, itemId: item.id, what: null, draftId: null, startId: null, due: null },
+    ...{
+      kind: 'always',
+      key: `${item.id}-always`,
+      itemId: item.id,
+      what: null,
+      draftId: null,
+      startId: null,
+      due: null,
+    },
+    approval: null,
     ...{ doneBy: shown, article: articleOf(item, { kind: 'longTerm' }), reason: null },
   })
   if (shown !== null) return duty
@@ -201,20 +225,21 @@ function dutyOfLongTerm(item: DutyItem, { latest }: ItemFacts, days: DutyDays): 
   }
 }
 
-/** What was formed and is not public yet. Where turns or other events set the limit, those tell what is due. */
-function dutyOfDraft(item: DutyItem, facts: ItemFacts, draft: Pending, days: DutyDays): readonly Duty[] {
+/** What was formed and is not public yet. Where turns or an approval set the limit, those tell what is due. */
+function dutyOfDraft(item: DutyItem, draft: Pending, days: DutyDays): readonly Duty[] {
   const { when } = limitOf(item, days.today)
   if (when.kind === 'longTerm' || turnsIn(days.year, when, days.calendar).length > 0) return []
+  if (when.kind === 'after' && isFiscalEvent(when.event.kind)) return []
   const own = when.kind === 'after' && isOwnDay(when.event)
-  if (!own && startsFor(item.id, when, facts.starts).length > 0) return []
   // Information like any other: where the event of its item was not recorded, Art 26 holds for it.
   const due = own
     ? dueOf(when, draft.madeOn, days)
     : endOfSpan(draft.madeOn, statutorySpanOn(days.today), days.calendar)
   const duty = judged(days, soonInWorkingDays, {
-    ...{ key: `draft-${draft.publicationId}`, itemId: item.id, what: draft.title === '' ? '（无标题）' : draft.title },
-    ...{ due, doneBy: null, draftId: draft.publicationId, startId: null },
-    ...{ article: own ? articleOf(item, when) : art26, reason: `${dayInChinese(draft.madeOn)}形成` },
+    ...{ kind: 'draft', key: `${item.id}-draft-${draft.publicationId}`, itemId: item.id, approval: null },
+    ...{ what: draft.title === '' ? '（无标题）' : draft.title, draftId: draft.publicationId, startId: null },
+    ...{ due, doneBy: null, article: own ? articleOf(item, when) : art26 },
+    reason: `${dayInChinese(draft.madeOn)}形成`,
   })
   if (when.kind !== 'atOnce' || duty.light === 'red') return [duty]
   const asks = `目录要求${when.word === 'promptly' ? '及时' : '实时'}公开`
@@ -234,24 +259,20 @@ function waitingForApproval(
   const { month, day } = rule.askedFrom
   const asked = `${days.year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   const said = `${days.year - rule.yearsBack}年${rule.name}的批复日期还没有登记；批复后${rule.within.count}日内须公开。`
+  const event = when.event.kind
   return {
-    ...{
-      key: `approval-${when.event.kind}-${item.id}`,
-      itemId: item.id,
-      what: of,
-      due: null,
-      late: false,
-      doneBy: null,
-    },
-    ...{ draftId: null, startId: null, light: days.today >= asked ? 'yellow' : 'grey', said, article: rule.article },
+    ...{ kind: 'approval', key: `${item.id}-${event}`, itemId: item.id, approval: event, what: of },
+    ...{ due: null, late: false, doneBy: null, draftId: null, startId: null },
+    ...{ light: days.today >= asked ? 'yellow' : 'grey', said, article: rule.article },
   }
 }
 
 /** An item of which nothing is due by a day: what was last public, or that nothing ever was. */
 function standing(item: DutyItem, { latest, exemption }: ItemFacts, days: DutyDays): readonly Duty[] {
   const none = {
-    ...{ key: `item-${item.id}`, itemId: item.id, what: null, due: null, late: false, doneBy: null },
-    ...{ draftId: null, startId: null, article: articleOf(item, limitOf(item, days.today).when) },
+    ...({ kind: 'standing', key: `${item.id}-item`, itemId: item.id, approval: null, what: null } as const),
+    ...{ due: null, late: false, doneBy: null, draftId: null, startId: null },
+    article: articleOf(item, limitOf(item, days.today).when),
   }
   if (exemption !== null) return [exempted({ ...none, light: 'grey', said: '' }, exemption, days.year)]
   if (latest === null) {
@@ -272,11 +293,18 @@ function standing(item: DutyItem, { latest, exemption }: ItemFacts, days: DutyDa
       { ...none, light: 'grey', said: `${days.year}年还没有应公开的信息；最近一次于${dayInChinese(latest.on)}公开。` },
     ]
   }
-  if (yearOf(latest.on) > days.year)
-    return [{ ...none, light: 'grey', said: `没有待公开的信息；最近一次于${dayInChinese(latest.on)}公开。` }]
-  return [
-    { ...none, light: 'green', doneBy: latest, said: `没有待公开的信息；最近一次于${dayInChinese(latest.on)}公开。` },
-  ]
+  const due = ownDue(item, latest, days)
+  const late = due !== null && latest.on > due.day
+  const after = late ? `，比期限${dayInChinese(due.day)}晚` : ''
+  const said = `没有待公开的信息；最近一次于${dayInChinese(latest.on)}公开${after}。`
+  if (yearOf(latest.on) > days.year) return [{ ...none, light: 'grey', said }]
+  return [{ ...none, light: 'green', late, doneBy: latest, said }]
+}
+
+/** By when it had to be public, where it says itself when it was formed. */
+function ownDue(item: DutyItem, { madeOn }: Release, days: DutyDays): CountedDay | null {
+  const { when } = limitOf(item, days.today)
+  return madeOn !== null && when.kind === 'after' && isOwnDay(when.event) ? dueOf(when, madeOn, days) : null
 }
 
 function dueOf(when: When, on: Day, days: DutyDays): CountedDay {
@@ -296,22 +324,12 @@ function releaseFor(start: Start, releases: readonly Release[], used: ReadonlySe
   )
 }
 
-/** What is most pressing first: overdue, near, owed later, done; of each the earliest day first. */
-export function inOrderOfLight<D extends Pick<Duty, 'light' | 'due'>>(duties: readonly D[]): readonly D[] {
-  const dayOf = ({ due }: D) => due?.day ?? '9999'
-  return duties.toSorted(
-    (a, b) =>
-      lightOrder.indexOf(a.light) - lightOrder.indexOf(b.light) ||
-      (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0),
-  )
-}
-
-const lightOrder: readonly Light[] = ['red', 'yellow', 'grey', 'green']
-
-/** The one light of several duties: what is overdue outshines all; what is not due yet nothing. Null: there are none. */
-export function lightOf(duties: readonly Pick<Duty, 'light'>[]): Light | null {
-  const lights = new Set(duties.map(({ light }) => light))
-  return (['red', 'yellow', 'green', 'grey'] as const).find((light) => lights.has(light)) ?? null
+/** The draft of what was started: of the same day; where the event is none of its own, the first that is there. */
+function draftFor(start: Start, when: When, pending: readonly Pending[], taken: ReadonlySet<number>): Pending | null {
+  const free = pending.filter(({ publicationId }) => !taken.has(publicationId))
+  const sameDay = free.find(({ madeOn }) => madeOn === start.on)
+  const own = when.kind === 'atOnce' || (when.kind === 'after' && isOwnDay(when.event))
+  return sameDay ?? (own ? null : (free[0] ?? null))
 }
 
 type Judged = Omit<Duty, 'light' | 'late' | 'said'> & { readonly reason: string | null }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Light, lightOf } from '../../../rules/catalogue/duty.ts'
+import { type Light, lightOf } from '../../../rules/catalogue/duty-light.ts'
 import { yearOf } from '../../../rules/day.ts'
 import { agencyWithDuties, dutiesOfAgency } from '../../../store/catalogue/duties.ts'
 import { addresses } from '../../addresses.ts'

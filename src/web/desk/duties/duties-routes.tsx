@@ -1,8 +1,7 @@
 import type { Hono } from 'hono'
-import { type Duty, inOrderOfLight, type Light, lightNames } from '../../../rules/catalogue/duty.ts'
-import { type FiscalEvent, fiscalLimitOf } from '../../../rules/catalogue/fiscal.ts'
+import { inOrderOfLight, type Light, lightNames } from '../../../rules/catalogue/duty-light.ts'
+import type { FiscalEvent } from '../../../rules/catalogue/fiscal.ts'
 import { freshnessOf, vetoCounts } from '../../../rules/catalogue/freshness.ts'
-import { partsOf } from '../../../rules/catalogue/time-limit.ts'
 import { yearOf } from '../../../rules/day.ts'
 import {
   type AgencyDuties,
@@ -138,22 +137,9 @@ function columnsOf({ items, duties, days }: AgencyDuties): readonly ColumnShown[
   }))
 }
 
-/** The duties that begin with an approval: those that wait for it, and those that it started. */
-function dutiesAfter({ duties, starts }: AgencyDuties, event: FiscalEvent): readonly ListedDuty[] {
-  const started = new Set(starts.filter((start) => start.event.kind === event).map(({ id }) => id))
-  return duties.filter(({ item, startId, key }) => {
-    if (startId !== null) return started.has(startId)
-    return key === approvalKey(event, item.id) && waitsFor(item, event)
-  })
-}
-
-function approvalKey(event: FiscalEvent, itemId: number): Duty['key'] {
-  return `approval-${event}-${itemId}`
-}
-
-function waitsFor(item: ListedDuty['item'], event: FiscalEvent): boolean {
-  const limit = fiscalLimitOf(item)
-  return limit !== null && partsOf(limit).some(({ when }) => when.kind === 'after' && when.event.kind === event)
+/** The duties that depend on an approval: those that wait for it, and those that it started. */
+function dutiesAfter({ duties }: AgencyDuties, event: FiscalEvent): readonly ListedDuty[] {
+  return duties.filter(({ approval }) => approval === event)
 }
 
 function lightAsked(typed: string): Light | null {
