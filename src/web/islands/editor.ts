@@ -105,10 +105,11 @@ function edit(area: HTMLTextAreaElement): void {
   }
 }
 
-/** A list, a table or a heading stays one: its beginning does not run into the paragraph that it is pasted into. */
+/** A list, a table, a heading or a line in the middle stays one: it does not run into the paragraph it is pasted into. */
 function closed(slice: Slice): Slice {
   const { content, openStart, openEnd } = slice
-  const stays = (node: Node | null) => node !== null && node.type.name !== 'paragraph'
+  const stays = (node: Node | null) =>
+    node !== null && (node.type.name !== 'paragraph' || node.attrs.place !== 'normal')
   return new Slice(content, stays(content.firstChild) ? 0 : openStart, stays(content.lastChild) ? 0 : openEnd)
 }
 

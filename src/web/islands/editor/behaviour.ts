@@ -2,7 +2,7 @@ import { Extension } from '@tiptap/core'
 import { gapCursor } from '@tiptap/pm/gapcursor'
 import { history, redo, undo } from '@tiptap/pm/history'
 import { type EditorState, Plugin } from '@tiptap/pm/state'
-import { goToNextCell, tableEditing } from '@tiptap/pm/tables'
+import { CellSelection, goToNextCell, nextCell, tableEditing } from '@tiptap/pm/tables'
 
 type Acts = {
   /** Moves to the tools, so that nobody is held in the text. */
@@ -17,7 +17,16 @@ export function behaviourOf({ toTools }: Acts): Extension {
       const { editor } = this
       const inTable = (direction: 1 | -1) =>
         editor.isActive('table') && goToNextCell(direction)(editor.state, editor.view.dispatch)
+      // At the edge of a table a selection of cells stays as it is.
+      const atEdge = (axis: 'horiz' | 'vert', direction: 1 | -1) => () => {
+        const { selection } = editor.state
+        return selection instanceof CellSelection && nextCell(selection.$headCell, axis, direction) === null
+      }
       return {
+        'Shift-ArrowRight': atEdge('horiz', 1),
+        'Shift-ArrowLeft': atEdge('horiz', -1),
+        'Shift-ArrowDown': atEdge('vert', 1),
+        'Shift-ArrowUp': atEdge('vert', -1),
         'Mod-b': () => editor.commands.toggleMark('strong'),
         'Mod-i': () => editor.commands.toggleMark('em'),
         'Mod-u': () => editor.commands.toggleMark('u'),
