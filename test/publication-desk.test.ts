@@ -317,6 +317,23 @@ describe('files', () => {
     assert.doesNotMatch(await words(office, `/desk/publications/${id}`), /学校在河的北岸/)
   })
 
+  test('what a public version says of a picture stays; its correction says it anew, of the same bytes', async () => {
+    const id = await start(office, { title: '有图的信息' })
+    await upload(office, id, [png('图.png')], { alt: '旧的说明' })
+    const [picture = 0] = await fileIds(id)
+    await save(office, id, { body: `<p>正文</p><img src="file:${picture}" alt="旧的说明">`, madeOn: '2026-05-05' })
+    await release(id)
+    await site.db.transaction(async (tx) => startVersion(tx, id, 1, await site.person('J005')))
+    const edit = `/desk/publications/${id}/files/${picture}/edit`
+    assert.equal((await office.fill(await office.get(edit), edit, { title: '图', alt: '新的说明' })).status, 303)
+    assert.match(await words(office, `/desk/publications/${id}/versions/1`), /alt="旧的说明"/)
+    assert.match(await words(office, `/desk/publications/${id}/versions/2`), /alt="新的说明"/)
+    const [another = 0] = await fileIds(id)
+    assert.notEqual(another, picture)
+    const bytes = async (file: number) => (await office.get(`/desk/publications/${id}/files/${file}`)).arrayBuffer()
+    assert.deepEqual(await bytes(another), await bytes(picture))
+  })
+
   test('what is not what its name says, or could run in a browser, is not taken', async () => {
     const id = await start(office)
     const wrong = [
@@ -451,7 +468,14 @@ describe('as a whole', () => {
     })
     assert.equal((await save(office, id, { title: '更正后的信息', body: '更正的说法' })).status, 303)
     const compared = await words(office, `/desk/publications/${id}/versions/2?with=1`)
-    for (const said of [/第1版与第2版对照/, /要更正的信息/, /更正后的信息/, /<del>|<ins>/, /原来的说法/, /更正的说法/]) {
+    for (const said of [
+      /第1版与第2版对照/,
+      /要更正的信息/,
+      /更正后的信息/,
+      /<del>|<ins>/,
+      /原来的说法/,
+      /更正的说法/,
+    ]) {
       assert.match(compared, said)
     }
     assert.match(await words(office, `/desk/publications/${id}/versions/1`), /原来的说法/)

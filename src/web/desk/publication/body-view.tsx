@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { shownBody } from '../../../rules/publication/body.ts'
 
 /**
  * The text of a publication as it is read. It was cleaned before it was kept: nothing in it can run. `address` says where
@@ -11,10 +12,10 @@ export function BodyView({
   readonly body: string
   readonly address: (file: number) => string
 }): VNode {
-  const html = body
-    .replaceAll(/<video src="file:(\d{1,9})"><\/video>/g, (_, id: string) => {
-      return `<p><a href="${address(Number(id))}">视频（下载后播放）</a></p>`
-    })
-    .replaceAll(/(src|href)="file:(\d{1,9})"/g, (_, name: string, id: string) => `${name}="${address(Number(id))}"`)
+  const led = body.replaceAll(
+    /<video src="(file:\d{1,9})"><\/video>/g,
+    (_, file: string) => `<p><a href="${file}">视频（下载后播放）</a></p>`,
+  )
+  const html = shownBody(led, address)
   return <div class="publication-text" dangerouslySetInnerHTML={{ __html: html }} />
 }

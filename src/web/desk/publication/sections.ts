@@ -5,7 +5,7 @@ import { DocumentSection, loadDocumentSection } from '../document/document-secti
 import { DutySection, loadDutySection } from '../duties/publication-duty-section.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
-import { FilesSection, loadFilesSection } from './files-section.tsx'
+import { FilesSection, loadFilesSection } from './files/files-section.tsx'
 import { FindingsSection, loadFindingsSection } from './findings/findings-section.tsx'
 import type { PublicationAtDesk } from './publication.ts'
 import { loadReleaseSection, ReleaseSection } from './review/release-section.tsx'

@@ -1,25 +1,25 @@
 import type { Hono } from 'hono'
-import type { NotDone } from '../../../actions/desk-act.ts'
+import type { NotDone } from '../../../../actions/desk-act.ts'
 import {
   type PlacedDocument,
   placeDocument,
   type ReadUpload,
   readUpload,
-} from '../../../actions/publication/read-document.ts'
-import { may } from '../../../rules/permission.ts'
-import { droppedInWords } from '../../../rules/publication/body/dropped.ts'
-import { type Proposals, proposedInWords, proposedValues } from '../../../rules/publication/proposals.ts'
-import { putDraft } from '../../../store/drafts.ts'
-import { addresses, routes } from '../../addresses.ts'
-import type { Web } from '../../web.ts'
-import { actRoutes } from '../act-routes.tsx'
-import { uploadedFile } from '../application/file-routes.tsx'
-import { FileField, SelectField } from '../form.tsx'
-import { sealDraft, withDraft } from '../form-state.ts'
-import type { Here } from '../here.ts'
+} from '../../../../actions/publication/read-document.ts'
+import { may } from '../../../../rules/permission.ts'
+import { droppedInWords } from '../../../../rules/publication/body/dropped.ts'
+import { type Proposals, proposedInWords, proposedValues } from '../../../../rules/publication/proposals.ts'
+import { putDraft } from '../../../../store/drafts.ts'
+import { addresses, routes } from '../../../addresses.ts'
+import type { Web } from '../../../web.ts'
+import { actRoutes } from '../../act-routes.tsx'
+import { uploadedFile } from '../../application/file-routes.tsx'
+import { FileField, SelectField } from '../../form.tsx'
+import { sealDraft, withDraft } from '../../form-state.ts'
+import type { Here } from '../../here.ts'
+import { ofPublication, publicationAtDesk } from '../publication.ts'
 import { editFormOf } from './edit-form.ts'
 import { NoSecrets } from './no-secrets.tsx'
-import { ofPublication, publicationAtDesk } from './publication.ts'
 
 /** A draft is written from a document: what it says goes into the form, to be checked and saved by a person. */
 export function readRoutes(app: Hono, web: Web): void {

@@ -1,7 +1,7 @@
-import { basisOf } from '../../../actions/publication/save.ts'
-import { contentValues } from '../../../rules/publication/read-content.ts'
-import { type FormState, freshForm } from '../form-state.ts'
-import type { PublicationAtDesk } from './publication.ts'
+import { basisOf } from '../../../../actions/publication/save.ts'
+import { contentValues } from '../../../../rules/publication/read-content.ts'
+import { type FormState, freshForm } from '../../form-state.ts'
+import type { PublicationAtDesk } from '../publication.ts'
 
 /** By which the draft of the form is kept. */
 export function editDraftOf(id: number): string {

@@ -1,17 +1,21 @@
 import type { VNode } from 'preact'
-import type { Leaf } from '../../../rules/catalogue/node.ts'
-import { dayInChinese, dayOfInstant, yearOf } from '../../../rules/day.ts'
-import { disclosureClassNames, publicationKindNames } from '../../../rules/publication/publication.ts'
-import { type ListedPublication, type PublicationView, publicationViews } from '../../../store/publication/desk-list.ts'
-import { addresses } from '../../addresses.ts'
-import { DataTable, type Table } from '../data-table.tsx'
-import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
-import type { Here } from '../here.ts'
-import type { TableShown } from '../table-routes.tsx'
+import type { Leaf } from '../../../../rules/catalogue/node.ts'
+import { dayInChinese, dayOfInstant, yearOf } from '../../../../rules/day.ts'
+import { disclosureClassNames, publicationKindNames } from '../../../../rules/publication/publication.ts'
+import {
+  type ListedPublication,
+  type PublicationView,
+  publicationViews,
+} from '../../../../store/publication/desk-list.ts'
+import { addresses } from '../../../addresses.ts'
+import { DataTable, type Table } from '../../data-table.tsx'
+import { DeskPage } from '../../desk-page.tsx'
+import { ActLink, timeInChinese } from '../../form.tsx'
+import type { Here } from '../../here.ts'
+import type { TableShown } from '../../table-routes.tsx'
+import { titleInWords } from '../publication.ts'
+import { StateMarks, stateWords } from '../publication-page.tsx'
 import { filterOf, type ListMore, tabCap } from './list-filter.ts'
-import { titleInWords } from './publication.ts'
-import { StateMarks, stateWords } from './publication-page.tsx'
 
 const viewNames: Readonly<Record<PublicationView, string>> = {
   all: '全部',

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
-import { may } from '../../../rules/permission.ts'
-import { leavesOf } from '../../../store/catalogue/nodes.ts'
-import type { Transaction } from '../../../store/database.ts'
-import { agenciesToStartFor } from '../../../store/publication/agencies-to-start-for.ts'
+import { may } from '../../../../rules/permission.ts'
+import { leavesOf } from '../../../../store/catalogue/nodes.ts'
+import type { Transaction } from '../../../../store/database.ts'
+import { agenciesToStartFor } from '../../../../store/publication/agencies-to-start-for.ts'
 import {
   agenciesSeenInside,
   columnNames,
@@ -10,12 +10,12 @@ import {
   type ListedPublication,
   listPublications,
   type PublicationView,
-} from '../../../store/publication/desk-list.ts'
-import { routes } from '../../addresses.ts'
-import type { Web } from '../../web.ts'
-import type { Here } from '../here.ts'
-import { exportTable, showTable, type TableAtDesk } from '../table-routes.tsx'
-import type { TableState } from '../table-state.ts'
+} from '../../../../store/publication/desk-list.ts'
+import { routes } from '../../../addresses.ts'
+import type { Web } from '../../../web.ts'
+import type { Here } from '../../here.ts'
+import { exportTable, showTable, type TableAtDesk } from '../../table-routes.tsx'
+import type { TableState } from '../../table-state.ts'
 import { filterOf, type ListMore, tabCap } from './list-filter.ts'
 import { PublicationsPage, publicationsTable } from './publications-page.tsx'
 

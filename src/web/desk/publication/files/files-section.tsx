@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
-import { may } from '../../../rules/permission.ts'
-import type { UsedFile } from '../../../rules/publication/publication.ts'
-import { addresses } from '../../addresses.ts'
-import { sizeInChinese } from '../../portal/words.ts'
-import { ActLink } from '../form.tsx'
-import type { DeskFrame } from '../frame.ts'
-import type { PublicationAtDesk } from './publication.ts'
-import type { SectionProps } from './sections.ts'
+import { may } from '../../../../rules/permission.ts'
+import type { UsedFile } from '../../../../rules/publication/publication.ts'
+import { addresses } from '../../../addresses.ts'
+import { sizeInChinese } from '../../../portal/words.ts'
+import { ActLink } from '../../form.tsx'
+import type { DeskFrame } from '../../frame.ts'
+import type { PublicationAtDesk } from '../publication.ts'
+import type { SectionProps } from '../sections.ts'
 
 export const filePurposeNames: Readonly<Record<UsedFile['purpose'], string>> = {
   attachment: '附件',

@@ -1,7 +1,11 @@
-import type { Leaf } from '../../../rules/catalogue/node.ts'
-import type { Decision } from '../../../rules/permission.ts'
-import { isPublicationKind } from '../../../rules/publication/particulars.ts'
-import { type PublicationFilter, type PublicationView, publicationViews } from '../../../store/publication/desk-list.ts'
+import type { Leaf } from '../../../../rules/catalogue/node.ts'
+import type { Decision } from '../../../../rules/permission.ts'
+import { isPublicationKind } from '../../../../rules/publication/particulars.ts'
+import {
+  type PublicationFilter,
+  type PublicationView,
+  publicationViews,
+} from '../../../../store/publication/desk-list.ts'
 
 /** What the page of the list shows beside its rows. */
 export type ListMore = {

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
-import { genres } from '../../../rules/catalogue/genres.ts'
-import { topics } from '../../../rules/catalogue/topics.ts'
-import { isNeeded, type MetadataField, metadataNames } from '../../../rules/publication/fields.ts'
-import { type ParticularField, particularFields, particularName } from '../../../rules/publication/particulars.ts'
-import { type PublicationKind, stageNames } from '../../../rules/publication/publication.ts'
-import { SelectField, TextArea, TextField } from '../form.tsx'
-import type { FormState } from '../form-state.ts'
+import { genres } from '../../../../rules/catalogue/genres.ts'
+import { topics } from '../../../../rules/catalogue/topics.ts'
+import { isNeeded, type MetadataField, metadataNames } from '../../../../rules/publication/fields.ts'
+import { type ParticularField, particularFields, particularName } from '../../../../rules/publication/particulars.ts'
+import { type PublicationKind, stageNames } from '../../../../rules/publication/publication.ts'
+import { SelectField, TextArea, TextField } from '../../form.tsx'
+import type { FormState } from '../../form-state.ts'
 
 const topicNames = new Map(topics.map(({ key, name }) => [key, name]))
 
