@@ -111,6 +111,8 @@ export async function serve(): Promise<number> {
       await loadSampleApplications(app, dayOfInstant(new Date()))
       const { loadSamplePublications } = await import('./actions/publication/load-sample-publications.ts')
       await loadSamplePublications(app, new Date())
+      const { loadSampleRegisters } = await import('./actions/register/load-sample-registers.ts')
+      await loadSampleRegisters(app, dayOfInstant(new Date()))
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))

@@ -70,7 +70,8 @@ create table register_entry_event (
     check (reason <> '' and length(reason) <= 300),
   check ((reason is null) = (kind in ('entered', 'imported'))),
   at timestamptz not null default now(),
-  by_person int not null references person
+  -- Null: the program.
+  by_person int references person
 );
 
 create index register_entry_event_of on register_entry_event (entry_id, id);

@@ -134,7 +134,8 @@ export type EntryEvent = {
   readonly after: EntryContent | null
   readonly reason: string | null
   readonly at: Date
-  readonly personName: string
+  /** Null: the program. */
+  readonly personName: string | null
 }
 
 /** What was done to a line, oldest first. */
@@ -142,7 +143,7 @@ export async function eventsOfEntry(tx: Transaction, viewer: Viewer, entryId: nu
   const { rows } = await tx.query<EntryEvent>(sql`
     select event.id, event.kind, event.before, event.after, event.reason, event.at, person.name as "personName"
     from register_entry_event as event
-    join person on person.id = event.by_person
+    left join person on person.id = event.by_person
     join register_entry as entry on entry.id = event.entry_id
     join agency on agency.id = entry.agency_id
     where event.entry_id = ${entryId}
@@ -158,7 +159,7 @@ export async function addEntries(
     readonly agencyId: number
     readonly register: RegisterKey
     readonly importId: number | null
-    readonly by: number
+    readonly by: number | null
   },
   contents: readonly EntryContent[],
 ): Promise<readonly number[]> {
@@ -267,4 +268,10 @@ export async function agenciesWithRegisters(tx: Transaction, viewer: Viewer): Pr
       and ${raw(may.register.view.sql(viewer))}
     order by agency.name collate "zh-x-icu", agency.id`)
   return rows
+}
+
+/** Whether any register holds a line. */
+export async function anyEntry(tx: Transaction): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`select from register_entry limit 1`)
+  return (rowCount ?? 0) > 0
 }
