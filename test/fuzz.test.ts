@@ -11,6 +11,7 @@ const runs: readonly [FuzzFormat, number][] = [
   ['docx', 150],
   ['xlsx', 150],
   ['pdf', 100],
+  ['publication', 300],
 ]
 
 for (const [format, count] of runs) {

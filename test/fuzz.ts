@@ -1,4 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { cleanBody } from '../src/documents/body/clean-body.ts'
+import { readDocument } from '../src/documents/body/read-document.ts'
+import { writeBody } from '../src/documents/body/write-body.ts'
 import { decodeText } from '../src/documents/decode-text.ts'
 import { readSource } from '../src/documents/read-source.ts'
 import { interpret } from '../src/documents/report/interpret.ts'
@@ -8,6 +11,7 @@ import { type SourceDocument, UnreadableFile } from '../src/documents/source.ts'
 import type { Place } from '../src/rules/report/place.ts'
 import { cellsOf, type Report } from '../src/rules/report/report.ts'
 import { pdfOfTable } from './pdf.ts'
+import { redPixel } from './png.ts'
 import { unzip, zip } from './zip.ts'
 
 /**
@@ -21,13 +25,15 @@ export async function fuzz(format: FuzzFormat, count: number, seed: number): Pro
   const result: FuzzResult = { read: 0, refused: 0, failures: [] }
   for (let run = 0; run < count; run++) {
     const bytes = await variantOf(pick(seeds, random), format, random)
-    const problem = await problemOf(bytes, `a.${format}`, result)
+    const problem =
+      format === 'publication' ? await problemOfDocument(bytes, result) : await problemOf(bytes, `a.${format}`, result)
     if (problem !== null) result.failures.push({ run, problem })
   }
   return result
 }
 
-export const fuzzFormats = ['txt', 'html', 'csv', 'docx', 'xlsx', 'pdf'] as const
+/** `publication`: Word documents that become the text of a publication. */
+export const fuzzFormats = ['txt', 'html', 'csv', 'docx', 'xlsx', 'pdf', 'publication'] as const
 export type FuzzFormat = (typeof fuzzFormats)[number]
 export type FuzzResult = { read: number; refused: number; failures: { run: number; problem: string }[] }
 
@@ -56,6 +62,25 @@ async function problemOf(bytes: Uint8Array, name: string, result: FuzzResult): P
     for (const report of reports) {
       const problem = notPrinted(report, printed) ?? readTwice(report, source)
       if (problem !== null) return problem
+    }
+    return null
+  } catch (error) {
+    if (!(error instanceof UnreadableFile))
+      return error instanceof Error ? (error.stack ?? error.message) : String(error)
+    result.refused++
+    return null
+  }
+}
+
+/** What is read is within the vocabulary: cleaning it once more changes nothing and leaves nothing out. */
+async function problemOfDocument(bytes: Uint8Array, result: FuzzResult): Promise<string | null> {
+  try {
+    const { body, head } = await readDocument(bytes, 'a.docx')
+    result.read++
+    for (const html of [head, body]) {
+      const again = cleanBody(html)
+      if (again.html !== html || again.dropped.length > 0)
+        return `cleaned once more it is another: ${html.slice(0, 500)}`
     }
     return null
   } catch (error) {
@@ -125,6 +150,7 @@ const samples = new URL('../samples/', import.meta.url)
 /** The samples in one format. A PDF of our own drawing keeps its operators open to the mutations. */
 async function seedsOf(format: FuzzFormat): Promise<Uint8Array[]> {
   const seeds: Uint8Array[] = []
+  if (format === 'publication') return [await publicationSeed()]
   for (const name of readdirSync(samples).filter((file) => file.endsWith('.txt'))) {
     const bytes = readFileSync(new URL(name, samples))
     if (format === 'txt') {
@@ -144,6 +170,14 @@ async function seedsOf(format: FuzzFormat): Promise<Uint8Array[]> {
   return seeds
 }
 
+async function publicationSeed(): Promise<Uint8Array> {
+  const pasted = readFileSync(new URL('pasted/word.html', samples), 'utf8')
+  const body = `${cleanBody(pasted).html}<img src="file:1" alt="图">`
+  const metadata = [{ name: '索引号', value: '11441700/2026-00001' }]
+  const pictures = new Map([[1, redPixel()]])
+  return (await writeBody({ title: '关于防汛工作的通知', organ: '示例区', metadata, body, pictures }, 'docx')).bytes
+}
+
 async function variantOf(bytes: Uint8Array, format: FuzzFormat, random: Random): Promise<Uint8Array> {
   switch (format) {
     case 'txt':
@@ -151,6 +185,7 @@ async function variantOf(bytes: Uint8Array, format: FuzzFormat, random: Random):
     case 'csv':
       return encoded(mutated(decodeText(bytes), random), random)
     case 'docx':
+    case 'publication':
     case 'xlsx':
       return random() < 0.2 ? flipped(bytes, random) : repacked(bytes, random)
     case 'pdf':
@@ -164,7 +199,9 @@ async function variantOf(bytes: Uint8Array, format: FuzzFormat, random: Random):
 async function repacked(bytes: Uint8Array, random: Random): Promise<Uint8Array> {
   const parts = await unzip(bytes)
   const names = Object.keys(parts)
-  const main = names.filter((name) => /document\.xml$|sheet\d+\.xml$|sharedStrings\.xml$/.test(name))
+  const main = names.filter((name) =>
+    /(?:document|numbering|styles)\.xml$|sheet\d+\.xml$|sharedStrings\.xml$/.test(name),
+  )
   const target = pick(random() < 0.9 ? main : names, random)
   const change = random() < 0.15 ? mutated : mutatedXml
   return zip({ ...parts, [target]: change(parts[target] ?? '', random) })
