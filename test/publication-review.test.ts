@@ -41,6 +41,14 @@ async function released(): Promise<number> {
   return id
 }
 
+async function settle(share: string): Promise<void> {
+  await site.db.pool.query(
+    `insert into setting (key, from_day, value, reason, recorded_by)
+    values ('publication.recheck', '2026-01-01', $1, '试行', $2)`,
+    [share, await site.person('Q101')],
+  )
+}
+
 const publicPage = async (id: number) => site.app.request(`/publications/${id}`)
 
 describe('three levels and a secrecy review', () => {
@@ -292,6 +300,33 @@ describe('when it is released', () => {
     assert.equal(whereTo(await fillAt(final, `${atDesk(id)}/release`)), `${atDesk(id)}?done=release#release`)
   })
 
+  test('a fault of the program is told once, and tried again until it is released', async () => {
+    const id = await draft(site)
+    await submit(clerk, id, { wish: 'at', day: '2026-11-23', time: '11:00' })
+    await approve(id)
+    await site.db.pool.query(`
+      create function break_release() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
+      create trigger breaks before update on publication for each row
+      when (new.id = ${id} and new.state = 'released') execute function break_release()`)
+    const minute = new Date('2026-11-23T03:00:00Z')
+    const faults: string[] = []
+    const job = { db: site.db, clock: () => minute, onFault: (fault: unknown) => faults.push(String(fault)) }
+    assert.deepEqual([await releaseDue(job), await releaseDue(job)], [0, 0])
+    assert.deepEqual(faults, ['error: broken', 'error: broken'])
+    assert.equal(await standing(site, id), 'unreleased scheduled')
+    const { rows } = await site.db.pool.query<{ told: number }>(
+      `select count(*)::int as told from notice
+      join publication_event as event on event.id = notice.publication_event_id
+      where event.publication_id = $1 and event.kind = 'releaseFailed' and notice.person_id = $2`,
+      [id, await site.person('J001')],
+    )
+    assert.equal(rows[0]?.told, 1)
+    assert.match(await (await final.get('/desk')).text(), /处理未成功的发布/)
+    await site.db.pool.query('drop trigger breaks on publication')
+    assert.equal(await releaseDue(job), 1)
+    assert.equal(await standing(site, id), 'released -')
+  })
+
   test('a time is set, moved, and taken away', async () => {
     const id = await draft(site)
     await submit(clerk, id)
@@ -405,6 +440,19 @@ describe('after the release', () => {
     assert.equal(await expireShown(job), 1)
     now = sampleMorning
     assert.equal((await publicPage(id)).status, 410)
+  })
+
+  test('by the setting every release is looked at again by somebody else, within its days', async () => {
+    await settle('"all"')
+    const id = await released()
+    assert.match(await (await clerk.get(atDesk(id))).text(), /第1版被抽中复查，2026年12月4日前/)
+    assert.match(await (await second.get('/desk')).text(), /复查：茉莉巷/)
+    assert.doesNotMatch(await (await clerk.get('/desk')).text(), /复查：茉莉巷/)
+    const checks = ['text', 'files', 'privacy', 'secrecy', 'column', 'links'].map((check) => [`check-${check}`, 'on'])
+    await fillAt(second, `${atDesk(id)}/recheck`, { verdict: 'passed', ...Object.fromEntries(checks) })
+    assert.match(await (await clerk.get(atDesk(id))).text(), /复查无误/)
+    await settle('"none"')
+    assert.doesNotMatch(await (await clerk.get(atDesk(await released()))).text(), /被抽中复查/)
   })
 
   test('a recheck that finds something leads to a correction', async () => {
