@@ -199,6 +199,8 @@ describe('three tiers', () => {
     const change = { content: '资助政策和名单', timeLimit: '10个工作日内', reason: '上级新规定' }
     assert.equal((await submit(above, `${source.address}/edit`, change)).status, 303)
     assert.match(await textOf(office.get(bureau)), /与上级的不同（2处待处理）/)
+    const work = await textOf(office.get('/desk?kind=catalogue'))
+    assert.match(work, /核对示例区教育体育局与上级下发目录的不同[\s\S]*有2处/)
     const list = await textOf(office.get(`${bureau}/differences`))
     assert.match(list, /资助政策和名单/)
 
@@ -212,6 +214,7 @@ describe('three tiers', () => {
     assert.match(page, /保留本机关：条例规定的期限/)
     assert.match(page, /采用上级内容/)
     assert.doesNotMatch(await textOf(office.get(bureau)), /处待处理/)
+    assert.doesNotMatch(await textOf(office.get('/desk')), /与上级下发目录的不同/)
 
     const later = { timeLimit: '5个工作日内', reason: '再次缩短' }
     assert.equal((await submit(above, `${source.address}/edit`, later)).status, 303)

@@ -4,6 +4,7 @@ import { inOrderOfUrgency, type WorkItem, type WorkSource } from '../rules/workl
 import type { Transaction } from '../store/database.ts'
 import { approvalsToGive, casesToMove, tasksToDo } from './worklist/applications.ts'
 import { calendarToImport } from './worklist/calendar.ts'
+import { catalogueToCompare } from './worklist/catalogues.ts'
 import { complaintsToSettle } from './worklist/complaints.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
 import { documentsToInterpret } from './worklist/documents.ts'
@@ -35,6 +36,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   findingsToSettle,
   documentsToInterpret,
   dutiesToMeet,
+  catalogueToCompare,
   returnsToCountersign,
   reportsToImport,
   reportsToPublish,

@@ -19,6 +19,7 @@ export const workKinds = {
   reportDue: '年报期限',
   reportToPublish: '待公开年报',
   duty: '公开任务',
+  catalogue: '公开目录',
   findings: '核对发现',
   calendar: '工作日历',
   posts: '空缺岗位',
@@ -53,6 +54,8 @@ export type WorkSubject =
   /** What the catalogue makes due in a year: one item, or all of an agency. */
   | { readonly kind: 'duty'; readonly slug: string; readonly year: number; readonly itemId: number }
   | { readonly kind: 'duties'; readonly slug: string; readonly year: number }
+  /** What was handed down to the agency and says something else there. */
+  | { readonly kind: 'catalogueDifferences'; readonly slug: string }
 
 /** One thing that somebody at the desk has to do: what, why, and until when. */
 export type WorkItem = {

@@ -22,9 +22,13 @@ export type FieldDifference = {
   readonly keptFor: string | null
 }
 
-/** In the order of the standard catalogue; empty where the two say the same. */
+/**
+ * In the order of the standard catalogue; empty where the two say the same. What of the law it discloses is not compared:
+ * Art 21 asks other things of each level.
+ */
 export function differences(own: NodeValues, kept: KeptOwn, origin: NodeValues): readonly FieldDifference[] {
-  return valueFieldKeys.flatMap((field) => {
+  const compared = valueFieldKeys.filter((field) => field !== 'statutory')
+  return compared.flatMap((field) => {
     const [mine, theirs] = [valueInWords(own, field), valueInWords(origin, field)]
     if (mine === theirs) return []
     const answer = kept[field]

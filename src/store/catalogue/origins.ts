@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { CatalogueNode } from '../../rules/catalogue/node.ts'
+import type { Day } from '../../rules/day.ts'
 import type { Transaction } from '../database.ts'
 import { nodesById } from './nodes.ts'
 
@@ -52,4 +53,28 @@ export async function standingBelow(tx: Transaction, parentIds: readonly number[
     tx,
     rows.map(({ id }) => id),
   )
+}
+
+/** Of these agencies those that stand and in which something that was handed down may say something else than above. */
+export async function agenciesThatDiffer(
+  tx: Transaction,
+  agencyIds: readonly number[],
+  day: Day,
+): Promise<readonly { readonly agencyId: number; readonly slug: string; readonly name: string }[]> {
+  const { rows } = await tx.query<{ agencyId: number; slug: string; name: string }>(sql`
+    select agency.id as "agencyId", agency.slug, agency.name
+    from agency
+    where agency.id = any(${agencyIds}::int[])
+      and (agency.ended_on is null or agency.ended_on > ${day})
+      and exists (
+        select
+        from catalogue_node as node
+        join catalogue_node as origin on origin.id = node.origin_id
+        where node.agency_id = agency.id
+          and node.retired_on is null
+          and (node.name, node.elements - '{unitId,statutory}'::text[])
+            is distinct from (origin.name, origin.elements - '{unitId,statutory}'::text[])
+      )
+    order by agency.id`)
+  return rows
 }

@@ -89,6 +89,8 @@ export function addressOf(subject: WorkSubject): string {
   switch (subject.kind) {
     case 'dispute':
       return addresses.deskDispute(subject.id)
+    case 'catalogueDifferences':
+      return addresses.deskCataloguePart(subject.slug, 'differences')
     case 'registerReturn':
       return addresses.deskRegisterReturn(subject.id)
     case 'complaint':
