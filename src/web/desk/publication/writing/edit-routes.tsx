@@ -1,10 +1,7 @@
 import type { Context, Handler, Hono } from 'hono'
 import { savePublication } from '../../../../actions/publication/save.ts'
-import { cleanTyped } from '../../../../documents/body/clean-body.ts'
 import { may } from '../../../../rules/permission.ts'
 import { type Dropped, droppedInWords, droppedKinds } from '../../../../rules/publication/body/dropped.ts'
-import { plainOf } from '../../../../rules/publication/body.ts'
-import { metadataFields, metadataNames } from '../../../../rules/publication/fields.ts'
 import { leavesOf } from '../../../../store/catalogue/nodes.ts'
 import type { Transaction } from '../../../../store/database.ts'
 import { personNames } from '../../../../store/people.ts'
@@ -15,11 +12,11 @@ import { answerFault } from '../../../faults.tsx'
 import { answer } from '../../../layout.tsx'
 import type { Web } from '../../../web.ts'
 import { refusedPage } from '../../act-routes.tsx'
-import { timeInChinese } from '../../form.tsx'
 import { type FormState, forgetDraft, type PostedForm, postedForm, readPosted, withDraft } from '../../form-state.ts'
 import { atDeskPage } from '../../frame.ts'
 import { forOfficer, type Here } from '../../here.ts'
 import { type PublicationAtDesk, publicationOfPath } from '../publication.ts'
+import { conflictWith } from './conflict.ts'
 import { editDraftOf, editFormOf } from './edit-form.ts'
 import { EditPage } from './edit-page.tsx'
 
@@ -110,26 +107,6 @@ function versionAfter(fresh: FormState, posted: PostedForm, kind: 'invalid' | 'r
 /** Submitted or deleted while it was written on: whoever writes it sees what he typed, and why it was not saved. */
 function writesOtherwise({ viewer }: Here, { facts }: PublicationAtDesk): boolean {
   return may.publication.edit.decide(viewer, { ...facts, working: 'draft', trashed: false }).kind === 'allowed'
-}
-
-function conflictWith(
-  { publication, editor }: { readonly publication: PublicationAtDesk; readonly editor: string },
-  fresh: FormState,
-  { values }: PostedForm,
-): FormState['conflict'] {
-  const { editedAt } = publication.shown
-  const names: Readonly<Record<string, string>> = { title: '标题', classReason: '公开属性的理由', ...metadataNames }
-  const fields = ['title', ...metadataFields, 'classReason'].flatMap((field) => {
-    const [theirs = '', mine = ''] = [fresh.values[field], values[field]]
-    return mine === theirs || values[field] === undefined ? [] : [{ name: names[field] ?? field, theirs, mine }]
-  })
-  const theirs = plainOf(fresh.values.body ?? '').text
-  const mine = plainOf(cleanTyped(values.body ?? '').html).text
-  const body = theirs === mine ? [] : [{ name: '正文', theirs, mine }]
-  return {
-    said: `您打开之后，${editor}于${timeInChinese(editedAt)}保存过这份草稿。`,
-    fields: [...fields, ...body],
-  }
 }
 
 /** What was left out, as it goes in an address: picture-2,note-1. */
