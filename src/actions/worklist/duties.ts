@@ -1,9 +1,9 @@
-import { workOfDuties } from '../../rules/catalogue/duty-work.ts'
+import { workOfColumns, workOfDuties } from '../../rules/catalogue/duty-work.ts'
 import { yearOf } from '../../rules/day.ts'
 import { deskIn, informationPosts } from '../../rules/officer.ts'
 import { may } from '../../rules/permission.ts'
 import type { WorkSource } from '../../rules/worklist.ts'
-import { agenciesWithDuties, dutiesOfAgency } from '../../store/catalogue/duties.ts'
+import { agenciesWithDuties, dutiesOfAgency, type ListedItem } from '../../store/catalogue/duties.ts'
 import type { Transaction } from '../../store/database.ts'
 import type { Asker } from '../worklist.ts'
 
@@ -22,11 +22,15 @@ export const dutiesToMeet: WorkSource<Transaction, Asker> = async (tx, { officer
   const year = yearOf(officer.day)
   const work = []
   for (const agency of own) {
-    const { duties } = await dutiesOfAgency(tx, viewer, agency, year, officer.day)
-    const ofOnes = atDesk.includes(agency.id)
-      ? duties
-      : duties.filter(({ item }) => units.some(({ unitId }) => unitId === item.unitId))
-    work.push(...workOfDuties(ofOnes, { slug: agency.slug, year, agencyName: agency.name }))
+    const { duties, items } = await dutiesOfAgency(tx, viewer, agency, year, officer.day)
+    const all = atDesk.includes(agency.id)
+    const isOnes = ({ unitId }: ListedItem) => all || units.some((unit) => unit.unitId === unitId)
+    const of = { slug: agency.slug, year, agencyName: agency.name }
+    const columns = items.filter(isOnes).map(({ id, name, freshness, latest }) => {
+      return { id, name, kind: freshness, latestOn: latest?.on ?? null }
+    })
+    const asked = duties.filter(({ item }) => isOnes(item))
+    work.push(...workOfDuties(asked, of), ...workOfColumns(columns, of, officer.day))
   }
   return work
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Day } from '../day.ts'
 import type { Duty } from './duty.ts'
-import { workOfDuties } from './duty-work.ts'
+import { workOfColumns, workOfDuties } from './duty-work.ts'
 
 const of = { slug: 'shili-jiaotiju', year: 2026, agencyName: '示例区教育体育局' }
 const turn: Duty = {
@@ -44,6 +44,20 @@ test('a long list is ten entries and one that leads to the rest; what is blank i
     [
       ['示例区教育体育局还有2项公开任务', 'duties'],
       ['示例区教育体育局有2个事项从未公开过信息', 'duties'],
+    ],
+  )
+})
+
+test('a column of news is asked for before its two weeks are over, and one that is blank is not here', () => {
+  const column = (id: number, latestOn: string | null) => {
+    return { id, name: `栏目${id}`, kind: 'news' as const, latestOn: latestOn as Day | null }
+  }
+  const columns = [column(1, '2026-11-20'), column(2, '2026-11-10'), column(3, '2026-11-01'), column(4, null)]
+  assert.deepEqual(
+    workOfColumns(columns, of, '2026-11-22' as Day).map(({ what, due, grave }) => [what, due, grave]),
+    [
+      ['更新栏目“栏目2”', '2026-11-24', false],
+      ['更新栏目“栏目3”', '2026-11-15', true],
     ],
   )
 })

@@ -1,6 +1,8 @@
+import type { Day } from '../day.ts'
 import type { WorkItem } from '../worklist.ts'
 import type { Duty } from './duty.ts'
 import { inOrderOfLight } from './duty-light.ts'
+import { type FreshnessFacts, freshnessOf, staleInWords } from './freshness.ts'
 
 /** A duty with the name of its item. */
 type OfItem = Duty & { readonly item: { readonly name: string } }
@@ -39,6 +41,26 @@ export function workOfDuties(
 /** Nothing is due of it: it is asked about because nothing ever was public. */
 function isBlank({ kind }: Duty): boolean {
   return kind === 'standing'
+}
+
+/** Columns that are stale, or soon will be: what the inspection of websites asks of news, notices and documents. */
+export function workOfColumns(
+  columns: readonly (FreshnessFacts & { readonly id: number; readonly name: string })[],
+  of: { readonly slug: string; readonly year: number },
+  today: Day,
+): readonly WorkItem[] {
+  return columns.flatMap((column) => {
+    const freshness = freshnessOf(column, today)
+    if (freshness.kind !== 'stale' && freshness.kind !== 'soon') return []
+    return {
+      kind: 'duty',
+      subject: { kind: 'duty', slug: of.slug, year: of.year, itemId: column.id },
+      what: `更新栏目“${column.name}”`,
+      why: `${staleInWords(freshness)}（${freshness.rule.source}）`,
+      due: freshness.by,
+      grave: freshness.kind === 'stale',
+    }
+  })
 }
 
 function workOfDuty(duty: OfItem, { slug, year }: { readonly slug: string; readonly year: number }): WorkItem {

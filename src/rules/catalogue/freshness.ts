@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../day.ts'
-import type { FreshnessKind } from './item.ts'
+import { addDays, type Day, dayInChinese } from '../day.ts'
+import { type FreshnessKind, freshnessKinds } from './item.ts'
 import { monthsAfter } from './limit-days.ts'
 
 // How old the newest of a column may be, and how many columns may be blank or stale before a website is unqualified
@@ -99,6 +99,11 @@ export function vetoCounts(
     overdue: count(({ overdue }) => overdue),
     blank: count(({ freshness }) => freshness.kind === 'blank'),
   }
+}
+
+/** Why a column that is stale, or soon will be, wants something new. */
+export function staleInWords({ by, rule }: Extract<Freshness, { kind: 'stale' | 'soon' }>): string {
+  return `${freshnessKinds[rule.kind]}类栏目须在${freshnessInWords(rule)}内更新，应于${dayInChinese(by)}前更新。`
 }
 
 /** 2周, 6个月. */

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
-import { type Freshness, freshnessInWords, type VetoCounter, vetoCounters } from '../../../rules/catalogue/freshness.ts'
-import { freshnessKinds } from '../../../rules/catalogue/item.ts'
+import { type Freshness, staleInWords, type VetoCounter, vetoCounters } from '../../../rules/catalogue/freshness.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
 import type { AgencyDuties, ListedItem } from '../../../store/catalogue/duties.ts'
 import { addresses } from '../../addresses.ts'
@@ -107,9 +106,8 @@ function columnInWords(freshness: Freshness, overdue: boolean): string {
     case 'blank':
       return `没有公开的信息。${owed}`
     case 'stale':
-      return `${freshnessKinds[freshness.rule.kind]}类栏目须在${freshnessInWords(freshness.rule)}内更新，应于${dayInChinese(freshness.by)}前更新。${owed}`
     case 'soon':
-      return `${freshnessKinds[freshness.rule.kind]}类栏目须在${freshnessInWords(freshness.rule)}内更新，请于${dayInChinese(freshness.by)}前更新。${owed}`
+      return `${staleInWords(freshness)}${owed}`
     case 'fresh':
       return owed
   }
