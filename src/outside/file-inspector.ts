@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { FileText } from '../documents/inspect/file-text.ts'
 import type { InspectOptions } from '../documents/inspect/inspect.ts'
 import { mostBytes } from '../documents/limits.ts'
 import type { MendChoices, Mended } from '../documents/mend/mended.ts'
+import type { ContentFinding } from '../rules/content/finding.ts'
+import type { LexiconEntry } from '../rules/content/lexicon/entry.ts'
+import type { Day } from '../rules/day.ts'
 import { type Inspection, uninspectable } from '../rules/inspection.ts'
 
 /**
@@ -15,8 +17,8 @@ export type FileInspector = {
   inspect(bytes: Uint8Array, name: string, options: InspectOptions): Promise<Inspection>
   /** A mended copy, not inspected yet; what fails in whatever way gives none, with what to do. */
   mend(bytes: Uint8Array, name: string, choices: MendChoices): Promise<Mended>
-  /** What a file says, piece by piece; null where it could not be read to its end. */
-  text(bytes: Uint8Array, name: string): Promise<FileText | null>
+  /** What the rules of wording and secrecy find in the text of a file; null where it could not be read to its end. */
+  read(bytes: Uint8Array, name: string, wording: Wording): Promise<readonly ContentFinding[] | null>
   close(): Promise<void>
 }
 
@@ -27,15 +29,18 @@ export type FileInspectorOptions = {
   readonly memoryBytes?: number | undefined
 }
 
+/** The lexicon that a text is read with, and the day as of which. */
+export type Wording = { readonly entries: readonly LexiconEntry[]; readonly today: Day }
+
 export type InspectRequest = { readonly bytes: Uint8Array; readonly name: string } & (
   | { readonly options: InspectOptions }
   | { readonly choices: MendChoices }
-  | { readonly text: true }
+  | { readonly wording: Wording }
 )
 export type InspectAnswer =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
   | { readonly kind: 'mended'; readonly mended: Mended }
-  | { readonly kind: 'read'; readonly text: FileText }
+  | { readonly kind: 'read'; readonly findings: readonly ContentFinding[] }
   | { readonly kind: 'fault'; readonly stack: string }
 
 /**
@@ -80,9 +85,9 @@ export function startFileInspector(options: FileInspectorOptions = {}): FileInsp
       const answer = await inTurn({ bytes, name, choices })
       return answer.kind === 'mended' ? answer.mended : { kind: 'unmendable', reason: sentenceOf(answer) }
     },
-    async text(bytes, name) {
-      const answer = bytes.length > mostBytes ? null : await inTurn({ bytes, name, text: true })
-      return answer?.kind === 'read' ? answer.text : null
+    async read(bytes, name, wording) {
+      const answer = bytes.length > mostBytes ? null : await inTurn({ bytes, name, wording })
+      return answer?.kind === 'read' ? answer.findings : null
     },
     async close() {
       closed = true

@@ -1,9 +1,9 @@
-import type { FileInspector } from '../../outside/file-inspector.ts'
-import { type CheckContext, checkContent, checkPieces } from '../../rules/content/check-content.ts'
+import type { FileInspector, Wording } from '../../outside/file-inspector.ts'
+import { type CheckContext, checkContent } from '../../rules/content/check-content.ts'
 import { lexiconOn } from '../../rules/content/lexicon/lexicon.ts'
 import type { Day } from '../../rules/day.ts'
 import { uninspectable } from '../../rules/inspection.ts'
-import { type Found, foundInFile, foundInText, toldOfFiles, videoToWatch } from '../../rules/publication/found.ts'
+import { type Found, foundInFile, foundInText, videoToWatch } from '../../rules/publication/found.ts'
 import type { PublicationKind } from '../../rules/publication/publication.ts'
 import { lexiconFor } from '../../store/content/lexicon-mark.ts'
 import type { Database } from '../../store/database.ts'
@@ -49,10 +49,7 @@ export async function checkVersion(app: CheckApp, asked: CheckAsked): Promise<Ch
     for (const file of loaded.toCheck.files) {
       if (file.purpose === 'video') continue
       const known = loaded.known.get(file.id)
-      files.set(
-        file.id,
-        known ?? (await checkFile(app, file, { day: asked.day, context: contextFor(app, loaded, asked.day) })),
-      )
+      files.set(file.id, known ?? (await checkFile(app, file, { entries: loaded.entries, today: asked.day })))
     }
     const found = findingsOf(app, loaded, files, asked.day)
     const kept = await app.db.transaction(async (tx) => {
@@ -106,20 +103,16 @@ function contextFor({ sealer }: CheckApp, { entries }: Pick<Loaded, 'entries'>, 
 }
 
 /** What is in a file. Whatever cannot be read is uninspectable: it fails closed. */
-async function checkFile(
-  app: CheckApp,
-  file: FileToCheck,
-  { day, context }: { readonly day: Day; readonly context: CheckContext },
-): Promise<KeptFileCheck> {
+async function checkFile(app: CheckApp, file: FileToCheck, wording: Wording): Promise<KeptFileCheck> {
   const opened = await app.db.read((tx) => readPublicationFile(tx, app, file.id))
   if (opened === null)
     return { inspection: uninspectable('文件已不在库中，无法检查，请移除后重新上传。'), inItsText: [] }
   const { bytes, name } = opened
   const inspection = await app.inspector.inspect(bytes, name, { protectedStrings: [], forPublic: true })
-  const text = inspection.verdict === 'uninspectable' ? [] : await app.inspector.text(bytes, name)
-  if (text === null)
+  const inItsText = inspection.verdict === 'uninspectable' ? [] : await app.inspector.read(bytes, name, wording)
+  if (inItsText === null)
     return { inspection: uninspectable('文件太复杂，没有读完，请分成几个文件后再上传。'), inItsText: [] }
-  return { inspection, inItsText: checkPieces(text, day, context).filter(toldOfFiles) }
+  return { inspection, inItsText }
 }
 
 function findingsOf(

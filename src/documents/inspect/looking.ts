@@ -75,12 +75,15 @@ export class Looking {
     return depth + 1
   }
 
-  /** Searches texts that follow one another in one part: runs of a line, cells of a row, paragraphs. */
+  /**
+   * Searches texts that follow one another in one part: runs of a line, cells of a row, paragraphs. `contextOf` null: each
+   * of them is looked at for itself elsewhere, with what it stands under.
+   */
   texts(
     where: string,
     units: readonly string[],
     placeOf?: (unit: number) => string,
-    contextOf?: (unit: number) => TextContext,
+    contextOf?: ((unit: number) => TextContext) | null,
   ): void {
     const tally = new Tally(placeOf ?? (() => ''))
     for (const { about, unit, split } of this.search.texts(units)) {
@@ -88,8 +91,10 @@ export class Looking {
       tally.add(split ? 'possiblyProtected' : 'protectedString', `${said}“${maskedString(about)}”`, unit, about.of)
     }
     const inUnits = new Set<string>()
-    if (this.forPublic) {
+    if (this.forPublic && contextOf !== null) {
       for (const [unit, text] of units.entries()) {
+        // Marks of formats, of which a sheet has some for each cell.
+        if (text.length < 6 && !/\p{Script=Han}/u.test(text)) continue
         for (const { kind, quote, value } of findPersonalData(text, contextOf?.(unit))) {
           inUnits.add(value)
           tally.add(kind, findingKinds[kind].name, unit, undefined, quote)

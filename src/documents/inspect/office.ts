@@ -51,7 +51,9 @@ export function inspectOffice(parts: readonly ZipPart[], format: OfficeFormat, l
     )
       looking.find('comments', place, '含有批注，请全部删除后另存。')
 
-    if (/\.(?:xml|rels|vml|svg)$/.test(name)) looking.texts(place, textsOf(bytes))
+    if (/^xl\/(?:sharedstrings|worksheets\/[^/]+)\.xml$/.test(name))
+      looking.texts(place, textsOf(bytes), undefined, null)
+    else if (/\.(?:xml|rels|vml|svg)$/.test(name)) looking.texts(place, textsOf(bytes))
     else if (isPicture(bytes)) {
       if (!name.includes('thumbnail')) pictures += 1
       inspectPicture(bytes, looking, place)

@@ -94,13 +94,18 @@ export function childOf(element: XmlElement, name: string): XmlElement | null {
   return elementsOf(element).find((child) => child.name === name) ?? null
 }
 
-/** Every element below this one, each before what is in it. */
-export function* below(element: XmlElement): Generator<XmlElement> {
-  for (const child of element.children) {
-    if (child.kind !== 'element') continue
-    yield child
-    yield* below(child)
+/** Every element below this one as it stands now, each before what is in it. */
+export function below(element: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = []
+  const visit = ({ children }: XmlElement) => {
+    for (const child of children) {
+      if (child.kind !== 'element') continue
+      found.push(child)
+      visit(child)
+    }
   }
+  visit(element)
+  return found
 }
 
 /** An attribute by its name without prefix. */
