@@ -172,7 +172,7 @@ export function isAmount(form: FormId, row: string, column: string): boolean {
  */
 export type Stock = {
   readonly register: RegisterKey
-  readonly opens: Measure
+  readonly opens: 'stoodBefore' | 'disclosedBefore'
   /** The column that prints it; null: the form prints no such cell. */
   readonly opening: string | null
   readonly plus: string

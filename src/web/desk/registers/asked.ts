@@ -118,12 +118,10 @@ function reconciledOpenings(
     const before = known.get(row)
     const parts = counted.rows[row]?.parts ?? []
     if (stock === null || before === undefined || parts.length === 0) return []
-    const total = totals.get(stock.register)
-    const measure = stock.opens === 'change' ? undefined : total?.[stock.opens]
     const [only] = parts
     const stated =
       parts.length === 1 && only !== undefined && only.returnId !== null ? openedBy(form, row, only.figures) : null
-    const opens = stated ?? measure ?? 0
+    const opens = stated ?? totals.get(stock.register)?.[stock.opens] ?? 0
     const explained = explainedBy(lines, row)
     return [{ row, known: before.value, from: before.from, opens, explained, open: opens - before.value - explained }]
   })

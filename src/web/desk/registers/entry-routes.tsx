@@ -266,7 +266,7 @@ function EntryPage({
                 {event.reason !== null && `：${event.reason}`}
               </p>
               <p class="meta">
-                <span>{`${event.personName ?? '系统'} ${timeInChinese(event.at)}`}</span>
+                <span>{`${event.personName ?? '程序'} ${timeInChinese(event.at)}`}</span>
                 {changesOf(entry.register, event)}
               </p>
             </li>

@@ -11,10 +11,13 @@ import { registersCrumb } from './asked.ts'
 
 type Props = { readonly agency: Agency; readonly years: readonly RegisterYear[]; readonly frame: DeskFrame }
 
-/** What the registers hold of each year, side by side; returns are not among them. */
+/** What the registers hold of each year, side by side, from the year of their first line on; returns are not among them. */
 export function RegisterStatisticsPage({ agency, years, frame }: Props): VNode {
   const title = `${agency.name}登记簿历年统计`
-  const listed = [...new Set(years.map(({ year }) => year))].slice(0, 10)
+  const [newest = 0] = years.map(({ year }) => year)
+  const oldest = years.at(-1)?.year ?? newest
+  const listed = Array.from({ length: Math.min(10, newest - oldest + 1) }, (_, past) => newest - past)
+  const begunIn = (register: RegisterKey) => years.findLast((one) => one.register === register)?.year ?? newest
   const at = (register: RegisterKey, year: number) =>
     years.find((one) => one.register === register && one.year === year)
   const kept = registerKeys.filter((key) => years.some(({ register }) => register === key))
@@ -48,7 +51,7 @@ export function RegisterStatisticsPage({ agency, years, frame }: Props): VNode {
                   </th>
                   {listed.map((year) => (
                     <td key={year} class="number" data-column={`${year}年`}>
-                      {inYear(key, at(key, year))}
+                      {year < begunIn(key) ? '—' : inYear(key, at(key, year))}
                     </td>
                   ))}
                 </tr>
