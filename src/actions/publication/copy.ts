@@ -1,4 +1,5 @@
-import { yearOf } from '../../rules/day.ts'
+import { type Day, yearOf } from '../../rules/day.ts'
+import { printableLine } from '../../rules/printable.ts'
 import { filesIn } from '../../rules/publication/body.ts'
 import { type Content, emptyContent } from '../../rules/publication/publication.ts'
 import type { Viewer } from '../../rules/visibility.ts'
@@ -30,7 +31,7 @@ export async function copyPublication(
     if (source === null) return { kind: 'unknown' }
     const refused = await refusedToStart(desk, source.agencyId)
     if (refused !== null) return refused
-    const title = asked.title.trim()
+    const title = printableLine(asked.title.normalize('NFC'))
     if (title === '' || [...title].length > 200) {
       return { kind: 'invalid', problems: [{ field: 'title', message: '请填写标题，不超过200个字。' }] }
     }
@@ -43,7 +44,7 @@ export async function copyPublication(
 }
 
 /** The title that is proposed for the copy, on a day. */
-export function titleOfCopy({ title, madeOn }: Pick<Content, 'title' | 'madeOn'>, today: Parameters<typeof yearOf>[0]) {
+export function titleOfCopy({ title, madeOn }: Pick<Content, 'title' | 'madeOn'>, today: Day): string {
   const named = yearNamedIn(title, madeOn)
   return named === null || named >= yearOf(today) ? title : titleOfYear(title, named, named + 1)
 }

@@ -25,7 +25,7 @@ export function conflictWith(
 ): NonNullable<FormState['conflict']> {
   const { kind, shown: version } = publication
   const { shown, folded } = fieldsOfKind[kind]
-  const rows: readonly (readonly [field: string, name: string, inWords?: (value: string) => string])[] = [
+  const rows: readonly (readonly [field: string, name: string, inWords?: InWords | undefined])[] = [
     ['title', '标题'],
     ['kind', '种类', nameIn(publicationKindNames)],
     ['column', '栏目', (value) => leaves.find(({ id }) => String(id) === value)?.name ?? value],
