@@ -175,7 +175,9 @@ async function publicationSeed(): Promise<Uint8Array> {
   const body = `${cleanBody(pasted).html}<img src="file:1" alt="图">`
   const metadata = [{ name: '索引号', value: '11441700/2026-00001' }]
   const pictures = new Map([[1, redPixel()]])
-  return (await writeBody({ title: '关于防汛工作的通知', organ: '示例区', metadata, body, pictures }, 'docx')).bytes
+  return (
+    await writeBody({ title: '关于防汛工作的通知', organ: '示例区', note: null, metadata, body, pictures }, 'docx')
+  ).bytes
 }
 
 async function variantOf(bytes: Uint8Array, format: FuzzFormat, random: Random): Promise<Uint8Array> {

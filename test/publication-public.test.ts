@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import sql from 'sql-template-tag'
 import { keepFile } from '../src/actions/kept-file.ts'
 import { addPublicationFile } from '../src/actions/publication/publication-files.ts'
+import { readSource } from '../src/documents/read-source.ts'
 import { day } from '../src/rules/day.ts'
 import { emptyContent } from '../src/rules/publication/publication.ts'
 import { agencyBySlug } from '../src/store/agencies.ts'
@@ -44,6 +45,13 @@ test('a released publication is on its page, in the lists and in the search, wit
   assert.equal(attached.status, 200)
   assert.match(attached.headers.get('content-disposition') ?? '', /^attachment/)
   assert.equal(await attached.text(), '附件的内容')
+  for (const format of ['docx', 'pdf']) {
+    const written = await site.app.request(`/publications/${id}/text.${format}`)
+    assert.equal(written.status, 200)
+    const { blocks } = await readSource(new Uint8Array(await written.arrayBuffer()), `a.${format}`)
+    const text = JSON.stringify(blocks).normalize('NFKC')
+    for (const part of [words, '索引号', '改造范围']) assert.ok(text.includes(part), `${part} in ${format}`)
+  }
   const shown = await site.app.request(`/publications/${id}/files/${picture}`)
   assert.equal(shown.headers.get('content-disposition'), 'inline')
   assert.match(shown.headers.get('content-security-policy') ?? '', /sandbox/)
@@ -63,6 +71,7 @@ for (const [state, status] of [
     assert.ok(!page.text.includes(`${words}（${state}）`))
     assert.ok(!page.text.includes('改造范围'))
     assert.equal((await site.app.request(`/publications/${id}/files/${file}`)).status, 404)
+    assert.equal((await site.app.request(`/publications/${id}/text.docx`)).status, 404)
     for (const address of ['/publications', '/publications?agency=shili-jiaotiju', '/search?q=管网']) {
       assert.ok(!(await html(encodeURI(address))).text.includes(`/publications/${id}"`), address)
     }

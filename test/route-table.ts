@@ -44,6 +44,8 @@ GET  /publications?agency={bureauSlug}         200 200
 GET  /publications?agency=no-such              404 404
 GET  /publications/999999                      404 404
 GET  /publications/999999/files/1              404 404
+GET  /publications/999999/text.docx            404 404
+GET  /publications/999999/text.pdf             404 404
 GET  /search                                   200 200
 GET  /search?q=哨兵                              200 200
 GET  /compare                                  200 200

@@ -25,6 +25,7 @@ export const routes = {
   search: '/search',
   publication: '/publications/:id{[0-9]{1,9}}',
   publicationFile: '/publications/:id{[0-9]{1,9}}/files/:file{[0-9]{1,9}}',
+  publicationText: '/publications/:id{[0-9]{1,9}}/:text{text\\.(?:docx|pdf)}',
   publications: '/publications',
   check: '/check',
   checkDownload: '/check/download',
@@ -289,6 +290,7 @@ export const addresses = {
   /** Permanent: whatever becomes of its agency, its column or its title. */
   publication: (id: number) => `/publications/${id}`,
   publicationFile: (id: number, file: number) => `/publications/${id}/files/${file}`,
+  publicationText: (id: number, format: 'docx' | 'pdf') => `/publications/${id}/text.${format}`,
   publications: (query: Query = {}) => withQuery('/publications', query),
   check: '/check',
   checkDownload: '/check/download',

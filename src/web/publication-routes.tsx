@@ -17,6 +17,7 @@ import { answer } from './layout.tsx'
 import { PublicationPage, WithdrawnPage } from './portal/publication.tsx'
 import { publicPartsOf } from './portal/publication-parts.ts'
 import { PublicationsPage } from './portal/publications.tsx'
+import { publicationTextRoutes } from './publication-text-routes.tsx'
 import { originOf } from './report-routes.tsx'
 import { attachment } from './security.ts'
 import { hasAlready, sendFile } from './send.ts'
@@ -27,6 +28,7 @@ export function publicationRoutes(app: Hono, web: Web): void {
   app.get(routes.publications, (c) => showPublications(c, web))
   app.get(routes.publication, (c) => showPublication(c, web))
   app.get(routes.publicationFile, (c) => sendPublicationFile(c, web))
+  publicationTextRoutes(app, web)
 }
 
 async function showPublications(c: Context, web: Web): Promise<Response> {

@@ -4,6 +4,7 @@ import type { Block } from '../../rules/publication/body/block.ts'
 export type LaidOut = {
   readonly title: string
   readonly organ: string
+  readonly note: string
   readonly metadata: readonly { readonly name: string; readonly value: string }[]
   readonly blocks: readonly Block[]
   picture(file: number): PrintedPicture | null

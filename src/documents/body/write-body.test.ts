@@ -20,6 +20,7 @@ const body =
 const publication: PublicationOnPaper = {
   title: '关于做好<防汛>工作的通知',
   organ: '示例区人民政府',
+  note: null,
   metadata: [
     { name: '索引号', value: '11441700007280420/2026-00001' },
     { name: '主题分类', value: '#emph[城乡建设]' },
@@ -59,8 +60,10 @@ for (const format of bodyFormats) {
       }
     })
 
-    test('a picture that is missing is named', async () => {
-      assert.match(await textOf({ ...publication, pictures: new Map() }), /图片:全区地图/)
+    test('a picture that is missing is named, and a sample says that it is one', async () => {
+      const text = await textOf({ ...publication, note: '样例，文字非原文', pictures: new Map() })
+      assert.match(text, /图片:全区地图/)
+      assert.match(text, /样例,文字非原文/)
     })
 
     test('whatever the vocabulary can say is written', async () => {

@@ -12,6 +12,8 @@ export type PublicationOnPaper = {
   readonly organ: string
   /** Name and value, in the order in which they stand above the title; empty: none are printed. */
   readonly metadata: readonly { readonly name: string; readonly value: string }[]
+  /** What the document says of itself before all else, e.g. that it is a sample; null: nothing. */
+  readonly note: string | null
   readonly body: string
   /** The pictures of the text by their numbers. One that is missing, or of a format that is not printed, is named. */
   readonly pictures: ReadonlyMap<number, Uint8Array>
@@ -31,6 +33,7 @@ export async function writeBody(
   const laid: LaidOut = {
     title: printable(publication.title),
     organ: printable(publication.organ),
+    note: publication.note ?? '',
     metadata: publication.metadata.map(({ name, value }) => ({ name: printable(name), value: printable(value) })),
     blocks: blocksOf(publication.body),
     picture: (file) => pictureOf(publication.pictures.get(file)),

@@ -46,6 +46,7 @@ export async function writeBodyDocx(laid: LaidOut): Promise<Uint8Array> {
       organ: laid.organ,
       numbering: { config: lists.map((list, at) => ({ reference: `list-${at}`, levels: levelsOf(list) })) },
       children: [
+        ...(laid.note === '' ? [] : [note(laid.note)]),
         ...(laid.metadata.length === 0 ? [] : [metadataTable(laid.metadata), new Paragraph({})]),
         new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(laid.title)] }),
         ...laid.blocks.flatMap((block) => writer.pieces(block, onPage)),
@@ -212,6 +213,13 @@ function image({ bytes, format, width, height }: PrintedPicture, alt: string): I
     data: bytes,
     transformation: { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) },
     altText: { name: words, title: words, description: words },
+  })
+}
+
+function note(text: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ text, size: halfPoints(points.note) })],
   })
 }
 

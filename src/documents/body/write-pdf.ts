@@ -55,6 +55,7 @@ export async function writeBodyPdf(laid: LaidOut, typeset: Typeset = typesetHere
   return typeset(markup, {
     title: laid.title,
     organ: laid.organ,
+    note: laid.note,
     metadata: rows.flatMap((row) => [...row, ...new Array<string>(4 - row.length).fill('')]),
     blocks: laid.blocks.map(data),
   })
@@ -147,6 +148,7 @@ ${officialPage()}
   else if it.kind == "line" { block(above: 10pt, below: 10pt, line(length: 100%, stroke: 0.5pt)) }
 }
 
+#if data.note != "" { block(width: 100%, below: 12pt, align(center, text(size: ${points.note}pt, data.note))) }
 #if data.metadata.len() > 0 {
   let cell(it) = table.cell(align: horizon + left, {
     set text(size: 12pt)

@@ -4,6 +4,7 @@ import type { PublicationRow } from '../../store/publication/publications.ts'
 import type { StoredVersion } from '../../store/publication/versions.ts'
 import type { PublicPart } from './publication.tsx'
 import { interpretationPart, validityPart } from './publication-relations.tsx'
+import { textPart } from './publication-text.tsx'
 
 /** What stands around the text of a publication on its public page; null: nothing of this sort. */
 type PartOf = (
@@ -14,7 +15,7 @@ type PartOf = (
 ) => Promise<PublicPart | null>
 
 /** In this order. Whoever keeps something about publications that everybody may see adds a line. */
-const parts: readonly PartOf[] = [interpretationPart, validityPart]
+const parts: readonly PartOf[] = [interpretationPart, validityPart, textPart]
 
 export async function publicPartsOf(
   tx: Transaction,

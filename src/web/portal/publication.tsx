@@ -1,15 +1,14 @@
 import type { VNode } from 'preact'
-import { genreName } from '../../rules/catalogue/genres.ts'
-import { topicName } from '../../rules/catalogue/topics.ts'
 import { type Day, dayInChinese } from '../../rules/day.ts'
 import { shownBody } from '../../rules/publication/body.ts'
-import { publicationKindNames, stageNames, type UsedFile, validityNames } from '../../rules/publication/publication.ts'
+import { type UsedFile, validityNames } from '../../rules/publication/publication.ts'
 import { validityOn } from '../../rules/publication/validity.ts'
 import type { PublicationRow } from '../../store/publication/publications.ts'
 import type { StoredVersion } from '../../store/publication/versions.ts'
 import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import { Page } from '../layout.tsx'
+import { publicMetadata } from './publication-metadata.ts'
 import { QrCode } from './qr-code.tsx'
 import { minuteInWords, sizeInChinese } from './words.ts'
 
@@ -103,39 +102,16 @@ export function PublicationPage(props: Props): VNode {
   )
 }
 
-function Metadata({ publication, stored: { content }, today }: Props): VNode {
-  const validity = validityOn(publication.validity, publication.expiresOn, today)
-  const rows: readonly (readonly [string, string | null])[] = [
-    ['索引号', publication.indexNumber],
-    ['信息种类', publicationKindNames[publication.kind]],
-    ['主题分类', content.topic === null ? null : topicName(content.topic)],
-    ['体裁', content.genre === null ? null : genreName(content.genre)],
-    ['发布机构', publication.agencyName],
-    ['发文机关', content.issuedBy],
-    ['发文字号', content.documentNumber],
-    ['成文日期', content.madeOn],
-    ['发布时间', publication.releasedAt === null ? null : minuteInWords(publication.releasedAt)],
-    ['来源', content.source],
-    ['施行日期', content.effectiveOn],
-    ['有效期至', content.expiresOn],
-    ['有效性', validity === null ? null : validityNames[validity]],
-    ['五公开', content.stage === null ? null : stageNames[content.stage]],
-    ['公开对象', content.audience],
-    ['关键词', content.keywords.length === 0 ? null : content.keywords.join('、')],
-    ['内容概述', content.summary],
-  ]
+function Metadata({ publication, stored, today }: Props): VNode {
+  const rows = publicMetadata(publication, stored.content, today)
   return (
     <dl class="metadata">
-      {rows.flatMap(([name, value]) =>
-        value === null
-          ? []
-          : [
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>,
-            ],
-      )}
+      {rows.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   )
 }
