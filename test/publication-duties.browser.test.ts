@@ -126,6 +126,17 @@ describe('the duties of a department in a year', { concurrency: false }, () => {
     await page.context().close()
   })
 
+  test('the list goes out as a workbook, as it is filtered', async () => {
+    const page = await deskOf('J005', 1440)
+    await page.goto(`${served.origin}/desk/duties/${slug}/2026?light=red`)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('button:has-text("导出 CSV")')])
+    assert.match(download.suggestedFilename(), /2026年公开任务\.csv$/)
+    const text = await readFile(await download.path(), 'utf8')
+    assert.match(text, /本机关年度报告,2026年,逾期,2026-01-31/)
+    assert.doesNotMatch(text, /部门预算/)
+    await page.context().close()
+  })
+
   test('the office above sees who owes what, and records nothing', async () => {
     const page = await deskOf('Q002', 1440)
     await page.goto(`${served.origin}/desk/duties`)

@@ -736,6 +736,8 @@ what is due from the bureau: whoever sees inside it; the day on which a limit be
 GET  /desk/duties                              303 200
 GET  {duties}                                  303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
 GET  {duties}?q=校园                             303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+POST {duties}/export.csv                       303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+POST {duties}/export.xlsx                      303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
 GET  {duties}/fiscal                           303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
 GET  {duties}/fiscal/budgetApproved            303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 POST {duties}/fiscal/budgetApproved            303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404

@@ -10,6 +10,7 @@ const start = '/desk/duties/starts/:id{[0-9]{1,9}}'
 export const dutyRoutes = {
   deskDuties: '/desk/duties',
   deskDutiesOf: ofYear,
+  deskDutiesExport: `${ofYear}/:export{export\\.(?:xlsx|csv)}`,
   deskDutyItem: item,
   deskDutyStart: `${item}/start`,
   deskDutyExempt: `${item}/exempt`,
@@ -28,6 +29,7 @@ type OfItem = OfYear & { readonly item: number }
 export const dutyAddresses = {
   deskDuties: (query: Query = {}) => withQuery('/desk/duties', query),
   deskDutiesOf: ({ slug, year }: OfYear, query: Query = {}) => withQuery(`/desk/duties/${slug}/${year}`, query),
+  deskDutiesExport: ({ slug, year }: OfYear, format: 'xlsx' | 'csv') => `/desk/duties/${slug}/${year}/export.${format}`,
   /** `done`: a word on what was just done there. */
   deskDutyItem: ({ slug, year, item }: OfItem, query: Query = {}) =>
     withQuery(`/desk/duties/${slug}/${year}/items/${item}`, query),

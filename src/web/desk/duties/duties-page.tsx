@@ -9,9 +9,9 @@ import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
+import { Icon } from '../icon.tsx'
+import type { DutyFilter } from './duty-filter.ts'
 import { DutyLight, lightWords, ReleaseLink } from './light.tsx'
-
-export type DutyFilter = { readonly light: Light | null; readonly unit: string; readonly text: string }
 
 type Props = {
   readonly of: AgencyDuties
@@ -112,6 +112,22 @@ export function DutiesPage({ of, filter, shown, counts, frame, done }: Props): V
         </section>
       )}
       <Paging at={shown} unit="项" address={(page) => addresses.deskDutiesOf(at, { ...query, page })} />
+      {shown.rows.length > 0 && (
+        <form class="no-print" method="post" action={addresses.deskDutiesExport(at, 'xlsx')}>
+          <input type="hidden" name="csrf" value={frame.csrf} />
+          {Object.entries(query).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value ?? ''} />
+          ))}
+          <button type="submit" class="quiet small">
+            <Icon name="download" />
+            导出 Excel
+          </button>{' '}
+          <button type="submit" class="quiet small" formaction={addresses.deskDutiesExport(at, 'csv')}>
+            <Icon name="download" />
+            导出 CSV
+          </button>
+        </form>
+      )}
     </DeskPage>
   )
 }

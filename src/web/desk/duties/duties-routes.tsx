@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { inOrderOfLight, type Light, lightNames } from '../../../rules/catalogue/duty-light.ts'
+import { type Light, lightNames } from '../../../rules/catalogue/duty-light.ts'
 import type { FiscalEvent } from '../../../rules/catalogue/fiscal.ts'
 import { freshnessOf, vetoCounts } from '../../../rules/catalogue/freshness.ts'
 import { yearOf } from '../../../rules/day.ts'
@@ -16,8 +16,10 @@ import type { Web } from '../../web.ts'
 import { showPage } from '../act-routes.tsx'
 import { dutiesAsked, itemAsked, mayRecord } from './asked.ts'
 import { type ColumnShown, ColumnsPage } from './columns-page.tsx'
-import { DutiesPage, type DutyFilter } from './duties-page.tsx'
+import { DutiesPage } from './duties-page.tsx'
 import { dutyActRoutes } from './duty-act-routes.tsx'
+import { dutyExportRoute } from './duty-export-route.ts'
+import { dutiesFound, readFilter } from './duty-filter.ts'
 import { FiscalPage } from './fiscal-page.tsx'
 import { DutyItemPage } from './item-page.tsx'
 import { type AgencyStanding, OverviewPage } from './overview-page.tsx'
@@ -49,12 +51,8 @@ export function dutiesRoutes(app: Hono, web: Web): void {
       title: '公开任务',
       load: (tx, c, here) => dutiesAsked(tx, c, here),
       page: (of, frame, _, c) => {
-        const filter: DutyFilter = {
-          light: lightAsked(asked.text(c, 'light')),
-          unit: asked.text(c, 'unit'),
-          text: asked.text(c, 'q'),
-        }
-        const found = inOrderOfLight(of.duties.filter((duty) => matches(duty, filter)))
+        const filter = readFilter((name) => asked.text(c, name))
+        const found = dutiesFound(of, { ...filter, light: null })
         const counts = Object.fromEntries(
           Object.keys(lightNames).map((light) => [light, found.filter((duty) => duty.light === light).length]),
         ) as Record<Light, number>
@@ -109,6 +107,7 @@ export function dutiesRoutes(app: Hono, web: Web): void {
       },
     }),
   )
+  dutyExportRoute(app, web)
   dutyActRoutes(app, web)
 }
 
@@ -140,13 +139,4 @@ function columnsOf({ items, duties, days }: AgencyDuties): readonly ColumnShown[
 /** The duties that depend on an approval: those that wait for it, and those that it started. */
 function dutiesAfter({ duties }: AgencyDuties, event: FiscalEvent): readonly ListedDuty[] {
   return duties.filter(({ approval }) => approval === event)
-}
-
-function lightAsked(typed: string): Light | null {
-  return (Object.keys(lightNames) as Light[]).find((light) => light === typed) ?? null
-}
-
-function matches({ item, what }: ListedDuty, { unit, text }: DutyFilter): boolean {
-  if (unit === '-' ? item.owner !== null : unit !== '' && item.owner !== unit) return false
-  return text === '' || [...item.path, item.name, what ?? ''].some((words) => words.includes(text))
 }
