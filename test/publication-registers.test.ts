@@ -374,6 +374,15 @@ test('frozen and published it stays as it was, and the next year opens with what
   now = new Date('2027-01-12T01:00:00Z')
   office = await site.signedIn('J005')
   head = await site.signedIn('J004')
+  const open = (await fill(`${ofYear(2026)}/returns/penalties`, { decisions: '9', source: '办案系统' })).replace(
+    /\?.*/u,
+    '',
+  )
+  assert.match(await page(draft), /有1份填报等待签认/)
+  const early = await office.post(`${draft}/freeze`, fieldsOf(await page(draft), `${draft}/freeze`))
+  assert.equal(early.status, 409)
+  assert.match(await early.text(), /签认或者作废后才能定稿/)
+  await fill(`${open}/drop`, { reason: '以登记簿为准' })
   const frozen = await office.post(`${draft}/freeze`, fieldsOf(await page(draft), `${draft}/freeze`))
   assert.equal(frozen.status, 303, wordsOf(await frozen.text()))
   const publishing = `/desk/agencies/${slug}/reports/2026/publish`

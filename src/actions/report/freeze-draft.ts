@@ -40,6 +40,10 @@ export async function freezeDraft(
       return { kind: 'refused', reason: `${year}年度还没有结束，自${dayInChinese(over)}起才能定稿。现在可以下载草稿。` }
     }
     if (draft.kept === null) return { kind: 'refused', reason: '还没有填写草稿，请先填写并保存。' }
+    const { waiting } = draft.tableTwo
+    if (waiting > 0) {
+      return { kind: 'refused', reason: `表二还有${waiting}份填报等待签认，签认或者作废后才能定稿。` }
+    }
     const [fault] = checkDraft(draft).filter(({ severity }) => severity === 'error')
     if (fault !== undefined) return { kind: 'refused', reason: `草稿还有错误，改正后才能定稿：${fault.message}` }
     const taken = {

@@ -26,6 +26,7 @@ import { figuresOf, yearTables } from '../../store/figures/year-tables.ts'
 import { feesCollected } from '../../store/procedure/fees.ts'
 import { profileValues } from '../../store/profiles.ts'
 import { tableTwo } from '../../store/register/lines.ts'
+import { returnsOf } from '../../store/register/returns.ts'
 import { type KeptDraft, reportDraft } from '../../store/report-drafts.ts'
 import { reportVersion } from '../../store/reports.ts'
 
@@ -43,6 +44,8 @@ export type YearDraft = {
     readonly counted: TableTwo
     readonly said: TableTwo
     readonly adjustments: readonly TableTwoAdjustment[]
+    /** How many returns wait for a signature and are not counted yet. */
+    readonly waiting: number
   }
   readonly report: Report
   /** The same agency's report of the year before, for what was carried over. */
@@ -73,6 +76,8 @@ export async function yearDraft(
   const adjustments = await tableTwoAdjustments(tx, viewer, agency.id, year)
   const said = adjustedTwo(registered, adjustments)
   const disclosure = cellsOfTableTwo(said)
+  const returns = await returnsOf(tx, viewer, agency.id, year)
+  const waiting = returns.filter(({ ended }) => ended === null).length
   const sentence = sentenceOfTableTwo(said, year)
   const of: DraftOf = { agency: agency.name, year, profile, figures, disclosure, through: period.through }
   const kept = await reportDraft(tx, agency.id, year)
@@ -86,7 +91,7 @@ export async function yearDraft(
     kept,
     of,
     figures,
-    tableTwo: { counted: registered, said, adjustments },
+    tableTwo: { counted: registered, said, adjustments, waiting },
     report: reportOfDraft(of, entry),
     previous,
     reconciled:

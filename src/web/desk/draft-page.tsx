@@ -106,6 +106,12 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
               没有登记的行由人工填写：没有发生的填0，不留空；金额以万元为单位。
               <a href={addresses.deskRegistersOf(at)}>{year}年登记簿和填报</a>
             </p>
+            {draft.tableTwo.waiting > 0 && (
+              <p class="trouble">
+                有{draft.tableTwo.waiting}份填报等待签认，签认以后才计入，定稿前须签认或者作废。
+                <a href={`${addresses.deskRegistersOf(at)}#returns`}>查看</a>
+              </p>
+            )}
             <DisclosureInputs draft={draft} form={form} />
           </section>
           <section id="requests">
