@@ -30,7 +30,7 @@ export function addNode(
     const held = await holdToEdit(desk, agency.id)
     if (held.kind !== 'held') return held
     const { tree } = held
-    if (wanted.parentId !== null && !tree.nodes.has(wanted.parentId)) return { kind: 'unknown' }
+    if (wanted.parentId !== null && !tree.nodes.has(wanted.parentId)) return invalid('parent', '请选择放在哪里。')
     const refused = refusesBelow(tree, wanted.parentId)
     if (refused !== null) return refused
     const read = readNode(wanted.typed)

@@ -29,7 +29,7 @@ export function DifferencesPage({
       </p>
       {found.length > 0 && (
         <section class="wide" aria-label="内容不同的栏目和事项，可左右滚动" {...scrollable}>
-          <table class="working">
+          <table class="working contents">
             <caption>内容不同的</caption>
             <thead>
               <tr>

@@ -68,7 +68,7 @@ export function NodePage({
     >
       <h1>{node.name}</h1>
       <DoneNote words={done} />
-      <p>
+      <p class="node-marks">
         <span class="tag">{nodeKindNames[node.kind]}</span>
         {!tree.standing(node.id) && (
           <span class="state draft">

@@ -3,6 +3,7 @@ import type { Transaction } from '../../../store/database.ts'
 import { dutiesOfNode, dutyMarks } from '../duties/catalogue-duties.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { publicationsOfNode } from '../publication/list/node-publications.tsx'
 import type { CatalogueAtDesk, NodeAtDesk } from './catalogue.ts'
 
 /** What stands beside nodes in the tree, by their numbers: lights and the like, of all nodes in one question. */
@@ -19,4 +20,7 @@ export type NodeSection = {
 }
 
 /** Between what a node says and its changes. */
-export const nodeSections: readonly NodeSection[] = [{ id: 'duties', name: '公开任务', show: dutiesOfNode }]
+export const nodeSections: readonly NodeSection[] = [
+  { id: 'publications', name: '信息', show: publicationsOfNode },
+  { id: 'duties', name: '公开任务', show: dutiesOfNode },
+]

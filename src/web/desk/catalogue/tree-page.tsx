@@ -265,7 +265,7 @@ function NodeLine({
   const { elements } = node
   const limit = limitInWords(elements)
   const count = released.get(node.id) ?? 0
-  const field = elements.field === null || below > 0 ? null : catalogueField(elements.field)
+  const field = elements.field === null || below > 0 ? '' : (catalogueField(elements.field)?.name ?? '')
   return (
     <p class="node">
       <a href={addresses.deskCatalogueNode(agency.slug, node.id)}>{node.name}</a>
@@ -274,7 +274,9 @@ function NodeLine({
       {!tree.standing(node.id) && <span class="state draft">已停用</span>}
       {marks.get(node.id)}
       <span class="hint">
-        {[field?.name ?? '', limit, below === 0 ? `已公开${count}条` : ''].filter((part) => part !== '').join(' · ')}
+        {[field === node.name ? '' : field, limit, below === 0 ? `已公开${count}条` : '']
+          .filter((part) => part !== '')
+          .join(' · ')}
       </span>
     </p>
   )
