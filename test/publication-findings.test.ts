@@ -14,8 +14,10 @@ import { findingsOfVersion, type KeptFinding } from '../src/store/publication/co
 import { notReadyForRelease } from '../src/store/publication/ready.ts'
 import { contentOf, usedFiles } from '../src/store/publication/versions.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
+import { redPixel } from './png.ts'
 import { atDesk, draft, fillAt, pass, rewrite, sheet, standing, submit, text } from './publishing.ts'
 import { type TestBrowser, whereTo } from './sign-in.ts'
+import { docx } from './zip.ts'
 
 // What the checks find in a publication and its files, and how it is put right before anything is public.
 
@@ -153,6 +155,35 @@ describe('a spreadsheet with a hidden column', () => {
     assert.equal(accepted.status, 409)
     assert.match(await accepted.text(), /必须改正，不能保留/)
   })
+})
+
+test('a mark of secrecy in the text of a file, and a place in a picture, are found as well', async () => {
+  const id = await draft(site)
+  const paper = docx(
+    '<w:p><w:r><w:t>机密</w:t></w:r><w:r><w:t>★10年</w:t></w:r></w:p><w:p><w:r><w:t>关于茉莉巷的请示</w:t></w:r></w:p>',
+  )
+  await attach(id, paper, '请示.docx')
+  const found = (await open(id)).filter(({ fileId }) => fileId !== null)
+  assert.deepEqual(
+    found.map(({ kind, settler, place }) => [kind, settler, place]),
+    [['secrecyMark', 'secrecy', '附件“请示”，第1段']],
+  )
+  const pictured = await draft(site)
+  const noted = Buffer.from(redPixel())
+  const picture = await attach(pictured, Buffer.concat([noted, Buffer.from('behind the end')]), '现场.png')
+  await rewrite(site, pictured, 'J001', {
+    body: `${text}<img src="file:${picture}" alt="施工现场">`,
+    fileIds: [picture],
+  })
+  await check(pictured)
+  assert.deepEqual(await kindsOpen(pictured), ['picture', 'trailingData'])
+  const mend = `${atDesk(pictured)}/files/${picture}/mend`
+  assert.equal((await fillAt(clerk, mend)).status, 303)
+  const [used] = await site.db.read((tx) => usedFiles(tx, pictured, 1))
+  const stored = await site.db.read((tx) => contentOf(tx, pictured, 1))
+  assert.ok(used !== undefined && used.id !== picture)
+  assert.ok(stored?.content.body.includes(`<img src="file:${used.id}" alt="施工现场">`), stored?.content.body)
+  assert.deepEqual(await kindsOpen(pictured), ['picture'], 'a person has to look at it still')
 })
 
 function csrfOf(page: string): string {
