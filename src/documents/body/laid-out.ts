@@ -37,3 +37,20 @@ export function columnsOf({ rows }: Extract<Block, { kind: 'table' }>): number {
   })
   return most
 }
+
+type Pair = LaidOut['metadata'][number]
+
+/** The metadata by rows: two pairs each, but a row of its own for a value with a run of signs that half a row cannot hold. */
+export function metadataRows(metadata: readonly Pair[]): readonly (readonly [Pair] | readonly [Pair, Pair | null])[] {
+  const rows: (readonly [Pair] | readonly [Pair, Pair | null])[] = []
+  let waiting: Pair | null = null
+  for (const pair of metadata) {
+    if (/[!-~]{21}/.test(pair.value)) rows.push([pair])
+    else if (waiting === null) waiting = pair
+    else {
+      rows.push([waiting, pair])
+      waiting = null
+    }
+  }
+  return waiting === null ? rows : [...rows, [waiting, null]]
+}

@@ -27,7 +27,7 @@ import {
 } from '../../rules/publication/body/block.ts'
 import { face, halfPoints, officialDocument, twips, twipsOfPoints } from '../docx-parts.ts'
 import { points, typeArea } from '../report/page.ts'
-import { columnsOf, type LaidOut, named, type PrintedPicture } from './laid-out.ts'
+import { columnsOf, type LaidOut, metadataRows, named, type PrintedPicture } from './laid-out.ts'
 
 type Piece = Paragraph | Table
 type Looks = Omit<ConstructorParameters<typeof Paragraph>[0] & object, 'children'>
@@ -223,12 +223,12 @@ function note(text: string): Paragraph {
   })
 }
 
-/** Two pairs of name and value a row. */
 function metadataTable(metadata: LaidOut['metadata']): Table {
   const widths = [24, 54, 24, 54]
-  const cell = (text: string, at: number) =>
+  const cell = (text: string, at: number, columnSpan = 1) =>
     new TableCell({
-      width: { size: twips(widths[at] ?? 24), type: WidthType.DXA },
+      columnSpan,
+      width: { size: twips(columnSpan === 1 ? (widths[at] ?? 24) : typeArea.width - 24), type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
       children: [
         new Paragraph({
@@ -237,15 +237,20 @@ function metadataTable(metadata: LaidOut['metadata']): Table {
         }),
       ],
     })
-  const rows = Array.from({ length: Math.ceil(metadata.length / 2) }, (_, at) => {
-    const [left, right] = [metadata[2 * at], metadata[2 * at + 1]]
-    return [left?.name ?? '', left?.value ?? '', right?.name ?? '', right?.value ?? '']
-  })
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: twips(typeArea.width), type: WidthType.DXA },
     columnWidths: widths.map(twips),
     margins: { left: twips(1.5), right: twips(1.5), top: 60, bottom: 60 },
-    rows: rows.map((cells) => new TableRow({ cantSplit: true, children: cells.map(cell) })),
+    rows: metadataRows(metadata).map(
+      ([left, right]) =>
+        new TableRow({
+          cantSplit: true,
+          children:
+            right === undefined
+              ? [cell(left.name, 0), cell(left.value, 1, 3)]
+              : [left.name, left.value, right?.name ?? '', right?.value ?? ''].map((text, at) => cell(text, at)),
+        }),
+    ),
   })
 }

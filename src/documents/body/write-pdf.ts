@@ -2,7 +2,7 @@ import type { Block, Cell, Content } from '../../rules/publication/body/block.ts
 import { points, typeArea } from '../report/page.ts'
 import { type Typeset, typeset as typesetHere } from '../typst.ts'
 import { hei, lineGap, officialPage, song } from '../typst-parts.ts'
-import { columnsOf, type LaidOut, named } from './laid-out.ts'
+import { columnsOf, type LaidOut, metadataRows, named } from './laid-out.ts'
 
 /** More bytes of pictures than this would be typeset too slowly: those that come later are named instead. */
 const mostPictureBytes = 6 * 1024 * 1024
@@ -49,16 +49,21 @@ export async function writeBodyPdf(laid: LaidOut, typeset: Typeset = typesetHere
     }
   }
   const cellData = (cell: Cell) => ({ ...cell, blocks: cell.blocks.map(data) })
-  const rows = Array.from({ length: Math.ceil(laid.metadata.length / 2) }, (_, at) =>
-    laid.metadata.slice(2 * at, 2 * at + 2).flatMap(({ name, value }) => [name, value]),
-  )
   return typeset(markup, {
     title: laid.title,
     organ: laid.organ,
     note: laid.note,
-    metadata: rows.flatMap((row) => [...row, ...new Array<string>(4 - row.length).fill('')]),
+    metadata: metadataRows(laid.metadata).flatMap(([left, right]) =>
+      right === undefined
+        ? [metadataCell(left.name), metadataCell(left.value, 3)]
+        : [left.name, left.value, right?.name ?? '', right?.value ?? ''].map((text) => metadataCell(text)),
+    ),
     blocks: laid.blocks.map(data),
   })
+}
+
+function metadataCell(text: string, columns = 1) {
+  return { text, columns }
 }
 
 /** Rows of heads at the top are printed again on each page; a cell that reaches below them keeps them from it. */
@@ -150,10 +155,10 @@ ${officialPage()}
 
 #if data.note != "" { block(width: 100%, below: 12pt, align(center, text(size: ${points.note}pt, data.note))) }
 #if data.metadata.len() > 0 {
-  let cell(it) = table.cell(align: horizon + left, {
+  let cell(it) = table.cell(colspan: it.columns, align: horizon + left, {
     set text(size: 12pt)
     set par(leading: 6pt, first-line-indent: 0pt, justify: false)
-    it
+    it.text
   })
   block(below: 10pt, table(
     columns: (24mm, 1fr, 24mm, 1fr), inset: 5pt, stroke: 0.5pt,
