@@ -146,6 +146,18 @@ describe('beginning and writing', () => {
     assert.match(await words(clerk, `/desk/publications/${id}`), /草稿.*2025年部门预算/s)
   })
 
+  test('a place of the catalogue shows what stands in it, and leads to writing there', async () => {
+    const place = await column('财政预算|预算')
+    await start(clerk, { title: '目录里看得到的预算' })
+    const page = await words(clerk, `/desk/catalogue/shili-jiaotiju/nodes/${place}`)
+    assert.match(page, /目录里看得到的预算/)
+    const to = `/desk/publications/new?agency=shili-jiaotiju&amp;column=${place}`
+    assert.ok(page.includes(to), 'no way to write there')
+    const form = await words(clerk, unescaped(to))
+    assert.match(form, new RegExp(`<option (?:selected )?value="${place}"(?: selected)?`))
+    assert.equal(valuesIn(form).column, String(place))
+  })
+
   test('a draft is kept with its holes, and comes back as it was written', async () => {
     const id = await start(clerk)
     const saved = await save(clerk, id, {

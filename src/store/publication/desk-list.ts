@@ -120,30 +120,32 @@ export async function countPublications(
   return rows[0]?.total ?? 0
 }
 
-/** The newest that fit. `limit` ends each part of the search, so that none is read further than it is asked for. */
+/**
+ * The newest that fit. What is searched for, or stands in a column, is found first by an index of its own; all else is
+ * one walk along the index of each agency, no further than it is asked for.
+ */
 function foundIn(viewer: Viewer, filter: PublicationFilter, beyond: Sql, limit: number): Sql {
   const agencyIds = agenciesSeenInside(viewer).filter((id) => filter.agencyId === undefined || id === filter.agencyId)
-  const { view } = filter
-  const readsVersion = view === 'draft' || view === 'kept' || filter.columnId !== undefined
+  const { view, columnId } = filter
+  const query = filter.query.trim()
   const fits = sql`
-    ${readsVersion ? shownVersion : empty}
+    ${view === 'draft' || view === 'kept' ? shownVersion : empty}
     where ${raw(may.publication.view.sql(viewer))}
       and ${inView(view, viewer)}
       ${filter.kind === undefined ? empty : sql`and publication.kind = ${filter.kind}`}
-      ${filter.columnId === undefined ? empty : sql`and version.column_id = ${filter.columnId}`}
       ${filter.year === undefined ? empty : inYear(filter.year)}
       ${beyond}`
   const order = sql`order by publication.id desc limit ${limit}`
-  if (filter.query.trim() !== '') {
+  if (query !== '' || columnId !== undefined) {
     return sql`
       select publication.id
-      from (${holding(filter.query.trim(), agencyIds)}) as hit
-      join publication on publication.id = hit.id
+      from publication
+      ${query === '' ? empty : sql`join (${holding(query, agencyIds)}) as hit on hit.id = publication.id`}
+      ${columnId === undefined ? empty : sql`join (${standingIn(columnId, agencyIds)}) as place on place.id = publication.id`}
       ${fits}
         and publication.agency_id = any(${agencyIds}::int[])
       ${order}`
   }
-  // Of each agency by itself: one walk along its part of the index.
   return sql`
     select newest.id
     from unnest(${agencyIds}::int[]) as scope (agency_id)
@@ -230,6 +232,22 @@ function holding(text: string, agencyIds: readonly number[]): Sql {
     from publication_version as version
     where version.document_number = ${text}
     ${byWords}`
+}
+
+/** Those of a column: of what is public by its copy, of all else by the version in hand. */
+function standingIn(columnId: number, agencyIds: readonly number[]): Sql {
+  return sql`
+    select publication.id
+    from publication
+    where publication.column_id = ${columnId}
+      and publication.state = 'released'
+    union
+    select publication.id
+    from publication
+    ${shownVersion}
+    where publication.agency_id = any(${agencyIds}::int[])
+      and (publication.state <> 'released' or publication.working is not null)
+      and version.column_id = ${columnId}`
 }
 
 /** The agencies of which the viewer sees what is in hand: it follows from the rule, which each row is asked besides. */

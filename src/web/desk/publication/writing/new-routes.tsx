@@ -3,7 +3,7 @@ import type { NotDone } from '../../../../actions/desk-act.ts'
 import { readUpload } from '../../../../actions/publication/read-document.ts'
 import { type Started, startPublication } from '../../../../actions/publication/start.ts'
 import { publicationKindNames } from '../../../../rules/publication/publication.ts'
-import { leavesOf } from '../../../../store/catalogue/nodes.ts'
+import { leavesOf, nodeById } from '../../../../store/catalogue/nodes.ts'
 import { agenciesToStartFor } from '../../../../store/publication/agencies-to-start-for.ts'
 import { addresses, routes } from '../../../addresses.ts'
 import { plain } from '../../../asked.ts'
@@ -25,9 +25,11 @@ export function newRoutes(app: Hono, web: Web): void {
     load: async (tx, c, { viewer }) => {
       const agencies = await agenciesToStartFor(tx, viewer)
       const asked = await askedAgency(c)
-      const agency = agencies.find(({ slug }) => slug === asked) ?? agencies[0]
-      const leaves = agency === undefined ? [] : await leavesOf(tx, agency.id)
       const column = plain(c.req.query('column') ?? '')
+      const place = /^\d{1,9}$/.test(column) ? await nodeById(tx, Number(column)) : null
+      const agency =
+        agencies.find(({ slug }) => slug === asked) ?? agencies.find(({ id }) => id === place?.agencyId) ?? agencies[0]
+      const leaves = agency === undefined ? [] : await leavesOf(tx, agency.id)
       return { agencies, agency, leaves, column: leaves.some(({ id }) => String(id) === column) ? column : '' }
     },
     decision: ({ agency }) =>
