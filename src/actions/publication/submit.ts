@@ -64,7 +64,7 @@ export async function submitPublication(
 
 /** The chain that a version will have to pass, as it would be submitted now. */
 export async function plannedFor(
-  at: Pick<AtPublication, 'tx' | 'publication' | 'facts' | 'behind' | 'day'>,
+  at: Pick<AtPublication, 'tx' | 'publication' | 'facts' | 'behind' | 'officer' | 'day'>,
   stored: Pick<StoredVersion, 'editedBy'>,
 ): Promise<Planned> {
   const { agencyId, kind } = at.publication
@@ -74,7 +74,10 @@ export async function plannedFor(
     ...(stored.editedBy === null ? [] : [stored.editedBy]),
   ]
   const plan = await planOf(at.tx, agencyId, kind, at.day)
-  return chainFor(plan, await otherHolders(at.tx, agencyId, writers, at.day))
+  // What an agency that is no more had published is reviewed in the one that answers for it.
+  const answering = at.officer.posts.filter(({ agencyIds }) => agencyIds.includes(agencyId))
+  const agencyIds = [agencyId, ...answering.map((post) => post.agencyId)]
+  return chainFor(plan, await otherHolders(at.tx, agencyIds, writers, at.day))
 }
 
 /** The writer takes it back (撤回送审): while it is reviewed, or approved and not released yet. */

@@ -15,7 +15,7 @@ export async function tellOfPublication(tx: Transaction, eventId: number, person
     on conflict (person_id, publication_event_id) do nothing`)
 }
 
-/** Those who hold a post in one of these roles in the agency of a publication, for themselves or for somebody else. */
+/** Those who hold a post in one of these roles in the agency of a publication, or in the one that answers for it. */
 export async function holdersFor(
   tx: Transaction,
   publicationId: number,
@@ -25,7 +25,8 @@ export async function holdersFor(
   const { rows } = await tx.query<{ id: number }>(sql`
     select distinct held_post.person_id as id
     from publication
-    join held_post on held_post.agency_id = publication.agency_id
+    join agency on agency.id = publication.agency_id
+    join held_post on held_post.agency_id in (agency.id, agency.heir_id)
     where publication.id = ${publicationId}
       and held_post.role = any(${[...roles]}::text[])
       and held_post.from_day <= ${day}

@@ -73,17 +73,17 @@ export async function addPlan(
     )`)
 }
 
-/** Those who hold a post in the agency on the day, but for these people and whoever acts for them. */
+/** Those who hold a post in one of these agencies on the day, but for these people and whoever acts for them. */
 export async function otherHolders(
   tx: Transaction,
-  agencyId: number,
+  agencyIds: readonly number[],
   except: readonly number[],
   day: Day,
 ): Promise<readonly Holder[]> {
   const { rows } = await tx.query<Holder>(sql`
     select distinct person_id as "personId", role
     from held_post
-    where agency_id = ${agencyId}
+    where agency_id = any(${[...agencyIds]}::int[])
       and from_day <= ${day}
       and until_day > ${day}
       and person_id <> all(${[...except]}::int[])

@@ -149,6 +149,7 @@ function UrgentReleases({
               <b>应急发布第{version}版</b>：{releasedByName}，{timeInChinese(releasedAt)}
             </p>
             <SheetLine sheet={sheet} />
+            {review === null && reviewOwedBy === null && <p class="meta">已由经过审核的更正版本代替。</p>}
             {review !== null && (
               <p>
                 补审{review.passed ? '通过' : '未通过，须更正或者撤回'}：{review.byName}，{timeInChinese(review.at)}。

@@ -86,7 +86,7 @@ export function maySubmit({ kind, shown, facts, planned }: Shown, viewer: Here['
 
 export function plannedAt(tx: Transaction, { officer, day }: Here, publication: PublicationAtDesk): Promise<Planned> {
   const behind = { personId: officer.personId, actingFor: null }
-  return plannedFor({ tx, publication, facts: publication.facts, behind, day }, publication.shown)
+  return plannedFor({ tx, publication, facts: publication.facts, behind, officer, day }, publication.shown)
 }
 
 /** 初审 → 复审 → 终审，另作保密审查. */
