@@ -6,7 +6,15 @@ import { readNode } from '../../rules/catalogue/read-node.ts'
 import { may } from '../../rules/permission.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
 import { appendCatalogueEvents } from '../../store/catalogue/events.ts'
-import { holdCatalogue, insertNodes, nodeById, nodesById, nodesOf, putNode } from '../../store/catalogue/nodes.ts'
+import {
+  holdCatalogue,
+  insertNodes,
+  nodeById,
+  nodesById,
+  nodesOf,
+  placeNodes,
+  putNode,
+} from '../../store/catalogue/nodes.ts'
 import { unitsStanding } from '../../store/units.ts'
 import { workplaceOf } from '../../store/workplaces.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, type Refused, readReason } from '../desk-act.ts'
@@ -127,12 +135,11 @@ export function moveNode(
     const place = wanted.place.trim() === '' ? siblings.length + 1 : Number(wanted.place)
     if (!Number.isInteger(place) || place < 1) return invalid('place', '次序请填写正整数，不填排在最后。')
     const order = siblings.toSpliced(place - 1, 0, node)
-    for (const [position, sibling] of order.entries()) {
-      const moved = sibling.id === node.id
-      if (moved || sibling.position !== position) {
-        await putNode(desk.tx, { ...sibling, position, ...(moved ? { parentId } : {}) })
-      }
-    }
+    await placeNodes(
+      desk.tx,
+      parentId,
+      order.map(({ id }) => id),
+    )
     const path = (id: number | null) =>
       id === null ? [] : [...tree.above(id), tree.nodes.get(id)].map((one) => one?.name)
     const [before, after] = [{ under: path(node.parentId) }, { under: path(parentId), place }]
@@ -169,11 +176,14 @@ function changeUse(
   return atDesk<NodeChanged, string>(app, by, act, async (desk) => {
     const held = await holdNode(desk, wanted.id)
     if (held.kind !== 'held') return held
-    const { node } = held
+    const { node, tree } = held
     const already = (node.retiredOn === null) === (to === 'restored')
     if (already) return { kind: 'refused', reason: to === 'retired' ? '这一项已经停用。' : '这一项正在使用。' }
     const reason = readReason(wanted.reason)
     if (reason.kind === 'invalid') return reason
+    const siblings = node.parentId === null ? tree.roots : tree.below(node.parentId)
+    const [taken] = to === 'restored' ? nameProblems(siblings, node.id, node.name) : []
+    if (taken !== undefined) return { kind: 'refused', reason: taken.message }
     await putNode(desk.tx, { ...node, retiredOn: to === 'retired' ? desk.day : null })
     await appendEvent(desk, node.agencyId, node.id, to, null, null, reason.reason)
     return { kind: 'done', id: node.id }

@@ -46,6 +46,11 @@ describe('handing down', () => {
         ['added', 3],
       ],
     )
+    const named = planHandDown(above, 2, catalogueTree([...own, node(14, 12, '办事指南', { key: 'own-14' })]))
+    assert.deepEqual(
+      named.map(({ kind }) => kind),
+      ['there', 'tied', 'tied'],
+    )
     const later = [...own.slice(0, 1), node(12, 11, '救助', { kind: 'column', key: 'help', originId: 2 })]
     const again = planHandDown(above, 2, catalogueTree([...later, node(13, 12, '指南', { originId: 3 })]))
     assert.deepEqual(

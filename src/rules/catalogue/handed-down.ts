@@ -37,7 +37,7 @@ export function openDifferences(found: readonly NodeDifference[]): number {
 export type Copy =
   /** It has a copy of this one already. */
   | { readonly kind: 'there'; readonly source: CatalogueNode; readonly node: CatalogueNode }
-  /** It has the same of its own (the same shipped node, the same key): tied to this one, and left as it is. */
+  /** It has the same of its own (the same shipped node, the same name at that place): tied to this one, and left as it is. */
   | { readonly kind: 'tied'; readonly source: CatalogueNode; readonly node: CatalogueNode }
   /** `heading`: it only holds what is handed down, and is the agency's own. */
   | { readonly kind: 'added'; readonly source: CatalogueNode; readonly parent: Parent; readonly heading: boolean }
@@ -58,7 +58,7 @@ export function planHandDown(source: CatalogueTree, nodeId: number, target: Cata
     const parent: Parent = node.parentId === null ? null : (placed.get(node.parentId) ?? null)
     const heading = above.includes(node)
     const copy = all.find(({ originId }) => originId === node.id)
-    const same = all.find((own) => (heading || own.originId === null) && isSame(own, node))
+    const same = all.find((own) => (heading || own.originId === null) && isSame(own, node, parent))
     const own = copy ?? same
     if (own === undefined) plan.push({ kind: 'added', source: node, parent, heading })
     else plan.push({ kind: copy === undefined && !heading ? 'tied' : 'there', source: node, node: own })
@@ -67,8 +67,12 @@ export function planHandDown(source: CatalogueTree, nodeId: number, target: Cata
   return plan
 }
 
-function isSame(own: CatalogueNode, node: CatalogueNode): boolean {
-  return own.key === node.key || (own.baseKey !== null && own.baseKey === node.baseKey)
+/** The same key or shipped node; or the same name at the same place. An item, which holds nothing, is never a column. */
+function isSame(own: CatalogueNode, node: CatalogueNode, parent: Parent): boolean {
+  if ((own.kind === 'item') !== (node.kind === 'item')) return false
+  if (own.key === node.key || (own.baseKey !== null && own.baseKey === node.baseKey)) return true
+  const there = parent === null ? null : 'id' in parent ? parent.id : undefined
+  return own.parentId === there && own.name === node.name && own.retiredOn === null
 }
 
 /** The node and those in use below it; each after the one above it. */

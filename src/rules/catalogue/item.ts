@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { catalogueField, catalogueFields } from './fields.ts'
 import { readTimeLimit } from './read-time-limit.ts'
-import { statutoryContent, statutoryContents } from './statutory.ts'
+import { statutoryContent } from './statutory.ts'
 import { timeLimitInWords, timeLimitSchema } from './time-limit.ts'
 
 /** `block`: one of the fixed blocks of the platform. `column`: 栏目. `item`: 公开事项 of the standard catalogue. */
@@ -9,10 +9,6 @@ export const nodeKinds = ['block', 'column', 'item'] as const
 export type NodeKind = (typeof nodeKinds)[number]
 
 export const nodeKindNames: Readonly<Record<NodeKind, string>> = { block: '板块', column: '栏目', item: '公开事项' }
-
-export function isNodeKind(value: unknown): value is NodeKind {
-  return nodeKinds.some((kind) => kind === value)
-}
 
 /** 公开渠道和载体: the check-list of the standard catalogue, in its order. */
 export const itemChannels = {
@@ -201,14 +197,10 @@ export function limitFromWords(words: string): Pick<ItemElements, 'timeLimit' | 
   }
 }
 
-export function channelsInOrder(channels: readonly ItemChannel[]): readonly ItemChannel[] {
+function channelsInOrder(channels: readonly ItemChannel[]): readonly ItemChannel[] {
   return itemChannelKeys.filter((channel) => channels.includes(channel))
 }
 
 export function isKnownField(key: string): boolean {
   return catalogueFields.some((field) => field.key === key)
-}
-
-export function isKnownStatutory(key: string): boolean {
-  return statutoryContents.some((content) => content.key === key)
 }

@@ -93,6 +93,16 @@ export async function putNode(tx: Transaction, node: CatalogueNode): Promise<voi
     where id = ${node.id}`)
 }
 
+/** Puts nodes in this order below one, or at the top. What they say is as it was. */
+export async function placeNodes(tx: Transaction, parentId: number | null, ids: readonly number[]): Promise<void> {
+  await tx.query(sql`
+    update catalogue_node as node
+    set parent_id = ${parentId},
+      position = place.ordinal::int - 1
+    from unnest(${ids}::int[]) with ordinality as place (id, ordinal)
+    where node.id = place.id`)
+}
+
 /** Nobody else changes this catalogue until the transaction ends. */
 export async function holdCatalogue(tx: Transaction, agencyId: number): Promise<void> {
   await tx.query(sql`select pg_advisory_xact_lock(${catalogueLock}, ${agencyId})`)

@@ -24,6 +24,7 @@ export async function catalogueOfPath(tx: Transaction, c: Context, here: Here): 
   const agency = await agencyBySlug(tx, here.viewer, c.req.param('slug') ?? '')
   const place = agency === null ? null : await workplaceOf(tx, agency.id, null, here.day)
   if (agency === null || place === null || !place.hasDesk) return null
+  if (may.catalogue.view.decide(here.viewer, place).kind === 'refused') return null
   return {
     agency,
     tree: catalogueTree(await nodesOf(tx, agency.id)),
