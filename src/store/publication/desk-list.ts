@@ -259,7 +259,7 @@ export function agenciesSeenInside(viewer: Viewer): readonly number[] {
     .sort((a, b) => a - b)
 }
 
-/** The names of columns, each with those above it: 财政资金 > 预算. */
+/** The names of columns, each with those above it: 财政资金 › 预算. */
 export async function columnNames(tx: Transaction, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   if (ids.length === 0) return new Map()
   const { rows } = await tx.query<{ id: number; name: string }>(sql`
@@ -272,7 +272,7 @@ export async function columnNames(tx: Transaction, ids: readonly number[]): Prom
       from above
       join catalogue_node as node on node.id = above.parent_id
     )
-    select leaf as id, string_agg(name, ' > ' order by depth desc) as name
+    select leaf as id, string_agg(name, ' › ' order by depth desc) as name
     from above
     group by leaf`)
   return new Map(rows.map(({ id, name }) => [id, name]))

@@ -130,7 +130,7 @@ function withColumns(table: Table<ListedPublication>, columns: readonly Leaf[]):
   if (columns.length === 0) return table
   const choices = columns.map(({ id, name, path }) => ({
     value: String(id),
-    name: [...path.slice(-1), name].join(' > '),
+    name: [...path.slice(-1), name].join(' › '),
   }))
   const fields = table.fields.map((field): Table<ListedPublication>['fields'][number] =>
     field.key === 'column' ? { key: 'column', name: '栏目', kind: 'choice', choices } : field,
