@@ -237,26 +237,28 @@ POST /desk/publications/lexicon/lines/999999/end 303 404
 
 what becomes of documents
 GET  /desk/cleanups                            303 200
+GET  /desk/cleanups/new                        303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 200
+POST /desk/cleanups/new                        303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 422
 GET  /desk/cleanups/999999                     303 404
 GET  /desk/cleanups/999999/decide              303 404
-POST /desk/cleanups/999999/decide              403 404
+POST /desk/cleanups/999999/decide              303 404
 GET  /desk/cleanups/999999/finish              303 404
-POST /desk/cleanups/999999/finish              403 404
+POST /desk/cleanups/999999/finish              303 404
 GET  /desk/publications/999999/validity        303 404
-POST /desk/publications/999999/validity        403 404
+POST /desk/publications/999999/validity        303 404
 GET  /desk/publications/999999/validity/1/take-back 303 404
-POST /desk/publications/999999/validity/1/take-back 403 404
+POST /desk/publications/999999/validity/1/take-back 303 404
 GET  /desk/publications/999999/affects         303 404
 GET  /desk/publications/999999/interprets      303 404
-POST /desk/publications/999999/interprets      403 404
+POST /desk/publications/999999/interprets      303 404
 GET  /desk/publications/999999/interprets/1/loose 303 404
-POST /desk/publications/999999/interprets/1/loose 403 404
+POST /desk/publications/999999/interprets/1/loose 303 404
 GET  /desk/publications/999999/interpretation/exempt 303 404
-POST /desk/publications/999999/interpretation/exempt 403 404
+POST /desk/publications/999999/interpretation/exempt 303 404
 GET  /desk/publications/999999/interpretation/hand 303 404
-POST /desk/publications/999999/interpretation/hand 403 404
+POST /desk/publications/999999/interpretation/hand 303 404
 GET  /desk/publications/999999/filing          303 404
-POST /desk/publications/999999/filing          403 404
+POST /desk/publications/999999/filing          303 404
 
 signing in: whoever has done so goes on to the desk; nothing here is configured to mail or to sign in elsewhere
 GET  /sign-in                                  200 303
