@@ -168,6 +168,17 @@ test('a mark of secrecy in the text of a file, and a place in a picture, are fou
     found.map(({ kind, settler, place }) => [kind, settler, place]),
     [['secrecyMark', 'secrecy', '附件“请示”，第1段']],
   )
+  const named = await draft(site)
+  await attach(named, Buffer.from('没有什么。'), `张示例${idNumber}.txt`)
+  const words = await open(named)
+  assert.deepEqual(
+    words.map(({ kind, place }) => [kind, place]).sort(),
+    [
+      ['idNumber', '第1个文件的名称'],
+      ['idNumber', '附件“张示例110***********002X”，文件名'],
+    ].sort(),
+  )
+  assert.ok(!JSON.stringify(words).includes('19491231'))
   const pictured = await draft(site)
   const noted = Buffer.from(redPixel())
   const picture = await attach(pictured, Buffer.concat([noted, Buffer.from('behind the end')]), '现场.png')
@@ -245,6 +256,10 @@ describe('what stands in the text', () => {
     await rewrite(site, id, 'J001', { body: `<p>前面加了一段。</p>${body}` })
     await check(id)
     assert.deepEqual(await kindsOpen(id), [])
+    // Whoever let it stand and writes on it after is no second person any more.
+    await rewrite(site, id, 'J004', { summary: '茉莉巷供水管网改造。' })
+    await check(id)
+    assert.deepEqual(await kindsOpen(id), ['idNumber'])
   })
 
   test('with a mark of secrecy stays only by the word of the secrecy reviewer', async () => {

@@ -4,7 +4,6 @@ import { lexiconOn } from '../../rules/content/lexicon/lexicon.ts'
 import type { Day } from '../../rules/day.ts'
 import { uninspectable } from '../../rules/inspection.ts'
 import { type Found, foundInFile, foundInText, videoToWatch } from '../../rules/publication/found.ts'
-import type { PublicationKind } from '../../rules/publication/publication.ts'
 import { lexiconFor } from '../../store/content/lexicon-mark.ts'
 import type { Database } from '../../store/database.ts'
 import {
@@ -75,7 +74,6 @@ export async function ensureChecked(app: CheckApp, asked: CheckAsked): Promise<C
 
 type Loaded = {
   readonly toCheck: VersionToCheck
-  readonly kind: PublicationKind
   readonly entries: Awaited<ReturnType<typeof lexiconFor>>['entries']
   readonly mark: string
   readonly known: ReadonlyMap<number, KeptFileCheck>
@@ -85,13 +83,12 @@ async function load(tx: Parameters<typeof versionToCheck>[0], { id, version }: C
   const toCheck = await versionToCheck(tx, id, version)
   if (toCheck === null) return null
   const { entries, mark } = await lexiconFor(tx, toCheck.agencyId)
-  const { rows } = await tx.query<{ kind: PublicationKind }>('select kind from publication where id = $1', [id])
   const known = await fileChecksOf(
     tx,
     toCheck.files.map((file) => file.id),
     mark,
   )
-  return { toCheck, kind: rows[0]?.kind ?? 'information', entries, mark, known }
+  return { toCheck, entries, mark, known }
 }
 
 function contextFor({ sealer }: CheckApp, { entries }: Pick<Loaded, 'entries'>, today: Day): CheckContext {
@@ -121,8 +118,7 @@ function findingsOf(
   checked: ReadonlyMap<number, KeptFileCheck>,
   day: Day,
 ): readonly Found[] {
-  const { toCheck, kind } = loaded
-  const { stored, files } = toCheck
+  const { kind, stored, files } = loaded.toCheck
   const inText = checkContent({ kind, content: stored.content, files }, contextFor(app, loaded, day)).map(foundInText)
   const inFiles = files.flatMap((file): readonly Found[] => {
     if (file.purpose === 'video') return [videoToWatch(file)]

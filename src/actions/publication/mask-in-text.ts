@@ -1,5 +1,5 @@
 import { may } from '../../rules/permission.ts'
-import { type Fixing, fixed } from '../../rules/publication/mask.ts'
+import { type Fixing, fixed, isFixablePart } from '../../rules/publication/mask.ts'
 import { lastCheckOf } from '../../store/publication/content-checks.ts'
 import { findingsOfVersion, type KeptFinding } from '../../store/publication/content-findings.ts'
 import { contentOf, saveContent } from '../../store/publication/versions.ts'
@@ -9,7 +9,8 @@ import { type CheckApp, checkVersion } from './check-version.ts'
 
 /** What a finding in the text asks to be put in its place; null: a person has to decide. */
 export function fixingOf({ part, from, to, fix }: KeptFinding): Fixing | null {
-  return part === null || from === null || to === null || fix === null ? null : { part, from, to, fix }
+  if (part === null || from === null || to === null || fix === null || !isFixablePart(part)) return null
+  return { part, from, to, fix }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { checkingProgram } from '../content/check-content.ts'
 import { type ContentFinding, type ContentFindingKind, contentFindingKinds } from '../content/finding.ts'
 import { type Finding, type FindingKind, findingKinds, type Inspection, inspectingProgram } from '../inspection.ts'
+import { numbersMaskedIn } from '../masking.ts'
 import type { UsedFile } from './publication.ts'
 
 /** By whom a version has to have been checked to be ready: it changes whenever the checks or the inspection learn more. */
@@ -85,7 +86,7 @@ type CheckedFile = Pick<UsedFile, 'id' | 'title' | 'purpose'> & { readonly sha25
 const purposeNames = { attachment: '附件', picture: '图片', video: '视频' } as const
 
 function placeIn({ purpose, title }: CheckedFile, where: string): string {
-  return `${purposeNames[purpose]}“${title}”${where === '' ? '' : `，${where}`}`
+  return `${purposeNames[purpose]}“${numbersMaskedIn(title)}”${where === '' ? '' : `，${where}`}`
 }
 
 const unseen = '公众下载后，用常用软件就能看到这些内容。'
@@ -134,7 +135,7 @@ function inspected(file: CheckedFile, { kind, where, what, grave }: Finding): Fo
   return {
     ...{ key: `file.${file.sha256.slice(0, 24)}.${kind}.${where} ${what}`, fileId: file.id, kind },
     ...{
-      place: `“${file.title}”${where === '整个文件' ? '' : where}`,
+      place: placeIn(file, where === '整个文件' ? '' : where),
       part: null,
       from: null,
       to: null,

@@ -11,6 +11,11 @@ function isField(part: string): part is Field {
   return fields.some((field) => field === part)
 }
 
+/** Whether what is found there can be put right by a press of a button: other parts are changed where they are written. */
+export function isFixablePart(part: string): boolean {
+  return part === 'body' || part === 'keywords' || isField(part)
+}
+
 /** The sign that parts keywords where they are looked at as one text. */
 const between = '　'
 

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import type { ContentFinding } from '../../rules/content/finding.ts'
 import type { Inspection } from '../../rules/inspection.ts'
 import { checkedByProgram, type Found } from '../../rules/publication/found.ts'
-import type { UsedFile } from '../../rules/publication/publication.ts'
+import type { PublicationKind, UsedFile } from '../../rules/publication/publication.ts'
 import { lexiconFor } from '../content/lexicon-mark.ts'
 import type { Transaction } from '../database.ts'
 import { storableJson } from '../storable.ts'
@@ -15,6 +15,7 @@ export type FileToCheck = UsedFile & { readonly sha256: string }
 /** A version as it stands in this moment, with what names this very state of it. */
 export type VersionToCheck = {
   readonly agencyId: number
+  readonly kind: PublicationKind
   readonly stored: StoredVersion
   readonly files: readonly FileToCheck[]
   readonly hash: Buffer
@@ -24,8 +25,10 @@ export type VersionToCheck = {
 export async function versionToCheck(tx: Transaction, id: number, version: number): Promise<VersionToCheck | null> {
   const stored = await contentOf(tx, id, version)
   if (stored === null) return null
-  const { rows } = await tx.query<{ agencyId: number; files: readonly FileToCheck[] | null }>(sql`
-    select publication.agency_id as "agencyId",
+  const { rows } = await tx.query<
+    Pick<VersionToCheck, 'agencyId' | 'kind'> & { files: readonly FileToCheck[] | null }
+  >(sql`
+    select publication.agency_id as "agencyId", publication.kind,
       (
         select json_agg(
           json_build_object(
@@ -49,7 +52,7 @@ export async function versionToCheck(tx: Transaction, id: number, version: numbe
     files: files.map(({ id: file, sha256, title, alt }) => [file, sha256, title, alt]),
   }
   const hash = createHash('sha256').update(JSON.stringify(told)).digest()
-  return { agencyId: row.agencyId, stored, files, hash }
+  return { agencyId: row.agencyId, kind: row.kind, stored, files, hash }
 }
 
 export type LastCheck = { readonly id: number; readonly checkedAt: Date; readonly current: boolean }
@@ -105,7 +108,7 @@ export async function keepCheck(
       publication_id, version, agency_id, key, file_id, kind, place, part, from_unit, to_unit, quote, what, why, todo, grave,
       settled_by_whom, fix_name, fix, check_id, state, reason, accepted_by, accepted_at
     )
-    select ${id}, ${version}, (select agency_id from publication where id = ${id}), new.key, new."fileId", new.kind, new.place, new.part, new."from", new."to", new.quote,
+    select ${id}, ${version}, publication.agency_id, new.key, new."fileId", new.kind, new.place, new.part, new."from", new."to", new.quote,
       new.what, new.why, new.todo, new.grave, new.settler, new."fixName", new.fix, ${check},
       case when accepted.reason is null then 'open' else 'accepted' end, accepted.reason, accepted.accepted_by,
       accepted.accepted_at
@@ -113,6 +116,7 @@ export async function keepCheck(
       key text, "fileId" int, kind text, place text, part text, "from" int, "to" int, quote text, what text, why text,
       todo text, grave boolean, settler text, "fixName" text, fix text
     )
+    join publication on publication.id = ${id}
     left join lateral (
       select earlier.reason, earlier.accepted_by, earlier.accepted_at
       from content_finding as earlier
@@ -121,6 +125,8 @@ export async function keepCheck(
         and earlier.state = 'accepted'
         and earlier.settled_by_whom = new.settler
         and new.settler <> 'nobody'
+        -- Whoever has written on it since is no second person any more.
+        and (new.settler = 'anyone' or earlier.accepted_by <> all (publication.writer_ids))
       order by earlier.version desc
       limit 1
     ) as accepted on true
