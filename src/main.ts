@@ -98,7 +98,7 @@ export async function serve(): Promise<number> {
     if (applied.length > 0) log.info({ applied }, 'migrated')
     const sealer = await openKeys(system, config)
     const scanner = await scannerOf(config)
-    reader = await scanned(startReportReader(), scanner)
+    reader = await scanned(await converting(startReportReader()), scanner)
     typesetter = startTypesetter()
     inspector = startFileInspector()
     mailer = await mailerOf(config)
@@ -217,6 +217,13 @@ function onlyArgument(args: readonly string[], command: string): string {
 
 async function scannerOf({ clamd }: Config): Promise<VirusScanner | null> {
   return clamd === null ? null : (await import('./outside/virus-scanner.ts')).startVirusScanner(clamd)
+}
+
+/** Where the computer has LibreOffice, old Word and WPS documents are converted before they are read. */
+async function converting(reader: ReportReader): Promise<ReportReader> {
+  const { convertingOld, findOfficeConverter } = await import('./outside/office-converter.ts')
+  const converter = await findOfficeConverter(process.env.PATH)
+  return converter === null ? reader : convertingOld(reader, converter)
 }
 
 /** With CLAMD set, no file from outside is read before it is known to be clean. */

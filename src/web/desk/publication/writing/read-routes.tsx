@@ -33,7 +33,7 @@ export function readRoutes(app: Hono, web: Web): void {
         <NoSecrets />
         <p>
           读入正文（连同表格和图片），并从文件里找出标题、文号、发文机关和日期，填在表单里，由您核对后保存；文件本身不保存。旧版
-          .doc、.wps 文件请先另存为 .docx。
+          .doc、.wps 文件在服务器装有 LibreOffice 时可以直接读入，否则请先另存为 .docx。
         </p>
       </>
     ),
@@ -62,7 +62,7 @@ export function readRoutes(app: Hono, web: Web): void {
   })
 }
 
-export const readEndings = '.docx,.htm,.html'
+export const readEndings = '.docx,.htm,.html,.doc,.wps'
 
 /** Fills this person's unsent form with what a document says, over what stood there; the record stays as it is. */
 export async function readIntoForm(
