@@ -29,7 +29,7 @@ export type DefaultPlan = {
 
 const d = (text: string) => text as Day
 
-export const defaultPlans: readonly DefaultPlan[] = [
+const defaultPlans: readonly DefaultPlan[] = [
   {
     kinds: ['government', 'office', 'department', 'functionalZone', 'enterprise'],
     steps: [

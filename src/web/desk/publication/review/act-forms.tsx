@@ -64,7 +64,7 @@ const timeFields = (form: FormState) => (
   </div>
 )
 
-export const actForms: readonly ActForm[] = [
+const actForms: readonly ActForm[] = [
   {
     act: 'take-back',
     route: routes.deskPublicationTakeBack,

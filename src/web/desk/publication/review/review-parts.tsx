@@ -37,7 +37,7 @@ function ReviewLine({ review, name }: { readonly review: Review; readonly name: 
 }
 
 /** What is to be changed, each at its passage. */
-export function PassageList({ passages }: { readonly passages: readonly Passage[] }): VNode | null {
+function PassageList({ passages }: { readonly passages: readonly Passage[] }): VNode | null {
   if (passages.length === 0) return null
   return (
     <ol class="passages">
