@@ -236,7 +236,8 @@ export function marks({ form, name, hint, optional }: FieldProps) {
   }
 }
 
-function fieldId(form: FormState, name: string): string {
+/** The id of a control, by which the summary of what was wrong leads to it. */
+export function fieldId(form: FormState, name: string): string {
   return `${form.name.replaceAll(/[^A-Za-z0-9]/g, '-')}-${name}`
 }
 

@@ -13,7 +13,7 @@ import { staffing } from '../../../store/worklist.ts'
 import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes, showPage } from '../act-routes.tsx'
-import { TextArea } from '../form.tsx'
+import { fieldId, TextArea } from '../form.tsx'
 import type { Here } from '../here.ts'
 import { type CatalogueAtDesk, catalogueOfPath, nodeOfPath, ofCatalogue, ofNode } from './catalogue.ts'
 import { nodeAddress } from './catalogue-routes.tsx'
@@ -48,7 +48,7 @@ export function originRoutes(app: Hono, web: Web): void {
     ),
     form: ({ node }) => [`catalogue.handDown:${node.id}`, node.revision, {}],
     fields: (form, { below, holders }) => (
-      <fieldset class="boxes">
+      <fieldset class="boxes" id={fieldId(form, 'agencies')} tabindex={-1}>
         <legend>下发到</legend>
         <div>
           {below.map(({ id, name }) => (
@@ -103,7 +103,7 @@ export function originRoutes(app: Hono, web: Web): void {
       Object.fromEntries(found.map(({ field, keptFor }) => [`answer-${field}`, keptFor === null ? '' : 'keep'])),
     ],
     fields: (form, { found, from }) => (
-      <>
+      <div id={fieldId(form, 'answer')} tabindex={-1}>
         {found.map(({ field, own, origin, keptFor }) => (
           <fieldset key={field} class="card boxes">
             <legend>{valueFields[field]}</legend>
@@ -152,7 +152,7 @@ export function originRoutes(app: Hono, web: Web): void {
           optional
           hint="有一项保留本机关的，就要写明。请不要写个人信息。"
         />
-      </>
+      </div>
     ),
     button: '确定',
     act: ({ here, posted, shown: { node } }) =>
