@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { zip } from '../../test/zip.ts'
 import { writeBody } from '../documents/body/write-body.ts'
 import { convertingOld, findOfficeConverter } from './office-converter.ts'
 import { type ReportReader, startReportReader } from './report-reader.ts'
@@ -62,6 +63,26 @@ test('what cannot be converted, or not in time, is refused with what to do', asy
     assert.match(read.kind === 'unreadable' ? read.unreadable.message : '', /另存为 \.docx/)
   }
 })
+
+test('what is too large or too deep is refused in words that speak of no annual report', async () => {
+  const refusals = [
+    await reader.readDocument(new Uint8Array(51 * 1024 * 1024).fill(1), 'a.docx'),
+    await reader.readDocument(deepDocument(), 'a.docx'),
+  ]
+  for (const read of refusals) {
+    assert.match(read.kind === 'unreadable' ? read.unreadable.message : '', /^文件太大，请压缩其中的图片/)
+  }
+})
+
+function deepDocument(): Uint8Array {
+  const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+  const main = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'
+  const depth = 20_000
+  return zip({
+    '_rels/.rels': `<Relationships><Relationship Id="a" Type="${main}" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': `<w:document ${word}><w:body>${'<w:tbl><w:tr><w:tc>'.repeat(depth)}${'</w:tc></w:tr></w:tbl>'.repeat(depth)}</w:body></w:document>`,
+  })
+}
 
 test('without LibreOffice there is no converter, and the reader says what to do', async () => {
   assert.equal(await findOfficeConverter('/nowhere'), null)

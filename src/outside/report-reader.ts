@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { ReadDocument } from '../documents/body/read-document.ts'
+import { unreadableDocument } from '../documents/body/unreadable-document.ts'
 import { mostBytes } from '../documents/limits.ts'
 import type { ReadResult } from '../documents/report/read-reports.ts'
 import type { SourceDocument, Unreadable, UnreadableFile } from '../documents/source.ts'
@@ -73,7 +74,8 @@ export function startReportReader(options: ReportReaderOptions = {}): ReportRead
     async readDocument(bytes, name) {
       const answer = await ask({ wants: 'document', bytes, name })
       if (answer.kind === 'read' || answer.kind === 'source') throw otherQuestion()
-      return answer
+      if (answer.kind === 'document') return answer
+      return { kind: 'unreadable', unreadable: unreadableDocument(answer.unreadable) }
     },
     async close() {
       closed = true

@@ -1,5 +1,6 @@
 import type { SourceElement, SourceNode } from '../../rules/publication/body/source-node.ts'
 import type { Numbering } from '../docx-numbering.ts'
+import { unreadable } from '../unreadable.ts'
 import { attribute, readXml, type Tag } from '../xml.ts'
 import { describe, isOn, type Style, wordNames } from './docx-styles.ts'
 import { tableElement, type WordCell, type WordRow } from './docx-table.ts'
@@ -41,6 +42,9 @@ type Run = {
 }
 type Table = { readonly rows: WordRow[]; readonly around: SourceNode[] }
 type Field = { instruction: string; inResult: boolean }
+
+/** Tables within tables; no document has more than a few. */
+const deepestTable = 40
 
 const skipped = new Set([
   'mc:Fallback',
@@ -308,8 +312,10 @@ class Reading {
   private openTablePart(name: string, tag: Tag): void {
     const row = this.tables.at(-1)?.rows.at(-1)
     const cell = this.cells.at(-1)
-    if (name === 'w:tbl') this.tables.push({ rows: [], around: this.place() })
-    else if (name === 'w:tr') {
+    if (name === 'w:tbl') {
+      if (this.tables.length === deepestTable) throw unreadable.tooMuchContent()
+      this.tables.push({ rows: [], around: this.place() })
+    } else if (name === 'w:tr') {
       this.tables.at(-1)?.rows.push({ cells: [], columnsBefore: 0, head: false, hidden: false })
     } else if (name === 'w:trPr') this.inRowProperties = true
     else if (row === undefined) return

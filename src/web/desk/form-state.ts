@@ -47,7 +47,7 @@ export type PostedForm = { readonly values: Readonly<Record<string, string>>; re
 export function readPosted(body: FormData): PostedForm {
   const values = [...body.entries()].flatMap(([key, value]) =>
     typeof value === 'string' && !internal.includes(key)
-      ? [[key, tidy(value, key === bodyField ? longestBody : longestText)] as const]
+      ? [[key, tidy(value, key === bodyField ? longestBody + 1 : longestText)] as const]
       : [],
   )
   const version = body.get('version')
@@ -57,7 +57,7 @@ export function readPosted(body: FormData): PostedForm {
 /** Fields that the kit itself sends. */
 const internal = ['csrf', 'version', 'draft']
 
-/** The field of a long text, which is cleaned before it is kept. */
+/** The field of a long text, which is cleaned before it is kept. One sign more is let in, so that too long a text is told. */
 export const bodyField = 'body'
 const longestText = 20_000
 
