@@ -13,6 +13,8 @@ export type Standing = {
   readonly secrecyPassed: boolean
   readonly releaseFailed: boolean
   readonly reviewOwedBy: Day | null
+  /** A recheck or a late review found something, and it is public still as it was. */
+  readonly mending?: boolean
 }
 
 /** What is to be done next, by whom; `part`: of the page (sections.ts). */
@@ -28,6 +30,9 @@ export function nextStepOf(standing: Standing): PublicationStep | null {
   const { working, trashed, reviewOwedBy } = standing
   if (reviewOwedBy !== null)
     return { who: '终审、负责人或公开办', what: '补审应急发布', part: 'review', by: reviewOwedBy }
+  if (working === null && standing.mending === true) {
+    return { who: '起草人或负责人', what: '更正或者撤回', part: 'release', by: null }
+  }
   if (trashed || working === null) return null
   switch (working) {
     case 'draft':

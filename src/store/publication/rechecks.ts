@@ -93,3 +93,16 @@ export async function lastReleased(
       and released_version is not null`)
   return rows[0] ?? null
 }
+
+/** Whether a recheck found something that is not mended yet. */
+export async function owesMending(tx: Transaction, id: number): Promise<boolean> {
+  const { rows } = await tx.query<{ owes: boolean }>(sql`
+    select exists (
+      select
+      from publication_recheck
+      where publication_id = ${id}
+        and not passed
+        and settled_at is null
+    ) as owes`)
+  return rows[0]?.owes ?? false
+}

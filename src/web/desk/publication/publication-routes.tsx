@@ -3,6 +3,7 @@ import { nextStepOf } from '../../../rules/publication/next-step.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { personNames } from '../../../store/people.ts'
 import { columnNames } from '../../../store/publication/desk-list.ts'
+import { owesMending } from '../../../store/publication/rechecks.ts'
 import { unitNameOn } from '../../../store/units.ts'
 import { routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
@@ -129,6 +130,7 @@ async function load(tx: Transaction, web: Web, c: Context, here: Here) {
       proactive: disclosureClass === 'proactive',
       releaseFailed: releaseFailed !== null,
       reviewOwedBy,
+      mending: await owesMending(tx, publication.id),
     }),
   }
 }
