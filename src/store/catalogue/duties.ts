@@ -42,7 +42,7 @@ export type ListedItem = DutyItem & {
   /** The time limit as the catalogue writes it, where the program does not understand all of it; null: it does. */
   readonly unclearLimit: string | null
   readonly latest: Release | null
-  readonly exemption: (Exemption & { readonly id: number }) | null
+  readonly exemption: Exemption | null
 }
 
 export type ListedDuty = Duty & { readonly item: ListedItem }
@@ -146,7 +146,7 @@ export async function placesOf(
   const { rows } = await tx.query<Known>(sql`
     select node.id, (added.at at time zone 'Asia/Shanghai')::date as since, newest.id as "publicationId", newest.title,
       (newest.released_at at time zone 'Asia/Shanghai')::date as "on", newest.made_on as "madeOn",
-      exemption.id as "exemptionId", exemption.reason
+      exemption.reason
     from unnest(${ids}::int[]) as node (id)
     left join lateral (
       select event.at
@@ -174,7 +174,7 @@ export async function placesOf(
     // What is given on request alone is nobody's duty to publish.
     if (node === undefined || node.elements.method === 'onRequest') return []
     const { elements, baseKey } = node
-    const { since = null, exemptionId = null, reason = null, ...newest } = known.get(id) ?? {}
+    const { since = null, reason = null, ...newest } = known.get(id) ?? {}
     return {
       ...{ id, key, name, path, since, baseKey },
       ...{ timeLimit: elements.timeLimit, basis: elements.basis, statutory: elements.statutory },
@@ -182,7 +182,7 @@ export async function placesOf(
       unclearLimit: elements.timeLimitWords,
       owner: (elements.unitId === null ? null : units.get(elements.unitId)) ?? elements.owner,
       latest: releaseOf(newest),
-      exemption: exemptionId === null || reason === null ? null : { id: exemptionId, reason },
+      exemption: reason === null ? null : { reason },
     }
   })
 }
@@ -194,7 +194,6 @@ type Known = {
   readonly title: string | null
   readonly on: Day | null
   readonly madeOn: Day | null
-  readonly exemptionId: number | null
   readonly reason: string | null
 }
 

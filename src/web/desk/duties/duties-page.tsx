@@ -6,7 +6,6 @@ import type { Page } from '../../../store/page.ts'
 import { addresses } from '../../addresses.ts'
 import { Paging } from '../../portal/paging.tsx'
 import { scrollable } from '../../portal/statutory-table.tsx'
-import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { Icon } from '../icon.tsx'
@@ -20,13 +19,12 @@ type Props = {
   /** Of what the other filters leave, how many have each light. */
   readonly counts: Readonly<Record<Light, number>>
   readonly frame: DeskFrame
-  readonly done: string | undefined
 }
 
 const lights = Object.keys(lightNames) as readonly Light[]
 
 /** What is due from an agency in a year, what is overdue first. */
-export function DutiesPage({ of, filter, shown, counts, frame, done }: Props): VNode {
+export function DutiesPage({ of, filter, shown, counts, frame }: Props): VNode {
   const { agency, days, items } = of
   const at = { slug: agency.slug, year: days.year }
   const query = { light: filter.light, unit: filter.unit, q: filter.text }
@@ -37,7 +35,6 @@ export function DutiesPage({ of, filter, shown, counts, frame, done }: Props): V
         {agency.name}
         {days.year}年公开任务
       </h1>
-      <DoneNote words={done} />
       <DutyTabs agency={agency} year={days.year} thisYear={yearOf(days.today)} on="list" />
       <form class="filter no-print" method="get" action={addresses.deskDutiesOf(at)}>
         <div class="field">

@@ -59,7 +59,7 @@ export function dutiesRoutes(app: Hono, web: Web): void {
         const rows = filter.light === null ? found : found.filter(({ light }) => light === filter.light)
         const at = pagesOf(rows.length, asked.pageNumber(c), pageSize)
         const shown = { ...at, rows: rows.slice((at.page - 1) * pageSize, at.page * pageSize) }
-        return <DutiesPage {...{ of, filter, shown, counts, frame }} done={undefined} />
+        return <DutiesPage {...{ of, filter, shown, counts, frame }} />
       },
     }),
   )
@@ -114,8 +114,7 @@ export function dutiesRoutes(app: Hono, web: Web): void {
 /** What was just done, by the word in the address. */
 const doneWords: Readonly<Record<string, string>> = {
   started: '已登记，期限从登记的日子起算。',
-  settled: '已指定完成的信息。',
-  unsettled: '已改为自动认定。',
+  settled: '已保存完成的信息。',
   struck: '已撤销这项登记，原登记留在记录中。',
   exempted: '已登记本年没有应公开的信息。',
   ended: '已撤销登记。',
