@@ -85,6 +85,20 @@ test('an interpretation is owed by the drafter within days, bound both ways, and
   assert.doesNotMatch(await (await office.get('/desk')).text(), /公开政策解读：示例区停车收费办法/)
 })
 
+test('whoever owes an interpretation begins it from his list, bound to its document', async () => {
+  const document = await released('normativeDocument', { title: '示例区夜市管理办法' })
+  const listed = await (await office.get('/desk')).text()
+  const address = new RegExp(`/desk/publications/new\\?[^"]*document=${document}`).exec(listed)?.[0] ?? ''
+  const page = await office.get(address.replaceAll('&amp;', '&'))
+  const begun = await office.fill(page, '/desk/publications/new', {
+    kind: 'interpretation',
+    document: String(document),
+    title: '《示例区夜市管理办法》解读',
+  })
+  const id = /publications\/(\d+)/.exec(whereTo(begun))?.[1] ?? ''
+  assert.match(await (await office.get(`/desk/publications/${id}`)).text(), /示例区夜市管理办法/)
+})
+
 test('that no interpretation is needed is said with its reason', async () => {
   const id = await released('normativeDocument', { title: '关于张某某等任职的通知' })
   const empty = await fillAt(office, `${atDesk(id)}/interpretation/exempt`, { reason: '' })

@@ -150,6 +150,16 @@ function InterpretationPart({
       {duty === null && interpretations.length === 0 && <p>还没有关联的解读。解读在它自己的页面上关联本文件。</p>}
       {duty !== null && !duty.fulfilled && (
         <div class="choices">
+          <ActLink
+            decision={may.publishing.start.decide(here.viewer, { agencyId: duty.agencyId, ended: false })}
+            address={addresses.deskPublicationNew({
+              agency: duty.agencySlug,
+              kind: 'interpretation',
+              document: publication.id,
+            })}
+          >
+            起草解读
+          </ActLink>
           <ActLink decision={keep} address={addresses.deskInterpretationHand(publication.id)} quiet>
             交由起草机关解读
           </ActLink>

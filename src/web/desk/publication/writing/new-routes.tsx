@@ -1,10 +1,14 @@
 import type { Context, Hono } from 'hono'
 import type { NotDone } from '../../../../actions/desk-act.ts'
+import { bindInterpretation } from '../../../../actions/document/interpret.ts'
 import { readUpload } from '../../../../actions/publication/read-document.ts'
 import { type Started, startPublication } from '../../../../actions/publication/start.ts'
-import { publicationKindNames } from '../../../../rules/publication/publication.ts'
+import { publicationKindNames, publicationKinds } from '../../../../rules/publication/publication.ts'
+import type { Viewer } from '../../../../rules/visibility.ts'
 import { leavesOf, nodeById } from '../../../../store/catalogue/nodes.ts'
+import type { Transaction } from '../../../../store/database.ts'
 import { agenciesToStartFor } from '../../../../store/publication/agencies-to-start-for.ts'
+import { publicationById, publicPublication } from '../../../../store/publication/publications.ts'
 import { addresses, routes } from '../../../addresses.ts'
 import { plain } from '../../../asked.ts'
 import type { Web } from '../../../web.ts'
@@ -30,7 +34,11 @@ export function newRoutes(app: Hono, web: Web): void {
       const agency =
         agencies.find(({ slug }) => slug === asked) ?? agencies.find(({ id }) => id === place?.agencyId) ?? agencies[0]
       const leaves = agency === undefined ? [] : await leavesOf(tx, agency.id)
-      return { agencies, agency, leaves, column: leaves.some(({ id }) => String(id) === column) ? column : '' }
+      const kind = publicationKinds.find((known) => known === c.req.query('kind')) ?? ''
+      const explained = await explainedDocument(tx, c, viewer)
+      const asInterpretation = explained === null ? undefined : leaves.find(({ name }) => name === '政策解读')
+      const chosen = leaves.find(({ id }) => String(id) === column) ?? asInterpretation
+      return { agencies, agency, leaves, kind, explained, column: chosen === undefined ? '' : String(chosen.id) }
     },
     decision: ({ agency }) =>
       agency === undefined
@@ -59,14 +67,21 @@ export function newRoutes(app: Hono, web: Web): void {
         )}
       </>
     ),
-    form: ({ agency, column }) => [
+    form: ({ agency, column, kind, explained }) => [
       'publication.start',
       '',
-      { agency: agency?.slug ?? '', column, kind: '', title: '' },
+      {
+        agency: agency?.slug ?? '',
+        column,
+        kind,
+        title: explained === null ? '' : `《${explained.title}》解读`.slice(0, 200),
+        document: explained === null ? '' : String(explained.id),
+      },
     ],
     fields: (form, { agency, leaves }) => (
       <>
         <input type="hidden" name="agency" value={agency?.slug ?? ''} />
+        <input type="hidden" name="document" value={form.values.document ?? ''} />
         <ColumnPicker
           form={form}
           leaves={leaves}
@@ -99,7 +114,7 @@ export function newRoutes(app: Hono, web: Web): void {
     button: '开始写',
     upload: true,
     act: async ({ here, posted: { values }, body }): Promise<Begun | NotDone<string>> => {
-      const { agency = '', kind = '', column = '', title = '' } = values
+      const { agency = '', kind = '', column = '', title = '', document = '' } = values
       const file = await uploadedFile(body, 'file')
       // Read first: nothing is begun with a file that cannot be read.
       const read = file === null ? null : await readUpload(web, file)
@@ -108,12 +123,22 @@ export function newRoutes(app: Hono, web: Web): void {
       const asked = { slug: agency, kind, column, title: title === '' ? proposed : title }
       const started = await startPublication(web, here.by, asked)
       if (started.kind !== 'done') return started
+      // An interpretation that was asked for explains its document from the beginning.
+      if (document !== '') await bindInterpretation(web, here.by, started.id, { document })
       if (read === null) return { ...started, read: false }
       const placed = await readIntoForm(web, here, { id: started.id, read, append: false })
       return placed.kind === 'done' ? { ...started, read: true } : placed
     },
     after: ({ id, read }) => addresses.deskPublicationEdit(id, { done: read ? 'read' : 'started' }),
   })
+}
+
+/** The document that is to be explained, where the address names one that this officer may know of. */
+async function explainedDocument(tx: Transaction, c: Context, viewer: Viewer) {
+  const id = Number(/^\d{1,9}$/.exec(c.req.query('document') ?? '')?.[0] ?? Number.NaN)
+  if (Number.isNaN(id)) return null
+  const document = (await publicationById(tx, viewer, id)) ?? (await publicPublication(tx, id))
+  return document === null || document.title === null ? null : { id, title: document.title }
 }
 
 /** The address names it, or the form that was sent. */
