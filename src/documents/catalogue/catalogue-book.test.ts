@@ -192,6 +192,16 @@ describe('the catalogue of another place', () => {
     assert.deepEqual(wrongs(planned), ['3 没有写明领域，也没有写明网站所属栏目。'])
   })
 
+  test('the name of an office in a title makes no field of what is on the sheet of other items', async () => {
+    const bytes = await book('其他事项', [
+      ['示例区卫生健康委员会其他事项政务公开标准目录'],
+      ['二级事项', '公开内容', '公开依据', '公开时限', '网站所属栏目'],
+      ['通知公告', '', '', '', '法定主动公开内容'],
+    ])
+    const [planned] = await plan(bytes)
+    assert.equal(planned?.kind === 'new' && planned.values.elements.field, null)
+  })
+
   test('what is no catalogue is refused in words', async () => {
     const read = readCatalogueRows(
       await readSource(

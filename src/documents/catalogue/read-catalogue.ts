@@ -5,6 +5,7 @@ import {
   columnNamed,
   fieldOfTitle,
   headsPassedOver,
+  otherItems,
 } from '../../rules/catalogue/workbook.ts'
 import { type SourceDocument, type SourceRow, type Unreadable, UnreadableFile } from '../source.ts'
 
@@ -57,7 +58,9 @@ function rowsOfTable(sheet: string, rows: readonly SourceRow[], unknown: Set<str
     }
   }
   const title = rows.slice(0, headAt).flatMap(({ cells }) => cells.map(({ text }) => text))
-  const field = fieldOfTitle(sheet) ?? title.map(fieldOfTitle).find((named) => named !== null) ?? null
+  const named = [sheet, ...title].map(fieldOfTitle).find((field) => field !== null) ?? null
+  // The name of an office in a title may hold that of a field.
+  const field = sheet === otherItems ? null : named
   const from = headAt + (isSecondHead ? 2 : 1)
   const present = [...new Set(columns.values())]
   const carried = new Map<number, { readonly text: string; readonly until: number }>()

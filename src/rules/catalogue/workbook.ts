@@ -89,7 +89,8 @@ export type CatalogueSheet = {
 }
 
 const tick = '√'
-const otherItems = '其他事项'
+/** The sheet of items of no field. */
+export const otherItems = '其他事项'
 export const pathSign = ' › '
 
 /** The items of a catalogue in use, a sheet a field in their order; those of no field come last. */

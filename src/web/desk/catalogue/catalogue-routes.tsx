@@ -108,7 +108,8 @@ const changesShown = 50
 async function shownChanges(tx: Transaction, c: Context, here: Here) {
   const catalogue = await catalogueOfPath(tx, c, here)
   if (catalogue === null) return null
-  const before = Number(c.req.query('before') ?? '') || null
+  const typed = /^\d{1,9}$/u.exec(c.req.query('before') ?? '')
+  const before = typed === null ? null : Number(typed[0])
   const found = await eventsOfAgency(tx, catalogue.agency.id, before, changesShown + 1)
   const events = found.slice(0, changesShown)
   const next = found.length > changesShown ? (events.at(-1)?.id ?? null) : null
@@ -122,9 +123,11 @@ async function shownNode(tx: Transaction, c: Context, here: Here): Promise<NodeS
   const { unitId } = node.elements
   const units = unitId === null ? [] : await unitsStanding(tx, [agency.id], here.day)
   const events = await eventsOfNode(tx, node.id, changesShown)
-  const sections = await Promise.all(
-    nodeSections.map(async ({ id, name, show }) => ({ id, name, content: await show(tx, here, shown) })),
-  )
+  const sections: NodeShown['sections'][number][] = []
+  for (const { id, name, show } of nodeSections) {
+    const content = await show(tx, here, shown)
+    if (content !== null) sections.push({ id, name, content })
+  }
   return {
     ...shown,
     unit: units.find(({ id }) => id === unitId)?.name ?? null,
@@ -134,7 +137,7 @@ async function shownNode(tx: Transaction, c: Context, here: Here): Promise<NodeS
     origin: await originShown(tx, shown),
     events,
     names: await namesIn(tx, shown, events),
-    sections: sections.flatMap(({ content, ...section }) => (content === null ? [] : [{ ...section, content }])),
+    sections,
   }
 }
 

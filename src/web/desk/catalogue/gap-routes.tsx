@@ -144,7 +144,7 @@ const agenciesOnPage = 40
 async function shownMatrix(tx: Transaction, c: Context, here: Here): Promise<MatrixShown | null> {
   const shown = await catalogueOfPath(tx, c, here)
   if (shown === null) return null
-  const from = Math.max(0, Math.trunc(Number(c.req.query('from') ?? 0)) || 0)
+  const from = Number(/^\d{1,6}$/u.exec(c.req.query('from') ?? '')?.[0] ?? 0)
   const all = [shown.agency.id, ...(await agenciesBelow(tx, shown.agency.id, here.day))]
   const found = await matrixAgencies(tx, all, here.day, { from, most: agenciesOnPage + 1 })
   const agencies = found.slice(0, agenciesOnPage)
