@@ -2,6 +2,7 @@ import type { SourceElement, SourceNode } from '../../rules/publication/body/sou
 import type { Numbering } from '../docx-numbering.ts'
 import { unreadable } from '../unreadable.ts'
 import { attribute, readXml, type Tag } from '../xml.ts'
+import { looks, type Run, symbols, unknownSign } from './docx-look.ts'
 import { describe, isOn, type Style, wordNames } from './docx-styles.ts'
 import { tableElement, type WordCell, type WordRow } from './docx-table.ts'
 
@@ -32,14 +33,6 @@ export function nodesOfWord(xml: string, parts: WordParts): readonly SourceNode[
 }
 
 type Paragraph = { readonly style: Style; named: string; readonly children: SourceNode[]; readonly after: SourceNode[] }
-type Run = {
-  readonly style: Style
-  named: string
-  struck: boolean
-  italic: boolean
-  underlined: boolean
-  raised: string
-}
 type Table = { readonly rows: WordRow[]; readonly around: SourceNode[] }
 type Field = { instruction: string; inResult: boolean }
 
@@ -346,37 +339,7 @@ class Reading {
   }
 }
 
-/** The elements around a stretch of text, from inside to outside. */
-function looks(run: Run, style: Style): readonly [string, Record<string, string>][] {
-  const found: [string, Record<string, string>][] = []
-  if (run.raised === 'superscript') found.push(['sup', {}])
-  if (run.raised === 'subscript') found.push(['sub', {}])
-  if (run.struck) found.push(['s', {}])
-  if (run.underlined) found.push(['u', {}])
-  if (run.italic) found.push(['em', {}])
-  if (style.bold) found.push(['strong', {}])
-  if (style.face !== undefined && style.face !== '') {
-    found.push(['span', { style: `font-family:${style.face.replaceAll(';', '')}` }])
-  }
-  if (style.hidden) found.push(['span', { hidden: '' }])
-  return found
-}
-
 function countOf(tag: Tag): number {
   const count = Number(attribute(tag, 'val'))
   return Number.isInteger(count) && count >= 0 && count <= 100 ? count : 0
 }
-
-/** The signs of Wingdings that forms are filled in with. */
-const symbols: Readonly<Record<string, string>> = {
-  F0FE: '☑',
-  F052: '☑',
-  F0A8: '□',
-  F06F: '□',
-  F0FD: '☒',
-  F0FC: '✓',
-  F0D8: '➢',
-  F06C: '●',
-}
-
-const unknownSign: SourceElement = { tag: 'object', attributes: {}, children: [] }
