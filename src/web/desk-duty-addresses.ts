@@ -1,4 +1,4 @@
-import type { FiscalEvent } from '../rules/catalogue/fiscal.ts'
+import type { FiscalEvent } from '../rules/duty/fiscal.ts'
 import { type Query, withQuery } from './query.ts'
 
 const agency = '/desk/duties/:slug{[a-z0-9-]{1,100}}'

@@ -1,5 +1,5 @@
-import { workOfColumns, workOfDuties } from '../../rules/catalogue/duty-work.ts'
 import { yearOf } from '../../rules/day.ts'
+import { workOfColumns, workOfDuties } from '../../rules/duty/duty-work.ts'
 import { deskIn, informationPosts } from '../../rules/officer.ts'
 import { may } from '../../rules/permission.ts'
 import type { WorkSource } from '../../rules/worklist.ts'

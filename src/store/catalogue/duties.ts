@@ -1,4 +1,7 @@
 import sql, { raw } from 'sql-template-tag'
+import type { FreshnessKind } from '../../rules/catalogue/item.ts'
+import { catalogueTree, leaves } from '../../rules/catalogue/node.ts'
+import type { Day } from '../../rules/day.ts'
 import {
   type AskedReleases,
   type Duty,
@@ -9,11 +12,8 @@ import {
   type Pending,
   type Release,
   releasesToAsk,
-} from '../../rules/catalogue/duty.ts'
-import type { Start } from '../../rules/catalogue/duty-start.ts'
-import type { FreshnessKind } from '../../rules/catalogue/item.ts'
-import { catalogueTree, leaves } from '../../rules/catalogue/node.ts'
-import type { Day } from '../../rules/day.ts'
+} from '../../rules/duty/duty.ts'
+import type { Start } from '../../rules/duty/duty-start.ts'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import { calendarOn } from '../calendar.ts'

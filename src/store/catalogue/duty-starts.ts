@@ -1,7 +1,7 @@
 import sql, { raw } from 'sql-template-tag'
-import type { Start } from '../../rules/catalogue/duty-start.ts'
 import type { KnownEvent, StartingEvent } from '../../rules/catalogue/time-limit.ts'
 import { type Day, day } from '../../rules/day.ts'
+import type { Start } from '../../rules/duty/duty-start.ts'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'

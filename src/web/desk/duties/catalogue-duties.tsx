@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { type Light, lightOf } from '../../../rules/catalogue/duty-light.ts'
 import { yearOf } from '../../../rules/day.ts'
+import { type Light, lightOf } from '../../../rules/duty/duty-light.ts'
 import { agencyWithDuties, dutiesOfAgency } from '../../../store/catalogue/duties.ts'
 import { addresses } from '../../addresses.ts'
 import type { NodeSection, TreeMarks } from '../catalogue/sections.ts'

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { type Freshness, staleInWords, type VetoCounter, vetoCounters } from '../../../rules/catalogue/freshness.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
+import { type Freshness, staleInWords, type VetoCounter, vetoCounters } from '../../../rules/duty/freshness.ts'
 import type { AgencyDuties, ListedItem } from '../../../store/catalogue/duties.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'

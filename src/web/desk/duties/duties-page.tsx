@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { type Light, lightNames } from '../../../rules/catalogue/duty-light.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
+import { type Light, lightNames } from '../../../rules/duty/duty-light.ts'
 import type { AgencyDuties, DutyAgency, ListedDuty } from '../../../store/catalogue/duties.ts'
 import type { Page } from '../../../store/page.ts'
 import { addresses } from '../../addresses.ts'

@@ -1,8 +1,8 @@
 import type { Hono } from 'hono'
-import { type Light, lightNames } from '../../../rules/catalogue/duty-light.ts'
-import type { FiscalEvent } from '../../../rules/catalogue/fiscal.ts'
-import { freshnessOf, vetoCounts } from '../../../rules/catalogue/freshness.ts'
 import { yearOf } from '../../../rules/day.ts'
+import { type Light, lightNames } from '../../../rules/duty/duty-light.ts'
+import type { FiscalEvent } from '../../../rules/duty/fiscal.ts'
+import { freshnessOf, vetoCounts } from '../../../rules/duty/freshness.ts'
 import {
   type AgencyDuties,
   dutiesOfAgency,

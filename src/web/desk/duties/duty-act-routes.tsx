@@ -7,11 +7,11 @@ import {
   settleStart,
   strikeDutyStart,
 } from '../../../actions/catalogue/duties.ts'
-import { limitOf } from '../../../rules/catalogue/duty.ts'
-import { startingEvents } from '../../../rules/catalogue/duty-start.ts'
-import { fiscalRuleOf, isFiscalEvent } from '../../../rules/catalogue/fiscal.ts'
 import { eventInWords, timeLimitInWords } from '../../../rules/catalogue/time-limit.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
+import { limitOf } from '../../../rules/duty/duty.ts'
+import { startingEvents } from '../../../rules/duty/duty-start.ts'
+import { fiscalRuleOf, isFiscalEvent } from '../../../rules/duty/fiscal.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import { type RecordedStart, startById } from '../../../store/catalogue/duty-starts.ts'
 import { addresses, routes } from '../../addresses.ts'

@@ -1,4 +1,4 @@
-import { inOrderOfLight, type Light, lightNames } from '../../../rules/catalogue/duty-light.ts'
+import { inOrderOfLight, type Light, lightNames } from '../../../rules/duty/duty-light.ts'
 import type { AgencyDuties, ListedDuty } from '../../../store/catalogue/duties.ts'
 
 /** What a list of duties is narrowed to. `unit` '-': where nobody is named. */

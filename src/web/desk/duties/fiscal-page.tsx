@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { type FiscalEvent, type FiscalRule, fiscalRules } from '../../../rules/catalogue/fiscal.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
+import { type FiscalEvent, type FiscalRule, fiscalRules } from '../../../rules/duty/fiscal.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import type { AgencyDuties, ListedDuty } from '../../../store/catalogue/duties.ts'
 import { addresses } from '../../addresses.ts'

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import { limitOf } from '../../../rules/catalogue/duty.ts'
 import { eventInWords, timeLimitInWords } from '../../../rules/catalogue/time-limit.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { limitOf } from '../../../rules/duty/duty.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import type { AgencyDuties, ListedDuty, ListedItem } from '../../../store/catalogue/duties.ts'
 import type { RecordedStart } from '../../../store/catalogue/duty-starts.ts'

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import type { Duty, Release } from '../../../rules/catalogue/duty.ts'
-import { type Light, lightNames } from '../../../rules/catalogue/duty-light.ts'
+import type { Duty, Release } from '../../../rules/duty/duty.ts'
+import { type Light, lightNames } from '../../../rules/duty/duty-light.ts'
 import { addresses } from '../../addresses.ts'
 
 /** 红、黄、绿、灰, in a word as well as in a colour. */

@@ -1,5 +1,5 @@
+import type { KnownEvent, TimeLimit, When } from '../catalogue/time-limit.ts'
 import type { Day } from '../day.ts'
-import type { KnownEvent, TimeLimit, When } from './time-limit.ts'
 
 // 预算、决算: the Budget Law sets a limit of its own, which goes before that of Art 26. The day of approval is recorded
 // once for all items that wait for it.

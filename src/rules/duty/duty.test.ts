@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readTimeLimit } from '../catalogue/read-time-limit.ts'
 import type { Day } from '../day.ts'
 import { shippedNotices } from '../holiday-notices.ts'
 import { calendarOf } from '../work-calendar.ts'
 import { type Duty, type DutyItem, dutiesOf, type ItemFacts, limitOf, type Release, releasesToAsk } from './duty.ts'
 import { longerThanLaw, mayBeExempt } from './duty-law.ts'
 import { readStart, type Start, startingEvents } from './duty-start.ts'
-import { readTimeLimit } from './read-time-limit.ts'
 
 const calendar = calendarOf(shippedNotices)
 const d = (text: string) => text as Day

@@ -1,3 +1,12 @@
+import {
+  eventInWords,
+  isOwnDay,
+  type LimitPart,
+  partsOf,
+  type Span,
+  type TimeLimit,
+  type When,
+} from '../catalogue/time-limit.ts'
 import { addDays, type Day, dayInChinese, yearOf } from '../day.ts'
 import { limitOn } from '../statutory-limits.ts'
 import { type CountedDay, type WorkCalendar, workingDayAfter } from '../work-calendar.ts'
@@ -5,7 +14,6 @@ import type { Light } from './duty-light.ts'
 import { type Start, startsFor } from './duty-start.ts'
 import { type FiscalEvent, fiscalLimitOf, fiscalRuleOf, isFiscalEvent } from './fiscal.ts'
 import { endOfSpan, type Turn, turnsIn } from './limit-days.ts'
-import { eventInWords, isOwnDay, type LimitPart, partsOf, type Span, type TimeLimit, type When } from './time-limit.ts'
 
 /** What of an item of a catalogue its duties depend on. */
 export type DutyItem = {

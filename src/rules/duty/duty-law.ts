@@ -1,9 +1,9 @@
+import { isOwnDay } from '../catalogue/time-limit.ts'
 import { limitInWords } from '../statutory-limits.ts'
 import { workingDaysBetween } from '../work-calendar.ts'
 import { type DutyDays, type DutyItem, statutorySpanOn } from './duty.ts'
 import { fiscalLimitOf } from './fiscal.ts'
 import { endOfSpan } from './limit-days.ts'
-import { isOwnDay } from './time-limit.ts'
 
 // What the law leaves to the office, and what it does not.
 

@@ -1,6 +1,6 @@
+import type { Period, Span, When } from '../catalogue/time-limit.ts'
 import { addDays, type Day, day as dayOf, yearOf } from '../day.ts'
 import { type CountedDay, type WorkCalendar, workingDayAfter, workingDayFrom } from '../work-calendar.ts'
-import type { Period, Span, When } from './time-limit.ts'
 
 /**
  * The last day of a span that begins with what happened on a day, which is not counted itself (Civil Code Art 201). A

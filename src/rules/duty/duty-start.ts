@@ -1,6 +1,6 @@
+import { isOwnDay, partsOf, type StartingEvent, type TimeLimit, type When } from '../catalogue/time-limit.ts'
 import { type Day, day, dayFrom, yearOf } from '../day.ts'
 import { printableLine } from '../printable.ts'
-import { isOwnDay, partsOf, type StartingEvent, type TimeLimit, type When } from './time-limit.ts'
 
 /** What starts a limit, as it was recorded. `itemId` null: it is for every item that waits for this event. */
 export type Start = {

@@ -1,5 +1,5 @@
+import { type FreshnessKind, freshnessKinds } from '../catalogue/item.ts'
 import { addDays, type Day, dayInChinese } from '../day.ts'
-import { type FreshnessKind, freshnessKinds } from './item.ts'
 import { monthsAfter } from './limit-days.ts'
 
 // How old the newest of a column may be, and how many columns may be blank or stale before a website is unqualified
