@@ -34,6 +34,8 @@ export type SettingValues = {
   readonly 'publication.recheckDays': number
   /** Working days from the release of a regulation or normative document to that of its interpretation. */
   readonly 'publication.interpretationDays': number
+  /** So many months after a notice or consultation ends, what people said and who they are is erased. */
+  readonly 'publication.opinionMonths': number
 } & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
 
 export type SettingKey = keyof SettingValues
@@ -166,6 +168,14 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
     name: '政策解读的期限',
     hint: '规章和行政规范性文件公开后多少个工作日内公开解读，1至60个工作日。各地要求不一（常见3个或5个工作日），请按上级要求填写；此后公开的文件按新的期限。',
     input: { kind: 'number', unit: '个工作日' },
+  },
+  'publication.opinionMonths': {
+    schema: z.int().min(1, '应为1至120个月').max(120, '应为1至120个月'),
+    default: 24,
+    group: 'work',
+    name: '公众意见和个人信息的保存期限',
+    hint: '公示、意见征集截止多少个月以后，自动清除意见原文、姓名和联系方式，1至120个月；意见概要、办理结果和理由保留。此后收到的意见按新的期限，已告知提意见人的不变。',
+    input: { kind: 'number', unit: '个月' },
   },
   'procedure.correctionDays': {
     schema: periodDays,

@@ -69,6 +69,8 @@ export const sealedTables: readonly SealedTable[] = [
       ['release_confirmation', ['sealed']],
       ['publication_review', ['sealed']],
       ['urgent_release', ['sheet', 'opinion']],
+      ['opinion', ['words', 'person']],
+      ['assigned_case', ['matter', 'result']],
     ] as const
   ).map(([name, columns]) => ({
     name,

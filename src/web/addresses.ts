@@ -2,6 +2,7 @@ import { documentAddresses, documentRoutes } from './desk-document-addresses.ts'
 import { dutyAddresses, dutyRoutes } from './desk-duty-addresses.ts'
 import { publicationAddresses, publicationRoutes } from './desk-publication-addresses.ts'
 import { registerAddresses, registerRoutes } from './desk-register-addresses.ts'
+import { opinionAddresses, opinionRoutes } from './opinion-addresses.ts'
 import { type Query, withQuery } from './query.ts'
 
 const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
@@ -178,6 +179,7 @@ export const routes = {
   ...publicationRoutes,
   ...dutyRoutes,
   ...documentRoutes,
+  ...opinionRoutes,
   ...registerRoutes,
   deskAudit: '/desk/audit',
   deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
@@ -438,6 +440,7 @@ export const addresses = {
   ...publicationAddresses,
   ...dutyAddresses,
   ...documentAddresses,
+  ...opinionAddresses,
   ...registerAddresses,
   deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
   deskAuditExport: (format: 'xlsx' | 'csv') => `/desk/audit/export.${format}`,

@@ -13,6 +13,7 @@ import { clientAddressBehind } from './client-address.ts'
 import { showComparison } from './compare-routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { answerFault } from './faults.tsx'
+import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
 import { showAgencies, showAgency, showFindings, showHome, showSearch } from './portal-routes.tsx'
 import { publicationRoutes } from './publication-routes.tsx'
@@ -69,6 +70,7 @@ export function createApp(given: Given): Hono {
   applyRoutes(app, web, portalForms)
   applicationStatusRoutes(app, web, portalForms)
   applicationCodeRoutes(app, web, portalForms)
+  opinionRoutes(app, web, portalForms)
 
   // The desk has room of its own: visitors who upload do not keep the staff from their work.
   const deskRoom = uploadRoom(uploadsInHandBytes, uploadBytes, (c) => answerFault(c, web, 'busy'))

@@ -159,7 +159,7 @@ const changedSince = (number: string) =>
 const noCookie =
   '浏览器没有接受 Cookie，或者页面停留太久，没有提交。内容还在，请再按一次；还不行的，请允许本站的 Cookie。'
 
-const robotWords: Readonly<Record<'stale' | 'tooFast' | 'unanswered' | 'baited', string>> = {
+export const robotWords: Readonly<Record<'stale' | 'tooFast' | 'unanswered' | 'baited', string>> = {
   stale: '页面停留太久了，请回答新的问题再提交一次，填写的内容都还在。',
   tooFast: '提交得太快，请停几秒再按一次“提交申请”。',
   unanswered: '请算一算题目，把得数填上。',

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Config } from '../config.ts'
 import type { Web } from './web.ts'
 
-type CookieName = 'session' | 'device' | 'visit' | 'sso' | 'application'
+type CookieName = 'session' | 'device' | 'visit' | 'sso' | 'application' | 'opinion'
 type CookieWeb = Pick<Web, 'config'>
 
 /** With https no other site, port or subdomain can set these cookies (__Host-). */

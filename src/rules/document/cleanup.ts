@@ -1,3 +1,4 @@
+import { htmlText } from '../publication/html-text.ts'
 import type { Validity } from '../publication/publication.ts'
 
 /** 清理: what is decided of a document that was in force when the clean-up began. */
@@ -43,7 +44,7 @@ export function cleanupBody(lines: readonly CleanupLine[]): string {
       if (found.length === 0) return []
       const rows = found.map(({ title, documentNumber, reason }, at) => {
         const cells = [String(at + 1), title, documentNumber ?? '', ...(needsReason(result) ? [reason ?? ''] : [])]
-        return `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`
+        return `<tr>${cells.map((cell) => `<td>${htmlText(cell)}</td>`).join('')}</tr>`
       })
       const heads = ['序号', '文件名称', '文号', ...(needsReason(result) ? ['理由'] : [])]
       const head = `<tr>${heads.map((name) => `<th>${name}</th>`).join('')}</tr>`
@@ -53,8 +54,4 @@ export function cleanupBody(lines: readonly CleanupLine[]): string {
       ]
     })
     .join('')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -77,7 +77,7 @@ export const fieldsOfKind: Readonly<Record<PublicationKind, Fields>> = {
   budget: { shown: ['madeOn'], folded: ['documentNumber', 'issuedBy', 'source', 'summary', 'keywords', 'stage'] },
   project: plain,
   assignedCase: toPublic,
-  statement: { shown: [], folded: ['madeOn'] },
+  statement: { shown: ['shownUntil'], folded: ['madeOn'] },
 }
 
 export function hasField(kind: PublicationKind, field: MetadataField): boolean {

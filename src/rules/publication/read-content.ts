@@ -1,6 +1,7 @@
 import { isGenre } from '../catalogue/genres.ts'
 import { isTopic } from '../catalogue/topics.ts'
 import { type Day, dayFrom, dayInChinese } from '../day.ts'
+import { proposedShownUntil } from '../opinion/period.ts'
 import type { FieldProblem } from '../person.ts'
 import { printableLine } from '../printable.ts'
 import { documentNumberOf } from './document-number.ts'
@@ -71,7 +72,10 @@ export function readContent(
   if (expiresOn !== null && effectiveOn !== null && expiresOn < effectiveOn) {
     wrong('expiresOn', '有效期至不能早于施行日期。')
   }
-  const shownUntil = dayOf('shownUntil')
+  const particulars = readParticulars(kind, typed)
+  if (particulars.kind === 'invalid') problems.push(...particulars.problems)
+  const ownParticulars = particulars.kind === 'read' ? particulars.particulars : {}
+  const shownUntil = dayOf('shownUntil') ?? proposedShownUntil(kind, ownParticulars)
   if (shownUntil !== null && madeOn !== null && shownUntil < madeOn) {
     wrong('shownUntil', '展示期至不能早于成文日期。')
   }
@@ -98,8 +102,6 @@ export function readContent(
   const genre = line('genre')
   if (genre !== null && !isGenre(genre)) wrong('genre', '请从列表中选择体裁。')
   const documentNumber = line('documentNumber')
-  const particulars = readParticulars(kind, typed)
-  if (particulars.kind === 'invalid') problems.push(...particulars.problems)
   const content: Content = {
     title,
     documentNumber: documentNumber === null ? null : documentNumberOf(documentNumber),
@@ -120,7 +122,7 @@ export function readContent(
     classReason: disclosureClass === 'proactive' ? null : reason,
     body,
     fileIds,
-    particulars: particulars.kind === 'read' ? particulars.particulars : {},
+    particulars: ownParticulars,
   }
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'read', content }
 }

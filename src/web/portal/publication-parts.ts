@@ -2,6 +2,8 @@ import type { Day } from '../../rules/day.ts'
 import type { Transaction } from '../../store/database.ts'
 import type { PublicationRow } from '../../store/publication/publications.ts'
 import type { StoredVersion } from '../../store/publication/versions.ts'
+import { periodPart } from './opinion/period-part.tsx'
+import { resultOfPart, resultPart } from './opinion/result-part.tsx'
 import type { PublicPart } from './publication.tsx'
 import { interpretationPart, validityPart } from './publication-relations.tsx'
 import { textPart } from './publication-text.tsx'
@@ -15,7 +17,7 @@ type PartOf = (
 ) => Promise<PublicPart | null>
 
 /** In this order. Whoever keeps something about publications that everybody may see adds a line. */
-const parts: readonly PartOf[] = [interpretationPart, validityPart, textPart]
+const parts: readonly PartOf[] = [periodPart, resultPart, resultOfPart, interpretationPart, validityPart, textPart]
 
 export async function publicPartsOf(
   tx: Transaction,
