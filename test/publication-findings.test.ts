@@ -197,6 +197,22 @@ test('a mark of secrecy in the text of a file, and a place in a picture, are fou
   assert.deepEqual(await kindsOpen(pictured), ['picture'], 'a person has to look at it still')
 })
 
+test('what the agency allowed is found in no file, and masked in none', async () => {
+  await site.db.pool.query(
+    `insert into lexicon_entry (agency_id, kind, text, reason, entered_by)
+    select id, 'allowed', '13900139000', '办事窗口的值班手机', $1 from agency where slug = 'shili-jiaotiju'`,
+    [await site.person('J005')],
+  )
+  const id = await draft(site)
+  const file = await attach(id, Buffer.from('窗口电话139 0013 9000，经办人电话13800138000。'), '说明.txt')
+  assert.match((await open(id)).map(({ what }) => what).join(), /手机号码，共1处（第1行 138\*{4}8000）/)
+  assert.equal((await fillAt(clerk, `${atDesk(id)}/files/${file}/mend`)).status, 303)
+  const [used] = await site.db.read((tx) => usedFiles(tx, id, 1))
+  const opened = await site.db.read((tx) => readPublicationFile(tx, site, used?.id ?? 0))
+  assert.equal(Buffer.from(opened?.bytes ?? []).toString(), '窗口电话139 0013 9000，经办人电话138****8000。')
+  assert.deepEqual(await open(id), [])
+})
+
 function csrfOf(page: string): string {
   return /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? ''
 }

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
-import { fileText } from '../documents/inspect/file-text.ts'
 import { inspect } from '../documents/inspect/inspect.ts'
-import { mend } from '../documents/mend/mend.ts'
-import { checkPieces } from '../rules/content/check-content.ts'
 import type { ContentFinding } from '../rules/content/finding.ts'
-import { lexiconOn } from '../rules/content/lexicon/lexicon.ts'
-import { toldOfFiles } from '../rules/publication/found.ts'
 import type { InspectAnswer, InspectRequest, Wording } from './file-inspector.ts'
 
-/** The process that inspects and mends files about to leave: one request, one answer, until the program that started it is gone. */
+/**
+ * The process that inspects and mends files about to leave: one request, one answer, until the program that started it is
+ * gone. It starts with what inspects; the rest comes when it is first asked for.
+ */
 process.on('disconnect', () => process.exit())
 // The PDF library leaves some promises of a damaged file unheard. What fails for us fails where we wait for it.
 process.on('unhandledRejection', () => {})
@@ -18,7 +16,10 @@ process.on('message', async (message) => {
 
 async function answer({ bytes, name, ...wanted }: InspectRequest): Promise<InspectAnswer> {
   try {
-    if ('choices' in wanted) return { kind: 'mended', mended: await mend(bytes, name, wanted.choices) }
+    if ('choices' in wanted) {
+      const { mend } = await import('../documents/mend/mend.ts')
+      return { kind: 'mended', mended: await mend(bytes, name, wanted.choices) }
+    }
     if ('options' in wanted) return { kind: 'inspected', inspection: await inspect(bytes, name, wanted.options) }
     return { kind: 'read', findings: await findingsInText(bytes, name, wanted.wording) }
   } catch (error) {
@@ -30,9 +31,15 @@ async function answer({ bytes, name, ...wanted }: InspectRequest): Promise<Inspe
 async function findingsInText(
   bytes: Uint8Array,
   name: string,
-  { entries, today }: Wording,
+  { entries, day }: Wording,
 ): Promise<readonly ContentFinding[]> {
+  const [{ fileText }, { checkPieces }, { lexiconOn }, { toldOfFiles }] = await Promise.all([
+    import('../documents/inspect/file-text.ts'),
+    import('../rules/content/check-content.ts'),
+    import('../rules/content/lexicon/lexicon.ts'),
+    import('../rules/publication/found.ts'),
+  ])
   const fingerprint = (value: string) => createHash('sha256').update(value).digest('hex').slice(0, 24)
-  const context = { today, lexicon: lexiconOn(today, entries), fingerprint }
-  return checkPieces(await fileText(bytes, name), today, context).filter(toldOfFiles)
+  const context = { today: day, lexicon: lexiconOn(day, entries), fingerprint }
+  return checkPieces(await fileText(bytes, name), day, context).filter(toldOfFiles)
 }

@@ -30,7 +30,7 @@ export type FileInspectorOptions = {
 }
 
 /** The lexicon that a text is read with, and the day as of which. */
-export type Wording = { readonly entries: readonly LexiconEntry[]; readonly today: Day }
+export type Wording = { readonly entries: readonly LexiconEntry[]; readonly day: Day }
 
 export type InspectRequest = { readonly bytes: Uint8Array; readonly name: string } & (
   | { readonly options: InspectOptions }

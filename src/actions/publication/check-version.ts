@@ -44,11 +44,15 @@ export async function checkVersion(app: CheckApp, asked: CheckAsked): Promise<Ch
   for (let tried = 0; tried < tries; tried += 1) {
     const loaded = await app.db.read((tx) => load(tx, asked))
     if (loaded === null) return 'unknown'
+    const { stored } = loaded.toCheck
     const files = new Map<number, KeptFileCheck>()
     for (const file of loaded.toCheck.files) {
       if (file.purpose === 'video') continue
       const known = loaded.known.get(file.id)
-      files.set(file.id, known ?? (await checkFile(app, file, { entries: loaded.entries, today: asked.day })))
+      files.set(
+        file.id,
+        known ?? (await checkFile(app, file, { entries: loaded.entries, day: stored.content.madeOn ?? asked.day })),
+      )
     }
     const found = findingsOf(app, loaded, files, asked.day)
     const kept = await app.db.transaction(async (tx) => {
@@ -105,7 +109,8 @@ async function checkFile(app: CheckApp, file: FileToCheck, wording: Wording): Pr
   if (opened === null)
     return { inspection: uninspectable('文件已不在库中，无法检查，请移除后重新上传。'), inItsText: [] }
   const { bytes, name } = opened
-  const inspection = await app.inspector.inspect(bytes, name, { protectedStrings: [], forPublic: true })
+  const { allowed } = lexiconOn(wording.day, wording.entries)
+  const inspection = await app.inspector.inspect(bytes, name, { protectedStrings: [], forPublic: true, allowed })
   const inItsText = inspection.verdict === 'uninspectable' ? [] : await app.inspector.read(bytes, name, wording)
   if (inItsText === null)
     return { inspection: uninspectable('文件太复杂，没有读完，请分成几个文件后再上传。'), inItsText: [] }

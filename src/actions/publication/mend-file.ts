@@ -1,8 +1,11 @@
 import { type MendChoices, usualChoices } from '../../documents/mend/mended.ts'
 import { contentFindingKinds, type PersonalKind } from '../../rules/content/finding.ts'
+import { lexiconOn } from '../../rules/content/lexicon/lexicon.ts'
+import type { Day } from '../../rules/day.ts'
 import type { Inspection } from '../../rules/inspection.ts'
 import { may } from '../../rules/permission.ts'
 import type { UsedFile } from '../../rules/publication/publication.ts'
+import { lexiconFor } from '../../store/content/lexicon-mark.ts'
 import type { Transaction } from '../../store/database.ts'
 import { officerOn } from '../../store/officers.ts'
 import { addPublicationFileRow } from '../../store/publication/files.ts'
@@ -48,13 +51,20 @@ export function maskedKindName(kind: PersonalKind): string {
  * Mends a file of a publication and inspects the copy. It fails closed: a copy that cannot be inspected, or out of which
  * nothing was taken, is none. Nothing is kept. Asks nobody's permission.
  */
-export async function mendedCopy(app: CheckApp, fileId: number, choices: MendChoices): Promise<MendedCopy> {
-  const opened = await app.db.read((tx) => readPublicationFile(tx, app, fileId))
+export async function mendedCopy(
+  app: CheckApp,
+  of: { readonly agencyId: number; readonly fileId: number; readonly day: Day },
+  choices: MendChoices,
+): Promise<MendedCopy> {
+  const [opened, lexicon] = await app.db.read(
+    async (tx) => [await readPublicationFile(tx, app, of.fileId), await lexiconFor(tx, of.agencyId)] as const,
+  )
   if (opened === null) return { kind: 'unmendable', reason: '文件已不在库中，请移除后重新上传。' }
   const { bytes, name } = opened
-  const mended = await app.inspector.mend(bytes, name, choices)
+  const { allowed } = lexiconOn(of.day, lexicon.entries)
+  const mended = await app.inspector.mend(bytes, name, { ...choices, allowed })
   if (mended.kind === 'unmendable') return mended
-  const inspection = await app.inspector.inspect(mended.bytes, name, { protectedStrings: [], forPublic: true })
+  const inspection = await app.inspector.inspect(mended.bytes, name, { protectedStrings: [], forPublic: true, allowed })
   if (inspection.verdict === 'uninspectable')
     return { kind: 'unmendable', reason: '修整后的文件无法检查，没有采用。请在原文件中改好后重新上传。' }
   return { kind: 'mended', bytes: mended.bytes, name, done: mended.done, inspection }
@@ -74,12 +84,12 @@ export async function mendFile(
   const { id, fileId, choices } = asked
   const wanted = { act: 'publication.mendFile', rule: may.publication.edit, id }
   // A file is opened for nobody who may not work on it.
-  const file = await app.db.read((tx) => mendable(tx, by, id, fileId))
-  const copy = file === null ? null : await mendedCopy(app, fileId, choices)
+  const found = await app.db.read((tx) => mendable(tx, by, id, fileId))
+  const copy = found === null ? null : await mendedCopy(app, { agencyId: found.agencyId, fileId, day: by.day }, choices)
   const kept =
-    file === null || copy?.kind !== 'mended'
+    found === null || copy?.kind !== 'mended'
       ? null
-      : await keepFile(app, { bytes: copy.bytes, name: copy.name, mediaType: file.mediaType })
+      : await keepFile(app, { bytes: copy.bytes, name: copy.name, mediaType: found.file.mediaType })
   const result = await atPublication<Done & { readonly version: number }>(app, by, wanted, async (at) => {
     const { workingVersion } = at.publication
     const file = await fileOf(at, fileId)
@@ -120,14 +130,20 @@ export async function mendFile(
 }
 
 /** Null where this officer may not write on the draft that uses the file. */
-async function mendable(tx: Transaction, by: By, id: number, fileId: number): Promise<UsedFile | null> {
+async function mendable(
+  tx: Transaction,
+  by: By,
+  id: number,
+  fileId: number,
+): Promise<{ readonly agencyId: number; readonly file: UsedFile } | null> {
   const officer = await officerOn(tx, by.personId, by.day)
   const facts = officer === null ? null : await publicationFacts(tx, id, by.day)
   if (officer === null || facts === null) return null
   const viewer = { kind: 'officer', officer } as const
   const publication = await publicationById(tx, viewer, id)
   if (publication === null || may.publication.edit.decide(viewer, facts).kind === 'refused') return null
-  return fileOf({ tx, publication }, fileId)
+  const file = await fileOf({ tx, publication }, fileId)
+  return file === null ? null : { agencyId: publication.agencyId, file }
 }
 
 async function fileOf(

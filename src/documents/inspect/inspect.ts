@@ -17,7 +17,9 @@ import { zipParts } from './zip-entries.ts'
 export type InspectOptions = {
   readonly protectedStrings: readonly ProtectedString[]
   /** It is to be public (主动公开): every kind of personal data is looked for. */
-  readonly forPublic?: boolean
+  readonly forPublic?: boolean | undefined
+  /** Numbers and texts that an agency allowed, with its reason: the telephone of its counter. */
+  readonly allowed?: ReadonlySet<string> | undefined
 }
 
 /**
@@ -29,9 +31,9 @@ export type InspectOptions = {
 export async function inspect(
   bytes: Uint8Array,
   name: string,
-  { protectedStrings, forPublic = false }: InspectOptions,
+  { protectedStrings, forPublic, allowed }: InspectOptions,
 ): Promise<Inspection> {
-  const looking = new Looking(protectedStrings, { forPublic })
+  const looking = new Looking(protectedStrings, { forPublic, allowed })
   let format: InspectedFormat | null = null
   try {
     looking.texts('文件名', [name])

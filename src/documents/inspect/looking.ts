@@ -9,6 +9,7 @@ import {
   type ProtectedString,
 } from '../../rules/inspection.ts'
 import { decodeText } from '../decode-text.ts'
+import type { InspectOptions } from './inspect.ts'
 import { maskedString, type Search, searchFor } from './protected.ts'
 import { Uninspectable } from './uninspectable.ts'
 
@@ -31,10 +32,13 @@ export class Looking {
 
   readonly forPublic: boolean
 
+  private readonly allowed: ReadonlySet<string>
+
   /** `forPublic`: everybody will read it, so every kind of personal data is looked for, not only proven numbers. */
-  constructor(strings: readonly ProtectedString[], { forPublic = false }: { readonly forPublic?: boolean } = {}) {
+  constructor(strings: readonly ProtectedString[], given: Pick<InspectOptions, 'forPublic' | 'allowed'> = {}) {
     this.strings = strings
-    this.forPublic = forPublic
+    this.forPublic = given.forPublic ?? false
+    this.allowed = given.allowed ?? new Set()
     this.search = searchFor(strings)
   }
 
@@ -95,7 +99,7 @@ export class Looking {
       for (const [unit, text] of units.entries()) {
         // Marks of formats, of which a sheet has some for each cell.
         if (text.length < 6 && !/\p{Script=Han}/u.test(text)) continue
-        for (const { kind, quote, value } of findPersonalData(text, contextOf?.(unit))) {
+        for (const { kind, quote, value } of findPersonalData(text, { ...contextOf?.(unit), allowed: this.allowed })) {
           inUnits.add(value)
           tally.add(kind, findingKinds[kind].name, unit, undefined, quote)
         }
@@ -109,7 +113,7 @@ export class Looking {
       joined += unit + (unit.length <= 4 && (units[index + 1] ?? '').length <= 4 ? ' ' : '\n')
     }
     for (const [at, line] of lines(joined)) {
-      for (const { kind, quote, value } of personalNumbers(line)) {
+      for (const { kind, quote, value } of personalNumbers(line, this.allowed)) {
         if (!this.isProtected(value) && !inUnits.has(value))
           tally.add(kind, findingKinds[kind].name, unitOf(offsets, at), undefined, quote)
       }
@@ -174,8 +178,8 @@ const generic = ['公民身份号码（18位、15位，按校验码）', '手机
 const everyKind = '固定电话、护照号码、电子邮箱、微信号、号牌、住址、出生日期、健康信息、未成年人信息'
 const numbers = ['idNumber', 'phone', 'bankCard'] as const
 
-function personalNumbers(text: string): (Found & { kind: (typeof numbers)[number] })[] {
-  return findPersonalData(text).flatMap((found) => {
+function personalNumbers(text: string, allowed?: ReadonlySet<string>): (Found & { kind: (typeof numbers)[number] })[] {
+  return findPersonalData(text, { allowed }).flatMap((found) => {
     const kind = numbers.find((number) => number === found.kind)
     return kind === undefined ? [] : [{ ...found, kind }]
   })

@@ -8,7 +8,7 @@ type Mask = { readonly start: number; readonly end: number; readonly replacement
 
 /** What is personal in a text and is to be masked, in its order, no two over one another. */
 function masksIn(text: string, { choices }: Mending, context: TextContext): Mask[] {
-  return findPersonalData(text, context)
+  return findPersonalData(text, { ...context, allowed: choices.allowed })
     .filter(({ kind }) => choices.mask.includes(kind))
     .map((found) => ({
       ...{ start: found.start, end: found.end, replacement: maskOf(found) },

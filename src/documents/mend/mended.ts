@@ -8,6 +8,8 @@ export type MendChoices = {
   readonly changes: 'accept' | 'reject'
   /** The kinds of personal data that are masked wherever they stand. */
   readonly mask: readonly PersonalKind[]
+  /** What an agency allowed stays, whatever its kind. */
+  readonly allowed?: ReadonlySet<string>
 }
 
 /** What is no office's number: the numbers that prove themselves by their form, and private telephones. */

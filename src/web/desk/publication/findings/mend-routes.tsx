@@ -50,7 +50,8 @@ function showMend(web: Web): Handler {
     const decision = may.publication.edit.decide(here.viewer, shown.publication.facts)
     if (decision.kind === 'refused') return refusedPage(c, 'publications', '修整文件', decision.reason, frame)
     const choices = readMendChoices(c.req.query())
-    const copy = await mendedCopy(web, shown.file.id, choices)
+    const of = { agencyId: shown.publication.agencyId, fileId: shown.file.id, day: here.day }
+    const copy = await mendedCopy(web, of, choices)
     return answer(c, <MendPage {...shown} choices={choices} copy={copy} frame={frame} refusal={null} />)
   })
 }
