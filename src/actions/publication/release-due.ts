@@ -21,20 +21,20 @@ export async function releaseDue(app: App): Promise<number> {
   const tried: number[] = []
   let released = 0
   for (;;) {
-    let due: DueRelease | null = null
+    const held: { due: DueRelease | null } = { due: null }
     try {
       const done = await app.db.transaction(async (tx) => {
-        due = await nextDueRelease(tx, app.clock(), tried)
-        return due === null ? null : releaseOne(tx, due, app.clock())
+        held.due = await nextDueRelease(tx, app.clock(), tried)
+        return held.due === null ? null : releaseOne(tx, held.due, app.clock())
       })
       if (done === null) return released
       if (done === 'released') released += 1
     } catch (fault) {
+      if (held.due === null) throw fault
       app.onFault(fault)
-      if (due === null) throw fault
-      await tellFault(app, due)
+      await tellFault(app, held.due)
     }
-    if (due !== null) tried.push((due as DueRelease).id)
+    if (held.due !== null) tried.push(held.due.id)
   }
 }
 
@@ -44,7 +44,7 @@ async function releaseOne(tx: Transaction, due: DueRelease, now: Date): Promise<
   const result = await releaseVersion(tx, { id, day, now, by: null })
   if (result.kind === 'released') {
     await afterRelease(tx, id, day)
-    const eventId = await lastEventOf(tx, id)
+    const eventId = await lastEventOf(tx, id, ['released', 'corrected'])
     if (eventId !== null) await tellOfPublication(tx, eventId, submittedBy === null ? [] : [submittedBy])
     await record(tx, entry('done', id))
     return 'released'
@@ -60,13 +60,12 @@ async function tellFault(
   { db, clock }: App,
   { id, version, told, submittedBy, approvedBy }: DueRelease,
 ): Promise<void> {
+  if (told) return
   await db.transaction(async (tx) => {
     const reason = '程序故障，没有能够发布；程序会继续重试，请系统管理员查看运行日志。'
-    if (!told) {
-      await noteFault(tx, id, reason)
-      const eventId = await appendPublicationEvent(tx, id, version, { kind: 'releaseFailed', reason }, null)
-      await tellThem(tx, eventId, id, [submittedBy, approvedBy], clock())
-    }
+    if (!(await noteFault(tx, id, reason))) return
+    const eventId = await appendPublicationEvent(tx, id, version, { kind: 'releaseFailed', reason }, null)
+    await tellThem(tx, eventId, id, [submittedBy, approvedBy], clock())
     await record(tx, entry('failed', id))
   })
 }

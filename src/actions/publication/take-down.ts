@@ -80,7 +80,7 @@ async function down(app: ReviewApp, at: AtPublication, event: Parameters<typeof 
   await takeDown(at.tx, { id, now: app.clock(), by: at.officer.personId, event })
   await dropOpenRecheck(at.tx, id)
   await settleFailedRechecks(at.tx, id)
-  const eventId = await lastEventOf(at.tx, id)
+  const eventId = await lastEventOf(at.tx, id, [event.kind])
   if (eventId !== null) await tellOfPublication(at.tx, eventId, at.facts.writerIds)
   return { kind: 'done' }
 }

@@ -53,13 +53,15 @@ export async function nextDueRelease(
   return rows[0] ?? null
 }
 
-/** A fault of the program kept it from being released; it is tried again. */
-export async function noteFault(tx: Transaction, id: number, reason: string): Promise<void> {
-  await tx.query(sql`
+/** A fault of the program kept it from being released; it is tried again. False: it does not wait any more, or that was noted. */
+export async function noteFault(tx: Transaction, id: number, reason: string): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`
     update publication
     set release_failed = ${reason}
     where id = ${id}
-      and working = 'scheduled'`)
+      and working = 'scheduled'
+      and release_failed is null`)
+  return rowCount === 1
 }
 
 /** The next one that is shown longer than it may be, held until the transaction ends. */

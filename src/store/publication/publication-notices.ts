@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Day } from '../../rules/day.ts'
+import type { PublicationEventKind } from '../../rules/publication/publication-event.ts'
 import type { Role } from '../../rules/role.ts'
 import type { Transaction } from '../database.ts'
 
@@ -35,12 +36,17 @@ export async function holdersFor(
   return rows.map(({ id }) => id)
 }
 
-/** The number of what happened to it last; null: nothing did. */
-export async function lastEventOf(tx: Transaction, publicationId: number): Promise<number | null> {
+/** The number of the last event of these kinds; null: there is none. */
+export async function lastEventOf(
+  tx: Transaction,
+  publicationId: number,
+  kinds: readonly PublicationEventKind[],
+): Promise<number | null> {
   const { rows } = await tx.query<{ id: string | null }>(sql`
     select max(id) as id
     from publication_event
-    where publication_id = ${publicationId}`)
+    where publication_id = ${publicationId}
+      and kind = any(${[...kinds]}::text[])`)
   const id = rows[0]?.id ?? null
   return id === null ? null : Number(id)
 }
