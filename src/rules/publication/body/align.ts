@@ -5,7 +5,26 @@ export type Step<T> =
   | { readonly kind: 'came'; readonly after: T }
 
 /** Beyond this many comparisons the middle is said to have been replaced as a whole. */
-const mostComparisons = 6_000_000
+const mostComparisons = 2_000_000
+
+/** Things that are the same where their keys are, many of them: the keys are compared as numbers. */
+export function alignedByKey<T extends { readonly key: string }>(
+  before: readonly T[],
+  after: readonly T[],
+): readonly Step<T>[] {
+  const numbers = new Map<string, number>()
+  const numbered = (all: readonly T[]) =>
+    all.map((thing) => {
+      const number = numbers.get(thing.key) ?? numbers.size
+      numbers.set(thing.key, number)
+      return { thing, number }
+    })
+  return aligned(numbered(before), numbered(after), (a, b) => a.number === b.number).map((step): Step<T> => {
+    if (step.kind === 'went') return { kind: 'went', before: step.before.thing }
+    if (step.kind === 'came') return { kind: 'came', after: step.after.thing }
+    return { kind: 'same', before: step.before.thing, after: step.after.thing }
+  })
+}
 
 /**
  * The longest common subsequence of two sequences as steps; what went stands before what came in its place. What both

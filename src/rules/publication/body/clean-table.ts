@@ -86,6 +86,9 @@ function hiddenColumns(table: SourceElement): ReadonlySet<number> {
   return hidden
 }
 
+/** Further to the right no cell is laid out around those above it: no table is as wide. */
+const widest = 400
+
 /** Each cell with the column that it begins in, once those that span rows above it are laid out. */
 function layOut(rows: readonly SourceElement[]): readonly (readonly Laid[])[] {
   const covered = new Map<number, number>()
@@ -95,8 +98,8 @@ function layOut(rows: readonly SourceElement[]): readonly (readonly Laid[])[] {
       (child): child is SourceElement => typeof child !== 'string' && (child.tag === 'td' || child.tag === 'th'),
     )
     return cells.map((element) => {
-      while ((covered.get(column) ?? 0) > at) column++
-      const columnSpan = spanOf(element, 'colspan', 1, 100)
+      while (column < widest && (covered.get(column) ?? 0) > at) column++
+      const columnSpan = column < widest ? spanOf(element, 'colspan', 1, 100) : 1
       const left = rows.length - at
       const rowSpan = Math.min(spanOf(element, 'rowspan', left, 1000), left)
       for (const next of range(column, columnSpan)) covered.set(next, at + rowSpan)

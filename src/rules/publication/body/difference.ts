@@ -1,6 +1,6 @@
 import { likeness } from '../../application/likeness.ts'
 import { blocksOf } from '../body.ts'
-import { aligned, type Step } from './align.ts'
+import { aligned, alignedByKey, type Step } from './align.ts'
 import { type Block, type Cell, type Content, type Inline, type List, type Table, textOf, within } from './block.ts'
 import {
   type Around,
@@ -31,7 +31,7 @@ const del: Around = (html) => (html === '' ? '' : `<del>${html}</del>`)
 
 function ofBlocks(before: readonly Block[], after: readonly Block[]): string {
   const keyed = (blocks: readonly Block[]) => blocks.map((block) => ({ block, key: htmlOf([block]) }))
-  const steps = aligned(keyed(before), keyed(after), (a, b) => a.key === b.key)
+  const steps = alignedByKey(keyed(before), keyed(after))
   return gaps(steps)
     .map((gap) =>
       gap.kind === 'same'
@@ -87,13 +87,14 @@ type Row = readonly Cell[]
 
 /** Row by row; rows with as many cells are compared cell by cell. */
 function ofTables(before: Table, after: Table): string {
-  const keyed = (rows: readonly Row[]) =>
-    rows.map((row) => ({ row, key: tableHtml([plainRow(row)]), ...likenessOf({ kind: 'table', rows: [row] }) }))
-  const steps = aligned(keyed(before.rows), keyed(after.rows), (a, b) => a.key === b.key)
+  const keyed = (rows: readonly Row[]) => rows.map((row) => ({ row, key: plainRow(row) }))
+  const likely = (rows: readonly { row: Row }[]) =>
+    rows.map(({ row }) => ({ row, ...likenessOf({ kind: 'table', rows: [row] }) }))
+  const steps = alignedByKey(keyed(before.rows), keyed(after.rows))
   const rows = gaps(steps).flatMap((gap) => {
-    if (gap.kind === 'same') return [plainRow(gap.after.row)]
+    if (gap.kind === 'same') return [gap.after.key]
     const fits = (a: { row: Row }, b: { row: Row }) => a.row.length === b.row.length
-    return aligned(gap.went, gap.came, (a, b) => fits(a, b) && alike(a, b)).map((step) => {
+    return aligned(likely(gap.went), likely(gap.came), (a, b) => fits(a, b) && alike(a, b)).map((step) => {
       if (step.kind === 'went') return wholeRow(step.before.row, del)
       if (step.kind === 'came') return wholeRow(step.after.row, ins)
       return rowHtml(
@@ -129,7 +130,7 @@ type Token = { readonly key: string; readonly inline: Inline }
 
 /** Words of Latin letters and numbers change as a whole, all else sign by sign. */
 function ofContents(before: Content, after: Content): string {
-  const steps = aligned(tokens(before), tokens(after), (a, b) => a.key === b.key)
+  const steps = alignedByKey(tokens(before), tokens(after))
   const html = (inlines: readonly Token[]) => htmlOfContent(mergedRuns(inlines.map(({ inline }) => inline)))
   return gaps(steps, isSpeck)
     .map((gap) => (gap.kind === 'same' ? html([gap.after]) : del(html(gap.went)) + ins(html(gap.came))))
