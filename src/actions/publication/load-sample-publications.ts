@@ -44,6 +44,8 @@ const samplePublications = z.object({
       effectiveAfter: count.optional(),
       shownFor: count.optional(),
       approvedDaysAgo: count.optional(),
+      /** Of a consultation: how many days it is open from the day when it was made. */
+      openFor: count.optional(),
       particulars: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
@@ -77,6 +79,7 @@ async function add(tx: Transaction, one: SamplePublication, today: Day): Promise
   if (agency === null) return
   const madeOn = addDays(today, -one.daysAgo)
   const approved = one.approvedDaysAgo === undefined ? {} : { approvedOn: addDays(today, -one.approvedDaysAgo) }
+  const open = one.openFor === undefined ? {} : { startsOn: madeOn, endsOn: addDays(madeOn, one.openFor) }
   const id = await insertPublication(tx, {
     agencyId: agency.id,
     unitId: null,
@@ -98,7 +101,7 @@ async function add(tx: Transaction, one: SamplePublication, today: Day): Promise
     source: agency.name,
     effectiveOn: one.effectiveAfter === undefined ? null : addDays(madeOn, one.effectiveAfter),
     shownUntil: one.shownFor === undefined ? null : addDays(madeOn, one.shownFor),
-    particulars: { ...one.particulars, ...approved },
+    particulars: { ...one.particulars, ...approved, ...open },
   }
   await saveContent(tx, id, 1, content, { revision: 1, editedBy: null })
   await appendPublicationEvent(tx, id, 1, { kind: 'imported', from: 'samples/publications.json' }, null)
