@@ -118,7 +118,7 @@ export async function serve(): Promise<number> {
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))
     const { checkDue } = await import('./actions/publication/check-due.ts')
     releases = releaseEveryMinute(system.db, (error) => log.error({ error }, 'a scheduled release was not made'), {
-      beforehand: (now) => checkDue(app, now),
+      beforehand: (now) => checkDue(app, now, (error) => log.error({ error }, 'a release was not checked')),
     })
     const { linkChecker } = await import('./outside/link-checker.ts')
     const { sweepEveryMinute } = await import('./jobs/sweep-published.ts')

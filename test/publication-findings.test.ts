@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import ExcelJS from 'exceljs'
 import { addPublicationFiles } from '../src/actions/publication/add-files.ts'
+import { checkDue } from '../src/actions/publication/check-due.ts'
 import { lookAtLinks } from '../src/actions/publication/look-at-links.ts'
 import { readPublicationFile } from '../src/actions/publication/publication-files.ts'
 import { sweepPublished } from '../src/actions/publication/sweep-published.ts'
@@ -387,6 +388,21 @@ describe('what is public already', () => {
     assert.deepEqual(await open(id), [])
     await new Promise((resolve) => server.close(resolve))
   })
+})
+
+test('what is scheduled is checked ahead of its minute, after whatever changed since its review', async () => {
+  const id = await draft(site)
+  await check(id)
+  await site.db.pool.query("update publication set working = 'scheduled', scheduled_for = $2 where id = $1", [
+    id,
+    new Date(sampleMorning.getTime() + 60_000),
+  ])
+  await site.db.pool.query('update content_check set program = program - 1 where publication_id = $1', [id])
+  const faults: unknown[] = []
+  await checkDue(site, new Date(sampleMorning.getTime() - 3_600_000), (fault) => faults.push(fault))
+  assert.match((await notReady(id)).join(), /重新核查/, 'an hour before is too early')
+  await checkDue(site, sampleMorning, (fault) => faults.push(fault))
+  assert.deepEqual([await notReady(id), faults], [[], []])
 })
 
 test('whoever may not see it checks nothing and accepts nothing', async () => {
