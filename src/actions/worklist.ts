@@ -10,6 +10,7 @@ import { disputesToDefend } from './worklist/disputes.ts'
 import { documentsToInterpret } from './worklist/documents.ts'
 import { dutiesToMeet } from './worklist/duties.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
+import { opinionsToAnswer } from './worklist/opinions.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
 import { findingsToSettle } from './worklist/publication-findings.ts'
 import { publicationsToRecheck, publicationsToRelease, publicationsToReview } from './worklist/publication-reviews.ts'
@@ -35,6 +36,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   publicationsToRecheck,
   findingsToSettle,
   documentsToInterpret,
+  opinionsToAnswer,
   dutiesToMeet,
   catalogueToCompare,
   returnsToCountersign,

@@ -13,6 +13,7 @@ export const workKinds = {
   publicationRecheck: '复查补审',
   publicationFindings: '核查发现',
   interpretation: '政策解读',
+  opinions: '公众意见',
   extension: '延期审批',
   consultation: '征求意见',
   registerReturn: '填报签认',

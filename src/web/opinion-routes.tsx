@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { codeKeyOf } from '../actions/apply/query-code.ts'
 import { challengeOf, judge, newChallenge, submissionKeyOf } from '../actions/apply/robot-check.ts'
 import { closedInWords, noticeTakingOpinions, sendOpinion } from '../actions/opinion/send-opinion.ts'
+import { plainQueryCode } from '../rules/application/query-code.ts'
 import { dayOfInstant } from '../rules/day.ts'
 import { opinionNumberFrom, readOpinion } from '../rules/opinion/opinion.ts'
 import { everyone } from '../rules/visibility.ts'
@@ -179,8 +180,9 @@ function postNumber(web: Web): Handler {
         status,
       )
     if (!(await hasVisitFormToken(c, web))) return again('页面停留太久，请再按一次“查看”。', 403)
-    if (found === null) return again('没有找到。请核对编号和查询码。', 422)
-    hold(c, web, { number, code })
+    const plain = plainQueryCode(code)
+    if (found === null || plain === null) return again('没有找到。请核对编号和查询码。', 422)
+    hold(c, web, { number, code: `${plain.slice(0, 5)}-${plain.slice(5)}` })
     return c.redirect(addresses.opinionStatus(), 303)
   }
 }

@@ -21,6 +21,8 @@ import { publishedFindingsRoutes } from './findings/published-routes.tsx'
 import { indexNumberRoutes } from './index-number-routes.tsx'
 import { keepRoutes } from './keep-routes.tsx'
 import { publicationsRoutes } from './list/publications-routes.tsx'
+import { opinionsRoutes } from '../opinions/opinions-routes.tsx'
+import { resultRoutes } from '../opinions/result-routes.tsx'
 import { type PublicationAtDesk, publicationOfPath } from './publication.ts'
 import { PublicationPage, type ShownSection } from './publication-page.tsx'
 import { actFormRoutes } from './review/act-forms.tsx'
@@ -39,6 +41,8 @@ export function publicationRoutes(app: Hono, web: Web): void {
   publishedFindingsRoutes(app, web)
   documentRoutes(app, web)
   cleanupRoutes(app, web)
+  opinionsRoutes(app, web)
+  resultRoutes(app, web)
   newRoutes(app, web)
   app.get(routes.deskPublication, showPublication(web))
   submitRoutes(app, web)
@@ -78,6 +82,9 @@ const done: Readonly<Record<string, string>> = {
   bound: '已关联所解读的文件。',
   unbound: '已解除关联。',
   interpretation: '已保存。',
+  period: '已推算并保存起止日期。',
+  resultBound: '已关联结果。',
+  resultLoosed: '已解除关联。',
   submitted: '已送审。',
   'take-back': '已撤回送审，可以继续修改。',
   release: '已发布。',

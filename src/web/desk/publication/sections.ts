@@ -5,6 +5,7 @@ import { DocumentSection, loadDocumentSection } from '../document/document-secti
 import { DutySection, loadDutySection } from '../duties/publication-duty-section.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { loadNoticeSection, NoticeSection } from '../opinions/notice-section.tsx'
 import { FilesSection, loadFilesSection } from './files/files-section.tsx'
 import { FindingsSection, loadFindingsSection } from './findings/findings-section.tsx'
 import type { PublicationAtDesk } from './publication.ts'
@@ -67,6 +68,7 @@ export const publicationSections: readonly PublicationSection[] = [
   section('duty', '公开期限', loadDutySection, DutySection),
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
+  section('notice', '公示期和意见', loadNoticeSection, NoticeSection),
   section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),
   section('versions', '版本', loadVersionsSection, VersionsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
