@@ -4,9 +4,13 @@ import { fileURLToPath } from 'node:url'
 import type { ReadDocument } from '../documents/body/read-document.ts'
 import { unreadableDocument } from '../documents/body/unreadable-document.ts'
 import { mostBytes } from '../documents/limits.ts'
+import type { OpenedImport } from '../documents/publication-import/open-import.ts'
+import type { ReadPages } from '../documents/publication-import/read-page.ts'
+import { unreadableImport } from '../documents/publication-import/unreadable-import.ts'
 import type { ReadResult } from '../documents/report/read-reports.ts'
 import type { SourceDocument, Unreadable, UnreadableFile } from '../documents/source.ts'
 import { unreadable } from '../documents/unreadable.ts'
+import type { ImportedRow } from '../rules/publication-import/row.ts'
 
 /** Reads files from outside. Never throws for what is in a file: that comes back as a value with a sentence. */
 export type ReportReader = {
@@ -16,6 +20,10 @@ export type ReportReader = {
   readSource(bytes: Uint8Array, name: string): Promise<SourceResult>
   /** A document as the draft of a publication: its text, its pictures, what it says of itself. */
   readDocument(bytes: Uint8Array, name: string): Promise<DocumentResult>
+  /** What an office published before, row by row; the pages of a folder are not read yet. */
+  openImport(bytes: Uint8Array, name: string): Promise<OpenedResult>
+  /** Some of those pages with the files that they use, but for those in `have`. */
+  readPages(bytes: Uint8Array, rows: readonly ImportedRow[], have: readonly string[]): Promise<PagesResult>
   close(): Promise<void>
 }
 
@@ -27,7 +35,15 @@ export type DocumentResult =
   | { readonly kind: 'document'; readonly document: ReadDocument }
   | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
 
-type AnyResult = ReadResult | SourceResult | DocumentResult
+export type OpenedResult =
+  | { readonly kind: 'opened'; readonly opened: OpenedImport }
+  | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
+
+export type PagesResult =
+  | { readonly kind: 'pages'; readonly pages: ReadPages }
+  | { readonly kind: 'unreadable'; readonly unreadable: Unreadable }
+
+type AnyResult = ReadResult | SourceResult | DocumentResult | OpenedResult | PagesResult
 
 export type ReportReaderOptions = {
   /** For each file, from the moment a process begins with it. */
@@ -63,19 +79,31 @@ export function startReportReader(options: ReportReaderOptions = {}): ReportRead
   return {
     async read(bytes, name) {
       const answer = await ask({ wants: 'reports', bytes, name })
-      if (answer.kind === 'source' || answer.kind === 'document') throw otherQuestion()
-      return answer
+      if (answer.kind === 'read' || answer.kind === 'unreadable') return answer
+      throw otherQuestion()
     },
     async readSource(bytes, name) {
       const answer = await ask({ wants: 'source', bytes, name })
-      if (answer.kind === 'read' || answer.kind === 'document') throw otherQuestion()
-      return answer
+      if (answer.kind === 'source' || answer.kind === 'unreadable') return answer
+      throw otherQuestion()
     },
     async readDocument(bytes, name) {
       const answer = await ask({ wants: 'document', bytes, name })
-      if (answer.kind === 'read' || answer.kind === 'source') throw otherQuestion()
       if (answer.kind === 'document') return answer
+      if (answer.kind !== 'unreadable') throw otherQuestion()
       return { kind: 'unreadable', unreadable: unreadableDocument(answer.unreadable) }
+    },
+    async openImport(bytes, name) {
+      const answer = await ask({ wants: 'import', bytes, name })
+      if (answer.kind === 'opened') return answer
+      if (answer.kind !== 'unreadable') throw otherQuestion()
+      return { kind: 'unreadable', unreadable: unreadableImport(answer.unreadable) }
+    },
+    async readPages(bytes, rows, have) {
+      const answer = await ask({ wants: 'pages', bytes, name: '', rows, have })
+      if (answer.kind === 'pages') return answer
+      if (answer.kind !== 'unreadable') throw otherQuestion()
+      return { kind: 'unreadable', unreadable: unreadableImport(answer.unreadable) }
     },
     async close() {
       closed = true
@@ -89,11 +117,10 @@ function otherQuestion(): Error {
 }
 
 type Limits = { readonly deadlineMs: number; readonly memoryBytes: number }
-export type ReadRequest = {
-  readonly wants: 'reports' | 'source' | 'document'
-  readonly bytes: Uint8Array
-  readonly name: string
-}
+export type ReadRequest = { readonly bytes: Uint8Array; readonly name: string } & (
+  | { readonly wants: 'reports' | 'source' | 'document' | 'import' }
+  | { readonly wants: 'pages'; readonly rows: readonly ImportedRow[]; readonly have: readonly string[] }
+)
 export type ReadAnswer = AnyResult | { readonly kind: 'fault'; readonly stack: string }
 
 const program = fileURLToPath(new URL('./report-reader-child.ts', import.meta.url))

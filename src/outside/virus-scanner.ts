@@ -90,6 +90,12 @@ export function scanning(
         ? reader.readDocument(bytes, name)
         : { kind: 'unreadable', unreadable: refusal.unreadable }
     },
+    async openImport(bytes, name) {
+      const refusal = await refusalOf(bytes)
+      return refusal === null ? reader.openImport(bytes, name) : { kind: 'unreadable', unreadable: refusal.unreadable }
+    },
+    // Of an upload that was opened, and so is clean.
+    readPages: (bytes, rows, have) => reader.readPages(bytes, rows, have),
     close: () => reader.close(),
   }
 }
