@@ -155,7 +155,7 @@ test('what is not public, takes nothing online, or is not open yet takes no opin
   const visitor = openTestBrowser(site)
   for (const id of [unreleased, byPhone]) {
     assert.equal((await visitor.get(`/publications/${id}/opinion`)).status, 404)
-    assert.equal((await visitor.post(`/publications/${id}/opinion`, {})).status, 404)
+    assert.equal((await visitor.post(`/publications/${id}/opinion`, {})).status, 403)
   }
   assert.doesNotMatch(await publicPage(byPhone), /在网上提意见/)
   const ahead = await released('publicNotice', '图书馆选址公示', { ...period, startsOn: day(2026, 11, 23) })

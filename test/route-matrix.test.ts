@@ -16,6 +16,7 @@ import { plantDecision } from './planted-decision.ts'
 import { plantDuty } from './planted-duty.ts'
 import { plantFigures } from './planted-figures.ts'
 import { plantLetter } from './planted-letter.ts'
+import { plantNotice } from './planted-notice.ts'
 import { plantPublication } from './planted-publication.ts'
 import { plantRegister } from './planted-register.ts'
 import { plantReview } from './planted-review.ts'
@@ -137,6 +138,7 @@ before(async () => {
     letter: await plantLetter(site, case_.case),
     ...(await plantFigures(site, case_.case)),
     ...(await plantPublication(site)),
+    ...(await plantNotice(site)),
     ...(await plantDuty(site)),
     ...(await plantReview(site)),
     ...(await plantRegister(site)),

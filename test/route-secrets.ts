@@ -21,6 +21,10 @@ export const secrets: readonly Secret[] = [
   { text: '哨兵信息标题', readBy: insideBureau },
   { text: '哨兵信息正文', readBy: insideBureau },
   { text: '哨兵信息附件', readBy: insideBureau, within: '/files/' },
+  { text: '哨兵公示标题', readBy: insideBureau },
+  { text: '哨兵公众意见', readBy: ['inf'], within: 'opinion' },
+  { text: '哨兵意见人', readBy: ['inf'], within: '/person' },
+  { text: '哨兵意见概要', readBy: ['inf'] },
   { text: '哨兵起算事由', readBy: insideBureau },
   { text: '哨兵没有的理由', readBy: insideBureau },
   // Who a third party is, whoever works on the case or signs it.

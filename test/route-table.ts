@@ -235,6 +235,35 @@ GET  /desk/publications/lexicon/no-such        303 404
 GET  /desk/publications/lexicon/lines/999999/end 303 404
 POST /desk/publications/lexicon/lines/999999/end 303 404
 
+what the public says to a notice: {notice} is a draft of the bureau, {opinion} was entered at the desk
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  {notice}/opinions                         303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {notice}/opinions/export.xlsx             303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {notice}/opinions/new                     303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {notice}/opinions/new                     303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {opinion}/answer                          303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {opinion}/answer                          303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {opinion}/person                          303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {opinion}/erase                           303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {opinion}/erase                           303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {notice}/period                           303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {notice}/period                           303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {notice}/result                           303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {notice}/result                           303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {notice}/result/bind                      303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {notice}/result/bind                      303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {notice}/result/999999/loose              303 404
+POST {notice}/result/999999/loose              303 404
+GET  {notice}/opinions/999/answer              303 404
+POST {notice}/opinions/999/answer              303 404
+GET  {noticeForm}                              404 404
+GET  /publications/999999/opinion              404 404
+POST {noticeForm}                              404 404
+POST /publications/999999/opinion              404 404
+GET  /opinions/status                          200 200
+POST /opinions/status                          422 422
+POST /opinions/leave                           303 303
+
 what becomes of documents
 GET  /desk/cleanups                            303 200
 GET  /desk/cleanups/new                        303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 200
@@ -391,6 +420,7 @@ GET  /desk/applications/register               303 200 403 403 403 403 403 200 4
 POST /desk/applications/register               303 422 403 403 403 403 403 422 403 403 422 403 403 403 403 422 422
 GET  /desk/applications/{case}                 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/applications/999999                 303 404
+GET  /desk/applications/{case}/transfer.pdf     303 404
 POST /desk/applications/{case}/registration.pdf 303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
 GET  /desk/applications/{case}/files/{plainFile} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 POST /desk/applications/{case}/files/{plainFile} 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404

@@ -71,7 +71,8 @@ const fields = ['opinion', 'about', 'name', 'contact', 'informed'] as const
 function postForm(web: Web): Handler {
   return async (c) => {
     const [shown, frame] = await loadForm(c, web)
-    if (shown === null) return answerFault(c, web, 'notFound')
+    const ofThisVisit = await hasVisitFormToken(c, web)
+    if (shown === null) return answerFault(c, web, ofThisVisit ? 'notFound' : 'staleForm')
     const body = await c.req.formData().catch(() => null)
     if (body === null) return answerFault(c, web, 'staleForm')
     const posted = (name: string): string => {
@@ -88,7 +89,7 @@ function postForm(web: Web): Handler {
       const page = { filled: { values, problems }, challenge, csrf: visitFormToken(c, web) }
       return answer(c, <OpinionFormPage {...shown} {...frame} {...page} />, status)
     }
-    if (!(await hasVisitFormToken(c, web))) return again([{ field: 'opinion', message: noCookie }], 403)
+    if (!ofThisVisit) return again([{ field: 'opinion', message: noCookie }], 403)
     const read = readOpinion(values)
     const robot = { token: posted('token'), work: posted('work'), answer: posted('answer'), bait: posted('homepage') }
     const verdict = judge(web.sealer, form, robot, web.clock())

@@ -1,0 +1,43 @@
+import { day } from '../src/rules/day.ts'
+import { emptyContent } from '../src/rules/publication/publication.ts'
+import { addAnswer, addOpinion } from '../src/store/opinion/opinions.ts'
+import { insertPublication } from '../src/store/publication/publications.ts'
+import { saveContent } from '../src/store/publication/versions.ts'
+import type { DeskSite } from './desk.ts'
+
+/** By what a notice and an opinion to it are named in addresses of the route table. */
+export type PlantedNotice = Readonly<Record<'notice' | 'noticeForm' | 'opinion', string>>
+
+/** A notice of the bureau of education that J001 drafts, to which somebody said something. */
+export async function plantNotice(site: DeskSite): Promise<PlantedNotice> {
+  const personId = await site.person('J001')
+  const today = day(2026, 11, 22)
+  const id = await site.db.transaction(async (tx) => {
+    const { rows } = await tx.query<{ agencyId: number; unitId: number }>(
+      'select agency_id as "agencyId", unit_id as "unitId" from post where person_id = $1',
+      [personId],
+    )
+    const { agencyId = 0, unitId = null } = rows[0] ?? {}
+    const added = await insertPublication(tx, { agencyId, unitId, kind: 'publicNotice', createdBy: personId })
+    const particulars = { startsOn: today, endsOn: day(2026, 11, 30), online: 'yes' }
+    const content = { ...emptyContent, title: '哨兵公示标题', body: '<p>哨兵公示正文</p>', particulars }
+    await saveContent(tx, added, 1, content, { revision: 1, editedBy: personId })
+    const said = { words: { opinion: '哨兵公众意见', about: null }, person: { name: '哨兵意见人', contact: null } }
+    const opinion = await addOpinion(tx, site.sealer, {
+      ...{
+        publicationId: added,
+        way: 'phone',
+        receivedOn: today,
+        receivedAt: site.clock(),
+        said,
+        recordedBy: personId,
+      },
+      ...{ kept: { from: today, months: 24 }, form: null },
+    })
+    const answer = { outcome: 'adopted', summary: '哨兵意见概要', reason: null } as const
+    await addAnswer(tx, opinion.id, answer, { on: today, by: personId })
+    return added
+  })
+  const notice = `/desk/publications/${id}`
+  return { notice, noticeForm: `/publications/${id}/opinion`, opinion: `${notice}/opinions/1` }
+}
