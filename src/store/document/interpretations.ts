@@ -1,66 +1,31 @@
 import sql, { raw } from 'sql-template-tag'
 import type { Day } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
-import type { PublicationKind, PublicationState } from '../../rules/publication/publication.ts'
+import type { PublicationKind } from '../../rules/publication/publication.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
+import { type BoundPublication, boundPublications, latestFirst } from '../publication/bound.ts'
 import { holdsTerms } from '../search-entries.ts'
 import { termsOf } from '../search-words.ts'
 
-/** The other end of a bond between a document and what explains it. */
-export type Bound = {
-  readonly id: number
-  readonly title: string
-  readonly kind: PublicationKind
-  readonly state: PublicationState
-  readonly agencyName: string
-}
-
-const columns = raw(`publication.id, publication.kind, publication.state, agency.name as "agencyName",
-  coalesce(publication.title, version.title, '') as title`)
-
-const joined = raw(`join agency on agency.id = publication.agency_id
-  left join publication_version as version
-    on version.publication_id = publication.id and version.version = publication.working_version`)
-
 /** What explains a document, the latest first: as far as this viewer may see it. */
-export async function interpretationsOf(
+export function interpretationsOf(
   tx: Transaction,
   viewer: Viewer,
   documentId: number,
-): Promise<readonly Bound[]> {
-  const { rows } = await tx.query<Bound>(sql`
-    select ${columns}
-    from interpretation_of as bond
-    join publication on publication.id = bond.interpretation_id
-    ${joined}
-    where bond.document_id = ${documentId}
-      and ${raw(seenBy(viewer))}
-    order by publication.released_at desc nulls last, publication.id desc`)
-  return rows
+): Promise<readonly BoundPublication[]> {
+  const ids = sql`select interpretation_id from interpretation_of where document_id = ${documentId}`
+  return boundPublications(tx, viewer, ids, latestFirst)
 }
 
 /** What a publication explains: as far as this viewer may see it. */
-export async function documentsOf(
+export function documentsOf(
   tx: Transaction,
   viewer: Viewer,
   interpretationId: number,
-): Promise<readonly Bound[]> {
-  const { rows } = await tx.query<Bound>(sql`
-    select ${columns}
-    from interpretation_of as bond
-    join publication on publication.id = bond.document_id
-    ${joined}
-    where bond.interpretation_id = ${interpretationId}
-      and ${raw(seenBy(viewer))}
-    order by publication.id`)
-  return rows
-}
-
-/** What is public, and what the officer sees inside. */
-function seenBy(viewer: Viewer): string {
-  const { see, view } = may.publication
-  return `(${see.sql(viewer)} or (publication.trashed_at is null and ${view.sql(viewer)}))`
+): Promise<readonly BoundPublication[]> {
+  const ids = sql`select document_id from interpretation_of where interpretation_id = ${interpretationId}`
+  return boundPublications(tx, viewer, ids, sql`order by publication.id`)
 }
 
 export async function bind(
@@ -91,11 +56,11 @@ const mostFound = 20
  * Documents that somebody may mean: of this agency those in hand and the latest, of all agencies what is released and
  * holds the words. Cost: an index of the agency, and the search index.
  */
-export async function documentsLike(
+export function documentsLike(
   tx: Transaction,
   viewer: Viewer,
   { agencyId, query, except }: { readonly agencyId: number; readonly query: string; readonly except: number },
-): Promise<readonly Bound[]> {
+): Promise<readonly BoundPublication[]> {
   const terms = termsOf(query)
   const documents = raw(`publication.kind in ('regulation', 'normativeDocument', 'otherDocument')`)
   const found =
@@ -130,16 +95,12 @@ export async function documentsLike(
             order by publication.id desc
             limit ${mostFound}
           )`
-  const { rows } = await tx.query<Bound>(sql`
-    select ${columns}
-    from (${found}) as wanted
-    join publication on publication.id = wanted.id
-    ${joined}
-    where ${raw(seenBy(viewer))}
-      and publication.id <> ${except}
-    order by publication.agency_id = ${agencyId} desc, publication.id desc
-    limit ${mostFound}`)
-  return rows
+  return boundPublications(
+    tx,
+    viewer,
+    sql`select id from (${found}) as wanted where id <> ${except}`,
+    sql`order by publication.agency_id = ${agencyId} desc, publication.id desc limit ${mostFound}`,
+  )
 }
 
 /** Who owes the interpretation of a document; null: nobody does. */

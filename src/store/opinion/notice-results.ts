@@ -1,54 +1,20 @@
-import sql, { raw } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { Day } from '../../rules/day.ts'
 import type { AskingKind } from '../../rules/opinion/period.ts'
-import { may } from '../../rules/permission.ts'
-import type { PublicationState } from '../../rules/publication/publication.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
-
-/** The other end of the bond between a notice or consultation and what tells its result. */
-export type BoundResult = {
-  readonly id: number
-  readonly title: string
-  readonly state: PublicationState
-  readonly releasedVersion: number | null
-}
-
-const columns = raw(`publication.id, publication.state, publication.released_version as "releasedVersion",
-  coalesce(publication.title, version.title, '') as title`)
-
-const joined = raw(`left join publication_version as version
-    on version.publication_id = publication.id and version.version = publication.working_version`)
+import { type BoundPublication, boundPublications, latestFirst } from '../publication/bound.ts'
 
 /** What tells the result of a notice, the latest first: as far as this viewer may see it. */
-export async function resultsOf(tx: Transaction, viewer: Viewer, noticeId: number): Promise<readonly BoundResult[]> {
-  const { rows } = await tx.query<BoundResult>(sql`
-    select ${columns}
-    from notice_result as bond
-    join publication on publication.id = bond.result_id
-    ${joined}
-    where bond.publication_id = ${noticeId}
-      and ${raw(seenBy(viewer))}
-    order by publication.released_at desc nulls last, publication.id desc`)
-  return rows
+export function resultsOf(tx: Transaction, viewer: Viewer, noticeId: number): Promise<readonly BoundPublication[]> {
+  const ids = sql`select result_id from notice_result where publication_id = ${noticeId}`
+  return boundPublications(tx, viewer, ids, latestFirst)
 }
 
 /** Of which notices a publication tells the result. */
-export async function noticesOf(tx: Transaction, viewer: Viewer, resultId: number): Promise<readonly BoundResult[]> {
-  const { rows } = await tx.query<BoundResult>(sql`
-    select ${columns}
-    from notice_result as bond
-    join publication on publication.id = bond.publication_id
-    ${joined}
-    where bond.result_id = ${resultId}
-      and ${raw(seenBy(viewer))}
-    order by publication.id`)
-  return rows
-}
-
-function seenBy(viewer: Viewer): string {
-  const { see, view } = may.publication
-  return `(${see.sql(viewer)} or (publication.trashed_at is null and ${view.sql(viewer)}))`
+export function noticesOf(tx: Transaction, viewer: Viewer, resultId: number): Promise<readonly BoundPublication[]> {
+  const ids = sql`select publication_id from notice_result where result_id = ${resultId}`
+  return boundPublications(tx, viewer, ids, sql`order by publication.id`)
 }
 
 export async function bindResult(

@@ -3,8 +3,9 @@ import { validityChanges } from '../../rules/document/validity-change.ts'
 import { isDocument } from '../../rules/publication/publication.ts'
 import { everyone } from '../../rules/visibility.ts'
 import type { Transaction } from '../../store/database.ts'
-import { type Bound, documentsOf, interpretationsOf } from '../../store/document/interpretations.ts'
+import { documentsOf, interpretationsOf } from '../../store/document/interpretations.ts'
 import { changesBy, changesOf } from '../../store/document/validity-changes.ts'
+import type { BoundPublication } from '../../store/publication/bound.ts'
 import type { PublicationRow } from '../../store/publication/publications.ts'
 import { addresses } from '../addresses.ts'
 import type { PublicPart } from './publication.tsx'
@@ -15,7 +16,7 @@ export async function interpretationPart(tx: Transaction, { id, kind }: Publicat
   return isDocument(kind) ? related('政策解读', await interpretationsOf(tx, everyone, id)) : null
 }
 
-function related(name: string, bound: readonly Bound[]): PublicPart | null {
+function related(name: string, bound: readonly BoundPublication[]): PublicPart | null {
   if (bound.length === 0) return null
   return {
     name,

@@ -12,8 +12,9 @@ import { validityChanges } from '../../../rules/document/validity-change.ts'
 import { may } from '../../../rules/permission.ts'
 import { isDocument, publicationStateNames } from '../../../rules/publication/publication.ts'
 import { agencyNamesFrom } from '../../../store/document/drafters.ts'
-import { type Bound, documentsLike, dutyOf } from '../../../store/document/interpretations.ts'
+import { documentsLike, dutyOf } from '../../../store/document/interpretations.ts'
 import { changesOf } from '../../../store/document/validity-changes.ts'
+import type { BoundPublication } from '../../../store/publication/bound.ts'
 import { addresses, routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
 import type { Web } from '../../web.ts'
@@ -278,7 +279,10 @@ function choicesOf(names: Readonly<Record<string, string>>) {
 }
 
 /** The document that led here stands among the causes, however old it is. */
-function withChosen(causes: readonly Bound[], chosen: PublicationAtDesk | null): readonly Bound[] {
+function withChosen(
+  causes: readonly BoundPublication[],
+  chosen: PublicationAtDesk | null,
+): readonly BoundPublication[] {
   if (chosen === null || causes.some(({ id }) => id === chosen.id)) return causes
   return [{ ...chosen, title: chosen.shownTitle }, ...causes]
 }

@@ -3,33 +3,34 @@ import { dayInChinese } from '../../../rules/day.ts'
 import { filingResults } from '../../../rules/document/filing.ts'
 import { validityChanges } from '../../../rules/document/validity-change.ts'
 import { may } from '../../../rules/permission.ts'
-import { isDocument, publicationStateNames, validityNames } from '../../../rules/publication/publication.ts'
+import { isDocument, validityNames } from '../../../rules/publication/publication.ts'
 import { validityOn } from '../../../rules/publication/validity.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { filingsOf, type RecordedFiling } from '../../../store/document/filings.ts'
 import {
-  type Bound,
   documentsOf,
   dutyOf,
   type InterpretationDuty,
   interpretationsOf,
 } from '../../../store/document/interpretations.ts'
 import { changesBy, changesOf, type ValidityChange } from '../../../store/document/validity-changes.ts'
+import type { BoundPublication } from '../../../store/publication/bound.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
+import { BoundRows } from '../publication/bound-rows.tsx'
 import type { PublicationAtDesk } from '../publication/publication.ts'
 import type { SectionProps } from '../publication/sections.ts'
 
 type Data =
   | { readonly kind: 'none' }
-  | { readonly kind: 'interpretation'; readonly documents: readonly Bound[] }
+  | { readonly kind: 'interpretation'; readonly documents: readonly BoundPublication[] }
   | {
       readonly kind: 'document'
       readonly changes: readonly ValidityChange[]
       readonly effects: readonly ValidityChange[]
-      readonly interpretations: readonly Bound[]
+      readonly interpretations: readonly BoundPublication[]
       readonly duty: InterpretationDuty | null
       readonly filings: readonly RecordedFiling[]
     }
@@ -140,7 +141,7 @@ function InterpretationPart({
   here,
   interpretations,
   duty,
-}: Of & { readonly interpretations: readonly Bound[]; readonly duty: InterpretationDuty | null }): VNode {
+}: Of & { readonly interpretations: readonly BoundPublication[]; readonly duty: InterpretationDuty | null }): VNode {
   const keep = may.publication.keep.decide(here.viewer, publication.facts)
   return (
     <>
@@ -209,7 +210,7 @@ function FilingPart({ publication, here, filings }: Of & { readonly filings: rea
   )
 }
 
-function Explained({ publication, here, documents }: Of & { readonly documents: readonly Bound[] }): VNode {
+function Explained({ publication, here, documents }: Of & { readonly documents: readonly BoundPublication[] }): VNode {
   const decision = may.publication.relate.decide(here.viewer, publication.facts)
   return (
     <>
@@ -227,30 +228,5 @@ function Explained({ publication, here, documents }: Of & { readonly documents: 
         选择所解读的文件
       </ActLink>
     </>
-  )
-}
-
-function BoundRows({
-  bound,
-  after,
-}: {
-  readonly bound: readonly Bound[]
-  readonly after?: (one: Bound) => VNode | false
-}): VNode {
-  return (
-    <ul class="rows">
-      {bound.map((one) => (
-        <li key={one.id}>
-          <p class="name">
-            <a href={addresses.deskPublication(one.id)}>{one.title}</a>
-          </p>
-          <p class="meta">
-            <span>{one.agencyName}</span>
-            <span>{publicationStateNames[one.state]}</span>
-            {after?.(one)}
-          </p>
-        </li>
-      ))}
-    </ul>
   )
 }

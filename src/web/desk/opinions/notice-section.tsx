@@ -14,16 +14,17 @@ import {
 } from '../../../rules/opinion/period.ts'
 import { may } from '../../../rules/permission.ts'
 import { particularsOf } from '../../../rules/publication/particulars.ts'
-import { publicationStateNames } from '../../../rules/publication/publication.ts'
 import { calendarOn } from '../../../store/calendar.ts'
 import type { Transaction } from '../../../store/database.ts'
-import { type BoundResult, noticesOf, resultsOf } from '../../../store/opinion/notice-results.ts'
+import { noticesOf, resultsOf } from '../../../store/opinion/notice-results.ts'
 import { countOpinions, type OpinionCounts } from '../../../store/opinion/opinions.ts'
+import type { BoundPublication } from '../../../store/publication/bound.ts'
 import { addresses } from '../../addresses.ts'
 import { stateInWords } from '../../portal/opinion/period-part.tsx'
 import type { Web } from '../../web.ts'
 import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
+import { BoundRows } from '../publication/bound-rows.tsx'
 import type { PublicationAtDesk } from '../publication/publication.ts'
 import type { SectionProps } from '../publication/sections.ts'
 import { mayAnswer } from './opinions.ts'
@@ -38,12 +39,12 @@ type Asking = {
   readonly shortened: string | null
   readonly due: Day | null
   readonly counts: OpinionCounts
-  readonly results: readonly BoundResult[]
+  readonly results: readonly BoundPublication[]
 }
 type Data =
   | Asking
   /** It tells the result of these; none: it has nothing to do with either. */
-  | { readonly kind: 'other'; readonly notices: readonly BoundResult[] }
+  | { readonly kind: 'other'; readonly notices: readonly BoundPublication[] }
 
 export async function loadNoticeSection(
   tx: Transaction,
@@ -167,29 +168,5 @@ function ResultPart({ data, publication, here }: Of): VNode {
         </div>
       )}
     </>
-  )
-}
-
-function BoundRows({
-  bound,
-  after,
-}: {
-  readonly bound: readonly BoundResult[]
-  readonly after?: (one: BoundResult) => VNode | false
-}): VNode {
-  return (
-    <ul class="rows">
-      {bound.map((one) => (
-        <li key={one.id}>
-          <p class="name">
-            <a href={addresses.deskPublication(one.id)}>{one.title}</a>
-          </p>
-          <p class="meta">
-            <span>{publicationStateNames[one.state]}</span>
-            {after?.(one)}
-          </p>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
 import { opinionNumber, outcomeNames } from '../../../rules/opinion/opinion.ts'
-import type { BoundResult } from '../../../store/opinion/notice-results.ts'
 import type { StoredOpinion } from '../../../store/opinion/opinions.ts'
+import type { BoundPublication } from '../../../store/publication/bound.ts'
 import { addresses } from '../../addresses.ts'
 import { Field, FormToken, type Problem, Problems } from '../../form-parts.tsx'
 import { Page } from '../../layout.tsx'
@@ -35,7 +35,7 @@ export function AskOpinionPage({ csrf, number, problems = [], ...frame }: AskPro
 /** A notice as far as whoever said something to it may know of it; `title` null: it is not public any more. */
 export type OpinionContext = {
   readonly title: string | null
-  readonly results: readonly BoundResult[]
+  readonly results: readonly BoundPublication[]
 }
 
 type StatusProps = Frame & {
