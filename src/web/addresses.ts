@@ -141,6 +141,7 @@ export const routes = {
   deskErasureDrop: `${deskApplication}/erasure/take-back`,
   deskReleaseNew: `${deskApplication}/release/new`,
   deskRelease: `${deskApplication}/release/:file{[0-9]{1,9}}`,
+  deskTransferSheet: `${deskApplication}/transfer.pdf`,
   deskReleaseProof: `${deskApplication}/release/:file{[0-9]{1,9}}/proof.pdf`,
   deskReleaseConfirm: `${deskApplication}/release/:file{[0-9]{1,9}}/confirm`,
   deskReleaseInspect: `${deskApplication}/release/:file{[0-9]{1,9}}/inspect`,
@@ -401,6 +402,7 @@ export const addresses = {
   deskRelease: (id: number, file: number, query: Query = {}) =>
     withQuery(`/desk/applications/${id}/release/${file}`, query),
   deskReleaseAct: (id: number, file: number, act: 'confirm' | 'inspect' | 'remove' | 'proof.pdf') =>
+  deskTransferSheet: (id: number) => `/desk/applications/${id}/transfer.pdf`,
     `/desk/applications/${id}/release/${file}/${act}`,
   deskApplicationTask: (id: number, task: number, act: TaskAct) => `/desk/applications/${id}/tasks/${task}/${act}`,
   deskApplicationStep: (id: number, step: ProcedureStep) => `/desk/applications/${id}/${step}`,

@@ -1,14 +1,12 @@
 import type { Sealer } from '../../outside/keyring.ts'
-import { applicantFoundIn, stringsFoundIn } from '../../rules/application/hidden-applicant.ts'
 import { outcomes } from '../../rules/application/outcome.ts'
 import type { Clock } from '../../rules/clock/clock.ts'
 import { may } from '../../rules/permission.ts'
 import { stepForm } from '../../rules/procedure/step-form.ts'
-import { applicantOf } from '../../store/application/applicants.ts'
 import { insertPublicAnswer, takeOffPublicAnswers } from '../../store/apply/public-answers.ts'
-import { consultationsOf } from '../../store/procedure/consultations.ts'
+import { personsNamedIn } from '../application/persons-named.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
-import { type AtCase, atCase } from '../procedure/at-case.ts'
+import { atCase } from '../procedure/at-case.ts'
 import type { Typed } from '../procedure/read-told.ts'
 
 type App = DeskApp & { readonly sealer: Sealer }
@@ -37,7 +35,7 @@ export function listPublicAnswer(
     if (webAddress !== '' && !(/^https?:\/\//u.test(webAddress) && URL.canParse(webAddress))) {
       form.wrong('webAddress', '网址应以 http:// 或 https:// 开头。')
     }
-    const named = await namedIn(at, app, `${title}\n${available}\n${webAddress}`)
+    const named = await personsNamedIn(at.tx, app.sealer, applicationId, `${title}\n${available}\n${webAddress}`)
     if (named !== null) form.wrong('title', named)
     if (form.problems.length > 0) return { kind: 'invalid', problems: form.problems }
     await takeOffPublicAnswers(at.tx, applicationId, { on: at.day, by: by.personId })
@@ -65,14 +63,4 @@ export function mayBeListed({ conclusion }: Pick<Clock, 'conclusion'>): string |
   const { group } = outcomes[conclusion.outcome]
   if (group === 'disclosed' || group === 'partlyDisclosed') return null
   return '这件申请没有提供信息，不能列入已公开答复。'
-}
-
-async function namedIn({ tx, application }: AtCase, { sealer }: App, text: string): Promise<string | null> {
-  const applicant = await applicantOf(tx, sealer, application.id)
-  const fields = applicant === null ? [] : applicantFoundIn(text, applicant)
-  if (fields.length > 0) return `这里写到了申请人的${fields.join('、')}，所有人都能看到，请删去。`
-  const parties = (await consultationsOf(tx, sealer, application.id)).flatMap(({ kind, party }) =>
-    kind === 'thirdParty' && party !== null ? [party.name, party.contact, party.phone] : [],
-  )
-  return stringsFoundIn(text, parties).length > 0 ? '这里写到了第三方，所有人都能看到，请删去。' : null
 }

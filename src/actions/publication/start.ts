@@ -22,33 +22,34 @@ export type StartAsked = {
   readonly title: string
 }
 
+export type StartField = 'agency' | 'kind' | 'column' | 'title'
+
 export type Started = { readonly kind: 'done'; readonly id: number }
 
 /** Begins something to be disclosed: a draft in a column of an agency, by an officer of that agency. */
-export function startPublication(
-  app: DeskApp,
-  by: By,
-  asked: StartAsked,
-): Promise<Started | NotDone<'agency' | 'kind' | 'column' | 'title'>> {
-  return atDesk<Started, 'agency' | 'kind' | 'column' | 'title'>(app, by, 'publication.start', async (desk) => {
-    const agency = await agencyBySlug(desk.tx, desk.viewer, asked.slug)
-    if (agency === null) return { kind: 'invalid', problems: [{ field: 'agency', message: '请选择机关。' }] }
-    const refused = await refusedToStart(desk, agency.id)
-    if (refused !== null) return refused
-    const leaves = await leavesOf(desk.tx, agency.id)
-    const column = leaves.find(({ id }) => String(id) === asked.column) ?? null
-    if (column === null && asked.column !== '') {
-      return { kind: 'invalid', problems: [{ field: 'column', message: '请从列表中选择栏目。' }] }
-    }
-    const title = printableLine(asked.title.normalize('NFC'))
-    if ([...title].length > 200)
-      return { kind: 'invalid', problems: [{ field: 'title', message: '标题不超过200个字。' }] }
-    const kind = isPublicationKind(asked.kind)
-      ? asked.kind
-      : proposedKind(column === null ? [] : [...column.path, column.name])
-    const content = { ...emptyContent, title, columnId: column?.id ?? null, particulars: particularsOf(kind, {}) }
-    return { kind: 'done', id: await begin(desk, agency.id, kind, content) }
-  })
+export function startPublication(app: DeskApp, by: By, asked: StartAsked): Promise<Started | NotDone<StartField>> {
+  return atDesk<Started, StartField>(app, by, 'publication.start', (desk) => startIn(desk, asked))
+}
+
+/** The same, as a part of an act that does more. */
+export async function startIn(desk: Desk, asked: StartAsked): Promise<Started | NotDone<StartField>> {
+  const agency = await agencyBySlug(desk.tx, desk.viewer, asked.slug)
+  if (agency === null) return { kind: 'invalid', problems: [{ field: 'agency', message: '请选择机关。' }] }
+  const refused = await refusedToStart(desk, agency.id)
+  if (refused !== null) return refused
+  const leaves = await leavesOf(desk.tx, agency.id)
+  const column = leaves.find(({ id }) => String(id) === asked.column) ?? null
+  if (column === null && asked.column !== '') {
+    return { kind: 'invalid', problems: [{ field: 'column', message: '请从列表中选择栏目。' }] }
+  }
+  const title = printableLine(asked.title.normalize('NFC'))
+  if ([...title].length > 200)
+    return { kind: 'invalid', problems: [{ field: 'title', message: '标题不超过200个字。' }] }
+  const kind = isPublicationKind(asked.kind)
+    ? asked.kind
+    : proposedKind(column === null ? [] : [...column.path, column.name])
+  const content = { ...emptyContent, title, columnId: column?.id ?? null, particulars: particularsOf(kind, {}) }
+  return { kind: 'done', id: await begin(desk, agency.id, kind, content) }
 }
 
 /** Null where this officer may begin something for the agency. */

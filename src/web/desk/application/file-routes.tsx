@@ -2,6 +2,9 @@ import type { Context, Handler, Hono } from 'hono'
 import { addedPurposes, addFile, type UploadedFile } from '../../../actions/application/add-file.ts'
 import { type OpenedFile, readCaseFile } from '../../../actions/application/case-files.ts'
 import { registrationSheet } from '../../../actions/application/registration-sheet.ts'
+import { transferRecords, transferSheet, transferSheetTitle } from '../../../actions/application/transfer-sheet.ts'
+import { mayBeListed } from '../../../actions/apply/list-public-answer.ts'
+import { NoTypesetter } from '../../../documents/typst.ts'
 import { filePurposes, isPersonal } from '../../../rules/application/case-file.ts'
 import { may } from '../../../rules/permission.ts'
 import { record } from '../../../store/audit.ts'
@@ -22,6 +25,7 @@ export function caseFileRoutes(app: Hono, web: Web): void {
   app.get(routes.deskApplicationFile, sendCaseFile(web))
   app.post(routes.deskApplicationFile, sendCaseFile(web))
   app.post(routes.deskRegistrationSheet, sendRegistrationSheet(web))
+  app.get(routes.deskTransferSheet, sendTransferSheet(web))
   actRoutes(app, web, {
     ...ofCase,
     route: routes.deskApplicationAddFile,
@@ -117,6 +121,26 @@ function sendRegistrationSheet(web: Web): Handler {
     if (sheet.kind !== 'done') return answerFault(c, web, 'notFound')
     c.header('Cache-Control', 'no-store')
     return sendFile(c, sheet.bytes, 'application/pdf', attachment(sheet.name))
+  })
+}
+
+/** What of an answered case is to be disclosed to everybody, on paper from one unit to another. */
+function sendTransferSheet(web: Web): Handler {
+  return forOfficer(async (c, here) => {
+    const [shown, frame] = await atDeskPage(web, c, here, async (tx) => {
+      const application = await caseOfPath(tx, c, here)
+      if (application === null || mayBeListed(application.clock) !== null) return null
+      return { application, parts: await transferRecords(tx, web.sealer, here.viewer, application) }
+    })
+    if (shown === null) return answerFault(c, web, 'notFound')
+    const { application, parts } = shown
+    try {
+      const bytes = await transferSheet(web.typesetter.typeset, application, parts, here.day)
+      return sendFile(c, bytes, 'application/pdf', attachment(`${transferSheetTitle}${application.number}.pdf`))
+    } catch (fault) {
+      if (fault instanceof NoTypesetter) return refusedPage(c, 'applications', transferSheetTitle, fault.message, frame)
+      throw fault
+    }
   })
 }
 

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Transaction } from '../../../store/database.ts'
 import type { Web } from '../../web.ts'
 import { DecisionSection, loadDecisionSection } from '../decision/decision-section.tsx'
+import { loadProactiveSection, ProactiveSection } from '../decision/proactive-section.tsx'
 import { loadPublicAnswerSection, PublicAnswerSection } from '../decision/public-answer-section.tsx'
 import { loadReleaseSection, ReleaseSection } from '../decision/release-section.tsx'
 import { loadServiceSection, ServiceSection } from '../decision/service-section.tsx'
@@ -82,6 +83,7 @@ export const caseSections: readonly CaseSection[] = [
   section('release', '拟提供的文件', loadReleaseSection, ReleaseSection),
   section('service', '送达', loadServiceSection, ServiceSection),
   section('public-answer', '已公开答复', loadPublicAnswerSection, PublicAnswerSection),
+  section('proactive', '转为主动公开', loadProactiveSection, ProactiveSection),
   section('disputes', '复议、诉讼', loadDisputesSection, DisputesSection),
   section('letters', '文书', loadLettersSection, LettersSection),
   section('files', '材料', loadFilesSection, FilesSection),

@@ -8,6 +8,7 @@ import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { agencyFacts } from '../../../store/figures/figure-agencies.ts'
 import { type RepeatedCases, repeatedCases } from '../../../store/figures/repeated.ts'
+import { type AskedForPublication, publicationsAskedForBy } from '../../../store/publication/asked-for.ts'
 import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes, DoneNote, showPage } from '../act-routes.tsx'
@@ -15,9 +16,11 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink, SelectField, TextArea, timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { AskedForRows } from '../publication/asked-section.tsx'
 import { CaseTable } from './cases-page.tsx'
 
-type Shown = { readonly agency: Agency; readonly facts: AgencyFacts; readonly groups: readonly RepeatedCases[] }
+type Group = RepeatedCases & { readonly publications: readonly AskedForPublication[] }
+type Shown = { readonly agency: Agency; readonly facts: AgencyFacts; readonly groups: readonly Group[] }
 
 /** What several applicants have asked for: each group is a proposal to publish it (Art 44). */
 export function repeatedRoutes(app: Hono, web: Web): void {
@@ -32,6 +35,7 @@ export function repeatedRoutes(app: Hono, web: Web): void {
           shown={shown}
           frame={frame}
           decision={may.application.proposePublication.decide(here.viewer, shown.facts)}
+          start={may.publishing.start.decide(here.viewer, shown.facts)}
           done={done[c.req.query('done') ?? '']}
         />
       ),
@@ -94,7 +98,11 @@ async function repeatedShown(tx: Transaction, c: Context, here: Here): Promise<S
   const facts = agency === null ? null : await agencyFacts(tx, agency.id, here.day)
   if (agency === null || facts === null) return null
   if (may.application.seeFigures.decide(here.viewer, facts).kind === 'refused') return null
-  return { agency, facts, groups: await repeatedCases(tx, here.viewer, agency.id, comparedSince(here.day)) }
+  const groups: Group[] = []
+  for (const group of await repeatedCases(tx, here.viewer, agency.id, comparedSince(here.day))) {
+    groups.push({ ...group, publications: await publicationsAskedForBy(tx, here.viewer, group.ids) })
+  }
+  return { agency, facts, groups }
 }
 
 function whyInWords({ why }: RepeatedCases): string {
@@ -105,11 +113,13 @@ function RepeatedPage({
   shown: { agency, groups },
   frame,
   decision,
+  start,
   done,
 }: {
   readonly shown: Shown
   readonly frame: DeskFrame
   readonly decision: Decision
+  readonly start: Decision
   readonly done: string | undefined
 }): VNode {
   return (
@@ -140,9 +150,20 @@ function RepeatedPage({
               {group.since > 0 && `；此后又有${group.since}件`}
             </p>
             <CaseTable rows={group.cases} caption={`${title}，${whyInWords(group)}，${group.ids.length}件`} />
-            <ActLink decision={decision} address={addresses.deskRepeatedDecide(agency.slug, group.ids[0] ?? 0)} quiet>
-              {group.decided === null ? '是否建议公开' : '重新处理'}
-            </ActLink>
+            {group.publications.length > 0 && <AskedForRows publications={group.publications} />}
+            <div class="acts">
+              {group.decided?.decision === 'accepted' && group.publications.length === 0 && (
+                <ActLink
+                  decision={start}
+                  address={addresses.deskPublicationNew({ application: group.ids[0], agency: agency.slug })}
+                >
+                  起草主动公开的信息
+                </ActLink>
+              )}
+              <ActLink decision={decision} address={addresses.deskRepeatedDecide(agency.slug, group.ids[0] ?? 0)} quiet>
+                {group.decided === null ? '是否建议公开' : '重新处理'}
+              </ActLink>
+            </div>
           </section>
         )
       })}

@@ -7,6 +7,7 @@ import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { loadNoticeSection, NoticeSection } from '../opinions/notice-section.tsx'
 import { FilesSection, loadFilesSection } from './files/files-section.tsx'
+import { AskedSection, loadAskedSection } from './asked-section.tsx'
 import { FindingsSection, loadFindingsSection } from './findings/findings-section.tsx'
 import type { PublicationAtDesk } from './publication.ts'
 import { loadReleaseSection, ReleaseSection } from './review/release-section.tsx'
@@ -73,3 +74,4 @@ export const publicationSections: readonly PublicationSection[] = [
   section('versions', '版本', loadVersionsSection, VersionsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
 ]
+  section('asked', '依申请公开转来', loadAskedSection, AskedSection),

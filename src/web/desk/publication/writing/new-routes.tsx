@@ -3,8 +3,11 @@ import type { NotDone } from '../../../../actions/desk-act.ts'
 import { bindInterpretation } from '../../../../actions/document/interpret.ts'
 import { readUpload } from '../../../../actions/publication/read-document.ts'
 import { type Started, startPublication } from '../../../../actions/publication/start.ts'
+import { startFromApplication } from '../../../../actions/publication/start-from-application.ts'
+import { caseTitleOf } from '../../../../rules/application/case-title.ts'
 import { publicationKindNames, publicationKinds } from '../../../../rules/publication/publication.ts'
 import type { Viewer } from '../../../../rules/visibility.ts'
+import { applicationById } from '../../../../store/application/applications.ts'
 import { leavesOf, nodeById } from '../../../../store/catalogue/nodes.ts'
 import type { Transaction } from '../../../../store/database.ts'
 import { agenciesToStartFor } from '../../../../store/publication/agencies-to-start-for.ts'
@@ -37,8 +40,17 @@ export function newRoutes(app: Hono, web: Web): void {
       const kind = publicationKinds.find((known) => known === c.req.query('kind')) ?? ''
       const explained = await explainedDocument(tx, c, viewer)
       const asInterpretation = explained === null ? undefined : leaves.find(({ name }) => name === '政策解读')
+      const application = await applicationAsked(tx, c, viewer)
       const chosen = leaves.find(({ id }) => String(id) === column) ?? asInterpretation
-      return { agencies, agency, leaves, kind, explained, column: chosen === undefined ? '' : String(chosen.id) }
+      return {
+        agencies,
+        agency,
+        leaves,
+        kind,
+        explained,
+        application,
+        column: chosen === undefined ? '' : String(chosen.id),
+      }
     },
     decision: ({ agency }) =>
       agency === undefined
@@ -46,9 +58,15 @@ export function newRoutes(app: Hono, web: Web): void {
         : { kind: 'allowed', actingFor: null },
     title: () => '起草信息',
     crumbs: () => [{ name: '主动公开', address: addresses.deskPublications() }],
-    intro: ({ agencies, agency }) => (
+    intro: ({ agencies, agency, application }) => (
       <>
         <NoSecrets />
+        {application !== null && (
+          <p>
+            由依申请公开转来：<a href={addresses.deskApplication(application.id)}>{application.title}</a>
+            。标题请改成信息的名称，不写申请人。
+          </p>
+        )}
         {agencies.length > 1 && (
           <nav aria-label="机关">
             <ul class="tabs">
@@ -67,14 +85,15 @@ export function newRoutes(app: Hono, web: Web): void {
         )}
       </>
     ),
-    form: ({ agency, column, kind, explained }) => [
+    form: ({ agency, column, kind, explained, application }) => [
       'publication.start',
       '',
       {
         agency: agency?.slug ?? '',
         column,
         kind,
-        title: explained === null ? '' : `《${explained.title}》解读`.slice(0, 200),
+        title: explained === null ? (application?.title ?? '') : `《${explained.title}》解读`.slice(0, 200),
+        application: application === null ? '' : String(application.id),
         document: explained === null ? '' : String(explained.id),
       },
     ],
@@ -82,6 +101,7 @@ export function newRoutes(app: Hono, web: Web): void {
       <>
         <input type="hidden" name="agency" value={agency?.slug ?? ''} />
         <input type="hidden" name="document" value={form.values.document ?? ''} />
+        <input type="hidden" name="application" value={form.values.application ?? ''} />
         <ColumnPicker
           form={form}
           leaves={leaves}
@@ -114,14 +134,20 @@ export function newRoutes(app: Hono, web: Web): void {
     button: '开始写',
     upload: true,
     act: async ({ here, posted: { values }, body }): Promise<Begun | NotDone<string>> => {
-      const { agency = '', kind = '', column = '', title = '', document = '' } = values
+      const { agency = '', kind = '', column = '', title = '', document = '', application = '' } = values
       const file = await uploadedFile(body, 'file')
       // Read first: nothing is begun with a file that cannot be read.
       const read = file === null ? null : await readUpload(web, file)
       if (read?.kind === 'invalid') return read
       const proposed = read?.document.proposed.title?.value ?? ''
       const asked = { slug: agency, kind, column, title: title === '' ? proposed : title }
-      const started = await startPublication(web, here.by, asked)
+      const started =
+        application === ''
+          ? await startPublication(web, here.by, asked)
+          : await startFromApplication(web, here.by, {
+              ...asked,
+              applicationId: Number(/^\d{1,9}$/.exec(application)?.[0] ?? 0),
+            })
       if (started.kind !== 'done') return started
       // An interpretation that was asked for explains its document from the beginning.
       if (document !== '') await bindInterpretation(web, here.by, started.id, { document })
@@ -139,6 +165,13 @@ async function explainedDocument(tx: Transaction, c: Context, viewer: Viewer) {
   if (Number.isNaN(id)) return null
   const document = (await publicationById(tx, viewer, id)) ?? (await publicPublication(tx, id))
   return document === null || document.title === null ? null : { id, title: document.title }
+}
+
+/** The application that asked for it, where the address names one that this officer may see. */
+async function applicationAsked(tx: Transaction, c: Context, viewer: Viewer) {
+  const id = Number(/^\d{1,9}$/.exec(c.req.query('application') ?? '')?.[0] ?? Number.NaN)
+  const row = Number.isNaN(id) ? null : await applicationById(tx, viewer, id)
+  return row === null ? null : { id, title: caseTitleOf(row.wantedDocument ?? row.wanted) }
 }
 
 /** The address names it, or the form that was sent. */
