@@ -47,6 +47,13 @@ const byAnotherIn = (officer: Officer, roles: readonly Role[]): OnPublication =>
       on.all(on.oneOf('agencyId', held.agencyIds), on.not(on.meets('writerIds', personsBehind(officer, held)))),
     ),
   )
+/** The same of what the public sees: a correction in hand makes its writers no strangers. */
+const releasedByAnotherIn = (officer: Officer, roles: readonly Role[]): OnPublication =>
+  on.any(
+    ...postsIn(officer, roles).map((held) =>
+      on.all(on.oneOf('agencyId', held.agencyIds), on.not(on.meets('releasedWriterIds', personsBehind(officer, held)))),
+    ),
+  )
 const notByWriters = '起草人不能审核自己起草的信息，请由另一位有权的人员办理。'
 
 const published = term(on.is('state', 'released'), '这条信息没有公开。')
@@ -144,7 +151,7 @@ export const publication = {
   reviewAfterwards: act(facts.publicationColumns, (officer) => [
     publishes(officer, '只有本机关的终审、负责人或公开办可以补审。'),
     term(on.is('reviewOwed', true), '这条信息没有待补的审核。'),
-    term(byAnotherIn(officer, facts.publishers), notByWriters),
+    term(releasedByAnotherIn(officer, facts.publishers), notByWriters),
   ]),
   /** Starts a new version of what was released; the public goes on seeing the old one. */
   correct: act(facts.publicationColumns, (officer) => [
@@ -176,7 +183,7 @@ export const publication = {
       '只有本机关的审核人员、公开办和上级公开办、督查可以复查。',
     ),
     published,
-    term(on.not(on.meets('writerIds', [officer.personId])), '起草人不能复查自己起草的信息。'),
+    term(on.not(on.meets('releasedWriterIds', [officer.personId])), '起草人不能复查自己起草的信息。'),
   ]),
   /** What a check found is kept as it is, with a reason; grave findings need a second person. */
   acceptFinding: act(facts.publicationColumns, (officer) => [
@@ -191,6 +198,7 @@ export const publication = {
       '只有本机关的终审、负责人、公开办或保密审查人员可以确认严重的发现。',
     ),
     term(byAnotherIn(officer, [...facts.publishers, 'secrecyReviewer']), notByWriters),
+    term(releasedByAnotherIn(officer, [...facts.publishers, 'secrecyReviewer']), notByWriters),
   ]),
   /** Secrecy marks and words stay only by the word of whoever makes the secrecy review. */
   acceptSecrecyFinding: act(facts.publicationColumns, (officer) => [
@@ -208,6 +216,7 @@ export const publication = {
       ),
       notByWriters,
     ),
+    term(releasedByAnotherIn(officer, ['secrecyReviewer', 'finalReviewer', 'head']), notByWriters),
   ]),
 }
 
@@ -251,6 +260,14 @@ export const publishing = {
       onAgency.oneOf('agencyId', ownIn(officer, ['disclosureOffice', 'informationOfficer'])),
       '只有本机关的公开办或信息员可以办理公众意见。',
     ),
+  ]),
+  /** Releases what came over from an old site, proposed by somebody else: the action sees to that. */
+  signImport: act(facts.agencyColumns, (officer) => [
+    term(
+      onAgency.oneOf('agencyId', ownIn(officer, facts.publishers)),
+      '只有本机关的终审、负责人或公开办可以签发导入的信息。',
+    ),
+    standing,
   ]),
 }
 

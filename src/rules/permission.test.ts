@@ -124,6 +124,7 @@ const publication = (
     stepRole: null,
     secrecyPassed: false,
     writerIds: [colleague],
+    releasedWriterIds: [colleague],
     reviewerIds: [],
     anotherSecrecyReviewer: true,
     reviewOwed: false,
@@ -314,7 +315,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   },
   'publication.reviewAfterwards': {
     'released urgently by another': publication({ ...released, reviewOwed: true }),
-    'released urgently by oneself': publication({ ...released, reviewOwed: true, writerIds: [me] }),
+    'released urgently by oneself': publication({ ...released, reviewOwed: true, releasedWriterIds: [me] }),
     'no review owed': publication(released),
   },
   'publication.correct': {
@@ -332,18 +333,20 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   'publication.keep': { released: publication(released), 'not released yet': publication() },
   'publication.recheck': {
     released: publication(released),
-    'written by oneself': publication({ ...released, writerIds: [me] }),
+    'written by oneself': publication({ ...released, releasedWriterIds: [me] }),
     'not released yet': publication(),
   },
   'publication.acceptFinding': drafts,
   'publication.acceptGraveFinding': {
     'written by another': publication(),
     'written by oneself': publication({ writerIds: [me] }),
+    'released, written by oneself': publication({ ...released, releasedWriterIds: [me] }),
   },
   'publication.acceptSecrecyFinding': {
     'an agency with a secrecy reviewer': publication({ anotherSecrecyReviewer: true }),
     'an agency without one': publication({ anotherSecrecyReviewer: false }),
     'written by oneself': publication({ writerIds: [me], anotherSecrecyReviewer: false }),
+    'released, written by oneself': publication({ ...released, releasedWriterIds: [me] }),
   },
   'publishing.start': agencyStands,
   'publishing.seeInside': agencyStands,
@@ -351,6 +354,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   'publishing.configure': agencyStands,
   'publishing.editLexicon': agencyStands,
   'publishing.answerOpinions': agencyStands,
+  'publishing.signImport': agencyStands,
   'catalogue.view': agencyStands,
   'catalogue.edit': agencyStands,
   'catalogue.handDown': agencyStands,

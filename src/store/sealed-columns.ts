@@ -69,6 +69,9 @@ export const sealedTables: readonly SealedTable[] = [
       ['release_confirmation', ['sealed']],
       ['publication_review', ['sealed']],
       ['urgent_release', ['sheet', 'opinion']],
+      ['channel_evidence', ['sealed']],
+      ['publication_import', ['sealed', 'sheet']],
+      ['publication_import_file', ['sealed']],
       ['opinion', ['words', 'person']],
       ['assigned_case', ['matter', 'result']],
     ] as const

@@ -32,6 +32,8 @@ create table publication (
   release_failed text,
   -- Of the review under way: who wrote the version, who passed a step already, whose step is next, and the secrecy review.
   writer_ids int[] not null default '{}',
+  -- Who wrote the released version, and who released it before its review: a correction has writers of its own.
+  released_writer_ids int[] not null default '{}',
   reviewer_ids int[] not null default '{}',
   step_role text,
   secrecy_passed boolean not null default false,
@@ -53,6 +55,9 @@ create table publication (
   -- What is not disclosed of one's own accord is never released.
   check (state <> 'released' or disclosure_class = 'proactive'),
   imported boolean not null default false,
+  -- 原发布时间: when it was released on an old site, as that said. Told to the public, and counted nowhere.
+  originally_released_on date,
+  check (originally_released_on is null or imported),
   sample boolean not null default false,
   created_by int references person,
   -- In whose hands the draft is, where it went over to somebody else; null: with whoever began it.

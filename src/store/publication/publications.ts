@@ -42,6 +42,8 @@ export type PublicationRow = {
   readonly shownUntil: Day | null
   readonly disclosureClass: DisclosureClass | null
   readonly imported: boolean
+  /** When it was released on an old site, as that said. */
+  readonly originallyReleasedOn: Day | null
   readonly sample: boolean
   readonly createdBy: number | null
   readonly createdAt: Date
@@ -58,7 +60,7 @@ export const publicationRowColumns = raw(`publication.id, publication.agency_id 
   publication.archived_on as "archivedOn", publication.validity, publication.title,
   publication.column_id as "columnId", publication.made_on as "madeOn", publication.expires_on as "expiresOn",
   publication.shown_until as "shownUntil", publication.disclosure_class as "disclosureClass", publication.imported,
-  publication.sample, publication.created_by as "createdBy", publication.created_at as "createdAt"`)
+  publication.originally_released_on as "originallyReleasedOn", publication.sample, publication.created_by as "createdBy", publication.created_at as "createdAt"`)
 
 export type NewPublication = {
   readonly agencyId: number
@@ -67,16 +69,20 @@ export type NewPublication = {
   /** Null: the program. */
   readonly createdBy: number | null
   readonly imported?: boolean
+  /** Only of what is imported. */
+  readonly originallyReleasedOn?: Day | null
   readonly sample?: boolean
 }
 
 /** A new publication with an empty draft, its version 1. Gives its number, which its address has for good. */
 export async function insertPublication(tx: Transaction, given: NewPublication): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(sql`
-    insert into publication (agency_id, unit_id, kind, working_version, writer_ids, created_by, imported, sample)
+    insert into publication (
+      agency_id, unit_id, kind, working_version, writer_ids, created_by, imported, originally_released_on, sample
+    )
     values (
       ${given.agencyId}, ${given.unitId}, ${given.kind}, 1, ${given.createdBy === null ? [] : [given.createdBy]}::int[],
-      ${given.createdBy}, ${given.imported ?? false}, ${given.sample ?? false}
+      ${given.createdBy}, ${given.imported ?? false}, ${given.originallyReleasedOn ?? null}, ${given.sample ?? false}
     )
     returning id`)
   const [added] = rows

@@ -23,6 +23,7 @@ export function publicMetadata(
     ['发文字号', content.documentNumber],
     ['成文日期', content.madeOn],
     ['发布时间', publication.releasedAt === null ? null : minuteInWords(publication.releasedAt)],
+    ['原发布时间', publication.originallyReleasedOn],
     ['来源', content.source],
     ['施行日期', content.effectiveOn],
     ['有效期至', content.expiresOn],
