@@ -69,6 +69,20 @@ test('a change that lies ahead comes on its day, and can be taken back before', 
   assert.equal(await validityOf(id), 'lapsed')
 })
 
+test('the list at the desk is narrowed to what is in force, and to what has run out by its own date', async () => {
+  const standing = await released('otherDocument', { title: '示例区冬季除雪办法' })
+  const past = await released('otherDocument', { title: '示例区秋季防火办法' })
+  await site.db.pool.query('update publication set expires_on = $2 where id = $1', [past, day(2026, 11, 21)])
+  const listed = async (validity: string) => (await office.get(`/desk/publications?validity=${validity}`)).text()
+  const inForce = await listed('inForce')
+  assert.ok(inForce.includes(`/desk/publications/${standing}"`))
+  assert.ok(!inForce.includes(`/desk/publications/${past}"`))
+  const lapsed = await listed('lapsed')
+  assert.ok(lapsed.includes(`/desk/publications/${past}"`))
+  assert.ok(!lapsed.includes(`/desk/publications/${standing}"`))
+  assert.ok(!(await listed('repealed')).includes(`/desk/publications/${past}"`))
+})
+
 test('an interpretation is owed by the drafter within days, bound both ways, and then owed no more', async () => {
   const document = await released('normativeDocument', { title: '示例区停车收费办法' })
   assert.match(await (await office.get('/desk')).text(), /公开政策解读：示例区停车收费办法/)

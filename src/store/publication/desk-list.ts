@@ -6,6 +6,7 @@ import type {
   DisclosureClass,
   PublicationKind,
   PublicationState,
+  Validity,
   WorkingState,
 } from '../../rules/publication/publication.ts'
 import type { Viewer } from '../../rules/visibility.ts'
@@ -35,6 +36,8 @@ export type PublicationFilter = {
   /** Of the first release; of what was never released, of its beginning. */
   readonly year?: number | undefined
   readonly agencyId?: number | undefined
+  /** 有效性 as it stands on a day: what has run out by its own date has lapsed. */
+  readonly validity?: { readonly is: Validity; readonly day: Day } | undefined
   readonly query: string
 }
 
@@ -50,6 +53,9 @@ export type ListedPublication = {
   readonly columnName: string | null
   readonly disclosureClass: DisclosureClass
   readonly madeOn: Day | null
+  /** 有效性 as it was decided, and the last day of its own; of documents. */
+  readonly validity: Validity | null
+  readonly expiresOn: Day | null
   readonly releasedAt: Date | null
   readonly trashedAt: Date | null
   readonly archivedOn: Day | null
@@ -84,6 +90,7 @@ export async function listPublications(
     select publication.id, version.title, publication.kind, publication.state, publication.working,
       publication.index_number as "indexNumber", version.document_number as "documentNumber",
       node.name as "columnName", version.disclosure_class as "disclosureClass", version.made_on as "madeOn",
+      publication.validity, publication.expires_on as "expiresOn",
       publication.released_at as "releasedAt", publication.trashed_at as "trashedAt",
       publication.archived_on as "archivedOn", version.edited_at as "editedAt", editor.name as "editorName",
       agency.name as "agencyName"
@@ -134,6 +141,7 @@ function foundIn(viewer: Viewer, filter: PublicationFilter, beyond: Sql, limit: 
       and ${inView(view, viewer)}
       ${filter.kind === undefined ? empty : sql`and publication.kind = ${filter.kind}`}
       ${filter.year === undefined ? empty : inYear(filter.year)}
+      ${filter.validity === undefined ? empty : validOn(filter.validity)}
       ${beyond}`
   const order = sql`order by publication.id desc limit ${limit}`
   if (query !== '' || columnId !== undefined) {
@@ -195,6 +203,14 @@ function inYear(year: number): Sql {
   const until = `${year + 1}-01-01T00:00:00+08:00`
   return sql`and coalesce(publication.released_at, publication.created_at) >= ${from}::timestamptz
     and coalesce(publication.released_at, publication.created_at) < ${until}::timestamptz`
+}
+
+/** As `validityOn` (src/rules/publication/validity.ts) says it of one. */
+function validOn({ is, day }: NonNullable<PublicationFilter['validity']>): Sql {
+  if (is === 'repealed') return sql`and publication.validity = 'repealed'`
+  const ranOut = sql`publication.validity in ('inForce', 'amended') and publication.expires_on < ${day}`
+  if (is === 'lapsed') return sql`and (publication.validity = 'lapsed' or ${ranOut})`
+  return sql`and publication.validity = ${is} and (publication.expires_on is null or publication.expires_on >= ${day})`
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Leaf } from '../../../../rules/catalogue/node.ts'
+import type { Day } from '../../../../rules/day.ts'
 import type { Decision } from '../../../../rules/permission.ts'
 import { isPublicationKind } from '../../../../rules/publication/particulars.ts'
+import { validities } from '../../../../rules/publication/publication.ts'
 import {
   type PublicationFilter,
   type PublicationView,
@@ -22,14 +24,16 @@ export type ListMore = {
 /** Counting for a tab stops here: what is more is named so. */
 export const tabCap = 999
 
-/** Reads what the address of the list narrows it to. */
-export function filterOf(filters: Readonly<Record<string, string>>): PublicationFilter {
+/** Reads what the address of the list narrows it to, on a day. */
+export function filterOf(filters: Readonly<Record<string, string>>, day: Day): PublicationFilter {
   const number = (typed: string | undefined) => (/^\d{1,9}$/.test(typed ?? '') ? Number(typed) : undefined)
+  const validity = validities.find((known) => known === filters.validity)
   return {
     view: publicationViews.find((known) => known === filters.view) ?? 'all',
     kind: isPublicationKind(filters.kind) ? filters.kind : undefined,
     columnId: number(filters.column),
     year: /^\d{4}$/.test(filters.year ?? '') ? Number(filters.year) : undefined,
+    validity: validity === undefined ? undefined : { is: validity, day },
     query: filters.q ?? '',
   }
 }

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import type { Leaf } from '../../../../rules/catalogue/node.ts'
-import { dayInChinese, dayOfInstant, yearOf } from '../../../../rules/day.ts'
-import { disclosureClassNames, publicationKindNames } from '../../../../rules/publication/publication.ts'
+import { type Day, dayInChinese, dayOfInstant, yearOf } from '../../../../rules/day.ts'
+import { disclosureClassNames, publicationKindNames, validityNames } from '../../../../rules/publication/publication.ts'
+import { validityOn } from '../../../../rules/publication/validity.ts'
 import {
   type ListedPublication,
   type PublicationView,
@@ -38,7 +39,7 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
     unit: '条',
     sortable: [],
     sortedBy: '',
-    filters: ['q', 'view', 'kind', 'column', 'year'],
+    filters: ['q', 'view', 'kind', 'column', 'year', 'validity'],
     address: addresses.deskPublications,
     exportAddress: addresses.deskPublicationsExport,
     rowKey: ({ id }) => String(id),
@@ -63,6 +64,12 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
         name: '年度',
         kind: 'choice',
         choices: years.map((year) => ({ value: String(year), name: `${year}年` })),
+      },
+      {
+        key: 'validity',
+        name: '有效性',
+        kind: 'choice',
+        choices: Object.entries(validityNames).map(([value, name]) => ({ value, name })),
       },
     ],
     columns: [
@@ -113,6 +120,12 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
         cell: ({ releasedAt }) => (releasedAt === null ? '—' : timeInChinese(releasedAt)),
         text: ({ releasedAt }) => (releasedAt === null ? null : timeInChinese(releasedAt)),
       },
+      {
+        key: 'validity',
+        name: '有效性',
+        cell: (row) => validityInWords(row, day) ?? '—',
+        text: (row) => validityInWords(row, day),
+      },
       { key: 'index', name: '索引号', cell: ({ indexNumber }) => indexNumber ?? '—', text: (row) => row.indexNumber },
       {
         key: 'class',
@@ -123,6 +136,11 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
       { key: 'agency', name: '机关', cell: ({ agencyName }) => agencyName, text: ({ agencyName }) => agencyName },
     ],
   }
+}
+
+function validityInWords({ validity, expiresOn }: ListedPublication, day: Day): string | null {
+  const stands = validityOn(validity, expiresOn, day)
+  return stands === null ? null : validityNames[stands]
 }
 
 /** Whoever sees one agency chooses among its columns; others come from a catalogue with a column chosen. */
@@ -138,14 +156,24 @@ function withColumns(table: Table<ListedPublication>, columns: readonly Leaf[]):
   return { ...table, fields }
 }
 
-export function PublicationsPage({ table, found, more, state, frame }: TableShown<ListedPublication, ListMore>): VNode {
-  const { view, columnId } = filterOf(state.filters)
+export function PublicationsPage({
+  table,
+  found,
+  more,
+  state,
+  frame,
+  here,
+}: TableShown<ListedPublication, ListMore>): VNode {
+  const { view, columnId } = filterOf(state.filters, here.day)
   return (
     <DeskPage title="主动公开" frame={frame} place="publications">
       <header class="page-head">
         <h1>主动公开</h1>
         <div class="act">
           <a href={addresses.deskPublishedFindings()}>核查发现</a>
+          <a href={addresses.deskProjects()}>重大建设项目</a>
+          <a href={addresses.deskAssignedCases()}>交办件</a>
+          <a href={addresses.deskCleanups}>文件清理</a>
           {more.configures !== null && <a href={addresses.deskReviewPlan(more.configures)}>审核步骤</a>}
           {more.configures !== null && <a href={addresses.deskIndexNumbers(more.configures)}>索引号编制规则</a>}
           {more.configures !== null && <a href={addresses.deskLexicon(more.configures)}>词库</a>}

@@ -34,7 +34,7 @@ function publicationsAtDesk(): TableAtDesk<ListedPublication, ListMore> {
     // An export goes on from page to page; on the screen a list that goes on from a row is always its first page.
     load: (tx, here, state) =>
       listPublications(tx, here.viewer, {
-        filter: filterOf(state.filters),
+        filter: filterOf(state.filters, here.day),
         after: state.after,
         counted: state.page === 1,
       }),
@@ -43,13 +43,13 @@ function publicationsAtDesk(): TableAtDesk<ListedPublication, ListMore> {
   }
 }
 
-async function loadMore(tx: Transaction, { viewer }: Here, { filters }: TableState): Promise<ListMore> {
+async function loadMore(tx: Transaction, { viewer, day }: Here, { filters }: TableState): Promise<ListMore> {
   const counts = new Map<PublicationView, number>()
   for (const view of countedViews) {
     counts.set(view, await countPublications(tx, viewer, { view, query: '' }, tabCap + 1))
   }
   const agencies = await agenciesToStartFor(tx, viewer)
-  const { columnId } = filterOf(filters)
+  const { columnId } = filterOf(filters, day)
   const [seen, ...others] = agenciesSeenInside(viewer)
   return {
     counts,
