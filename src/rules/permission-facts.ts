@@ -213,8 +213,10 @@ export type PublicationFacts = {
   /** Who is to pass the next step of the review under way. */
   readonly stepRole: Role | null
   readonly secrecyPassed: boolean
-  /** Who wrote the version under review, or the one that was released last; and who passed a step of its review. */
+  /** Who touched the version in hand, or the one that was released last; and who passed a step of its review. */
   readonly writerIds: readonly number[]
+  /** The same of the version that the public sees or saw, and who released it before its review. */
+  readonly releasedWriterIds: readonly number[]
   readonly reviewerIds: readonly number[]
   /** Besides the writers, somebody holds the post of the secrecy reviewer in this agency. */
   readonly anotherSecrecyReviewer: boolean
@@ -231,6 +233,7 @@ export const publicationColumns = (day: Day): Columns<PublicationFacts> => ({
   stepRole: 'publication.step_role',
   secrecyPassed: 'publication.secrecy_passed',
   writerIds: 'publication.writer_ids',
+  releasedWriterIds: 'publication.released_writer_ids',
   reviewerIds: 'publication.reviewer_ids',
   anotherSecrecyReviewer: `exists (
     select from held_post

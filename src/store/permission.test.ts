@@ -182,6 +182,7 @@ const district = fc.record({
       step: fc.option(fc.constantFrom(...stepRoles)),
       secrecyPassed: fc.boolean(),
       writers: fc.array(anyone, { maxLength: 2 }),
+      releasedWriters: fc.array(anyone, { maxLength: 2 }),
       reviewers: fc.array(anyone, { maxLength: 2 }),
       owed: fc.boolean(),
     }),
@@ -298,6 +299,7 @@ async function settlePublications(
         scheduled_for = ${one.working === 'scheduled' ? new Date('2026-12-01T01:00:00Z') : null},
         trashed_at = ${one.trashed ? new Date('2026-11-02T01:00:00Z') : null}, step_role = ${one.step},
         secrecy_passed = ${one.secrecyPassed}, writer_ids = ${persons(one.writers)}::int[],
+        released_writer_ids = ${persons(one.releasedWriters)}::int[],
         reviewer_ids = ${persons(one.reviewers)}::int[], review_owed_by = ${one.owed ? day(2026, 11, 3) : null}
       where id = ${id}`)
   }

@@ -9,6 +9,7 @@ import { may } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
 import { printableLine } from '../../rules/printable.ts'
 import { emptyContent } from '../../rules/publication/publication.ts'
+import { unfitForPublic } from '../../rules/publication/said-to-public.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
 import {
   beginCleanup,
@@ -44,6 +45,8 @@ export function startCleanup(
     if (refused !== null) return refused
     const [title, basis] = [printableLine(typed.title ?? ''), printableLine(typed.basis ?? '')]
     const problems: FieldProblem<'title' | 'basis'>[] = []
+    const unfit = unfitForPublic(title)
+    if (unfit !== null) problems.push({ field: 'title', message: unfit })
     if (title === '' || title.length > 100) problems.push({ field: 'title', message: '请填写名称，不超过100个字。' })
     if (basis === '' || basis.length > 300) problems.push({ field: 'basis', message: '请填写依据，不超过300个字。' })
     if (problems.length > 0) return { kind: 'invalid', problems }
@@ -70,6 +73,8 @@ export function decideCleanup(
       const result: CleanupResult | null = isCleanupResult(chosen) ? chosen : null
       const reason = printableLine(typed[`reason.${publicationId}`] ?? '')
       const field = `reason.${publicationId}`
+      const unfit = unfitForPublic(reason)
+      if (unfit !== null) problems.push({ field, message: `《${title}》：${unfit}` })
       if (reason.length > 300) problems.push({ field, message: `《${title}》的理由不超过300个字。` })
       if (result !== null && needsReason(result) && reason === '') {
         problems.push({ field, message: `请写明《${title}》不继续有效的理由。` })

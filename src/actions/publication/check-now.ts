@@ -7,12 +7,17 @@ import { atPublication } from './at-publication.ts'
 import { type CheckApp, type CheckAsked, checkVersion, ensureChecked } from './check-version.ts'
 
 /**
- * Sees to it that a publication is checked as it stands, where it was not yet: after it was saved, and before each step
- * that may make it public. Nothing is done for whoever may not see it; the step itself says why not.
+ * Sees to it that the version in hand, or the released one, is checked as it stands, where it was not yet: after it was
+ * saved, and before each step that may make it public. Nothing is done for whoever may not see it; the step itself says why not.
  */
-export async function checkedAsItStands(app: CheckApp, by: By, id: number): Promise<void> {
-  const asked = await app.db.read((tx) => shownTo(tx, by, id))
-  for (const one of asked) await ensureChecked(app, one)
+export async function checkedAsItStands(
+  app: CheckApp,
+  by: By,
+  id: number,
+  which: 'inHand' | 'released' = 'inHand',
+): Promise<void> {
+  const asked = await app.db.read((tx) => shownTo(tx, by, id, which))
+  if (asked !== null) await ensureChecked(app, asked)
 }
 
 /** Checks the version in hand anew because somebody asks for it; where none is in hand, the one that is public. */
@@ -33,12 +38,12 @@ export async function checkAgain(
   return checked === 'checked' ? { kind: 'done' } : { kind: 'refused', reason: '有人正在修改内容，请稍后再核查。' }
 }
 
-/** The version in hand, and of what was public the released one: what a step may make public. */
-async function shownTo(tx: Transaction, by: By, id: number): Promise<readonly CheckAsked[]> {
+/** The version that a step may make public: the one in hand, or that which was public before. */
+async function shownTo(tx: Transaction, by: By, id: number, which: 'inHand' | 'released'): Promise<CheckAsked | null> {
   const officer = await officerOn(tx, by.personId, by.day)
   const publication = officer === null ? null : await publicationById(tx, { kind: 'officer', officer }, id)
-  if (publication === null) return []
+  if (publication === null) return null
   const { workingVersion, releasedVersion } = publication
-  const version = workingVersion ?? releasedVersion
-  return version === null ? [] : [{ id, version, day: by.day, by: by.personId }]
+  const version = which === 'released' ? releasedVersion : (workingVersion ?? releasedVersion)
+  return version === null ? null : { id, version, day: by.day, by: by.personId }
 }

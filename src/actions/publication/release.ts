@@ -55,10 +55,14 @@ export function unschedulePublication(app: ReviewApp, by: By, id: number): Promi
   })
 }
 
-/** What the writer wished when he submitted it, now that it is approved. What cannot be released says why, and waits. */
+/**
+ * What the writer wished when he submitted it, now that it is approved. What cannot be released says why, and waits; and
+ * what was taken from the public meanwhile comes back only when somebody releases it.
+ */
 export async function asWished(app: ReviewApp, at: AtPublication, { wish, submitter }: ReviewRound): Promise<Outcome> {
-  const { id } = at.publication
+  const { id, state } = at.publication
   const now = app.clock()
+  if (state === 'unpublished' || state === 'expired') return 'approved'
   if (wish.kind === 'at' && wish.at.getTime() > now.getTime()) {
     await schedule(at, wish.at)
     return 'scheduled'

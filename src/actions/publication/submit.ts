@@ -3,6 +3,7 @@ import { refusedToSubmit } from '../../rules/publication/missing.ts'
 import { readWish, type TimeField } from '../../rules/publication/release-wish.ts'
 import { peopleBehind, type ReviewChain } from '../../rules/publication/review.ts'
 import { chainFor, type Planned } from '../../rules/publication/review-plan.ts'
+import { unfitForPublic } from '../../rules/publication/said-to-public.ts'
 import { holdersFor, tellOfPublication } from '../../store/publication/publication-notices.ts'
 import { otherHolders, planOf } from '../../store/publication/review-plans.ts'
 import { beginRound, openRound } from '../../store/publication/reviews.ts'
@@ -108,7 +109,11 @@ function readNotice(
   if (publication.releasedVersion === null) return { kind: 'read', words: null }
   const words = typed.trim()
   const problem =
-    words === '' ? '请写明更正了什么，随新版本向社会公开。' : words.length > 300 ? '更正说明不超过300个字。' : null
+    words === ''
+      ? '请写明更正了什么，随新版本向社会公开。'
+      : words.length > 300
+        ? '更正说明不超过300个字。'
+        : unfitForPublic(words)
   return problem === null
     ? { kind: 'read', words }
     : { kind: 'invalid', problems: [{ field: 'notice', message: problem }] }

@@ -1,5 +1,6 @@
 import { may } from '../../rules/permission.ts'
 import type { FieldProblem } from '../../rules/person.ts'
+import { unfitForPublic } from '../../rules/publication/said-to-public.ts'
 import { lastEventOf, tellOfPublication } from '../../store/publication/publication-notices.ts'
 import { dropOpenRecheck, settleFailedRechecks } from '../../store/publication/rechecks.ts'
 import { restorePublication as showAgain, takeDown } from '../../store/publication/releasing.ts'
@@ -34,7 +35,7 @@ export function unpublish(app: ReviewApp, by: By, id: number, typed: string): Pr
 
 /** 恢复公开: the same version, under its address, with its time of release. */
 export async function restorePublication(app: ReviewApp, by: By, id: number, typed: string): Promise<Told> {
-  await checkedAsItStands(app, by, id)
+  await checkedAsItStands(app, by, id, 'released')
   const wanted = { act: 'publication.restore', rule: may.publication.restore, id }
   return atPublication<Done, 'reason'>(app, by, wanted, async (at) => {
     const read = readReason(typed)
@@ -91,6 +92,8 @@ function readNotice(
   | { readonly kind: 'read'; readonly reason: string }
   | { readonly kind: 'invalid'; readonly problems: readonly FieldProblem<'reason'>[] } {
   const read = readReason(typed)
+  const unfit = read.kind === 'read' ? unfitForPublic(read.reason) : null
+  if (unfit !== null) return { kind: 'invalid', problems: [{ field: 'reason', message: unfit }] }
   if (read.kind === 'read' || typed.trim() !== '') return read
   return { kind: 'invalid', problems: [{ field: 'reason', message: '请写明向社会公开的撤回说明。' }] }
 }

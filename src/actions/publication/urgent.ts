@@ -2,6 +2,7 @@ import { may } from '../../rules/permission.ts'
 import { publishers } from '../../rules/permission-facts.ts'
 import { refusedToSubmit } from '../../rules/publication/missing.ts'
 import { peopleBehind } from '../../rules/publication/review.ts'
+import { unfitForPublic } from '../../rules/publication/said-to-public.ts'
 import { readSheet } from '../../rules/publication/secrecy-sheet.ts'
 import { workingDayAfter } from '../../rules/work-calendar.ts'
 import { calendarOn } from '../../store/calendar.ts'
@@ -49,10 +50,11 @@ export async function releaseUrgently(
     const reason = readReason(typed.reason ?? '')
     const sheet = readSheet(typed)
     const notice = releasedVersion === null ? null : (typed.notice ?? '').trim() || (stored.notice ?? '')
+    const unfit = notice === '' ? '请写明更正了什么，随新版本向社会公开。' : unfitForPublic(notice ?? '')
     const problems = [
       ...(reason.kind === 'invalid' ? reason.problems : []),
       ...(sheet.kind === 'invalid' ? sheet.problems : []),
-      ...(notice === '' ? [{ field: 'notice', message: '请写明更正了什么，随新版本向社会公开。' }] : []),
+      ...(unfit === null ? [] : [{ field: 'notice', message: unfit }]),
     ]
     if (reason.kind === 'invalid' || sheet.kind === 'invalid' || problems.length > 0)
       return { kind: 'invalid', problems }

@@ -2,6 +2,7 @@ import { type Day, dayFrom, dayInChinese } from '../day.ts'
 import type { FieldProblem } from '../person.ts'
 import { printableLine } from '../printable.ts'
 import type { Validity } from '../publication/publication.ts'
+import { unfitForPublic } from '../publication/said-to-public.ts'
 
 /** 修改、废止、宣布失效, and the correction of a decision made by mistake. */
 export const validityChanges = { amended: '修改', repealed: '废止', lapsed: '宣布失效', inForce: '恢复有效' } as const
@@ -34,6 +35,8 @@ export function readValidityChange(
   const basis = printableLine(typed.basis ?? '')
   if (basis === '') problems.push({ field: 'basis', message: '请写明依据，如决定的文号，或新文件的条款。' })
   if (basis.length > 300) problems.push({ field: 'basis', message: '依据不超过300个字。' })
+  const unfit = unfitForPublic(basis)
+  if (unfit !== null) problems.push({ field: 'basis', message: unfit })
   const on = dayFrom((typed.on ?? '').trim())
   if (on === null) problems.push({ field: 'on', message: '请填写生效日期，如 2026-11-22。' })
   else if (madeOn !== null && on < madeOn) {

@@ -48,8 +48,9 @@ export async function versionToCheck(tx: Transaction, id: number, version: numbe
   if (row === undefined) return null
   const files = row.files ?? []
   const told = {
+    kind: row.kind,
     content: stored.content,
-    files: files.map(({ id: file, sha256, title, alt }) => [file, sha256, title, alt]),
+    files: files.map(({ id: file, purpose, sha256, title, alt }) => [file, purpose, sha256, title, alt]),
   }
   const hash = createHash('sha256').update(JSON.stringify(told)).digest()
   return { agencyId: row.agencyId, kind: row.kind, stored, files, hash }

@@ -15,6 +15,7 @@ import { lockPublication } from './publications.ts'
 import { notReadyForRelease } from './ready.ts'
 import { type SearchedText, searchedColumns, searchTextOf } from './search-text.ts'
 import { contentOf, freezeVersion } from './versions.ts'
+import { markApproved } from './working.ts'
 
 // The only statements that change what the public sees of a publication. Whoever calls has asked for permission.
 
@@ -56,6 +57,8 @@ export async function releaseVersion(
   if (!urgent && row.working !== 'approved' && row.working !== 'scheduled') return refused('只有审定的信息可以发布。')
   const [reason] = await notReadyForRelease(tx, id, version)
   if (reason !== undefined) return refused(reason)
+  const { shownUntil } = stored.content
+  if (shownUntil !== null && shownUntil < day) return refused('展示期已过，不能公开；需要展示的，请先修改展示期。')
   const number: Numbered =
     row.indexNumber === null ? await nextIndexNumber(tx, row.agencyId, day) : { kind: 'made', number: row.indexNumber }
   if (number.kind === 'missing') return refused(number.reason)
@@ -63,8 +66,8 @@ export async function releaseVersion(
   const { content } = stored
   await tx.query(sql`
     update publication
-    set state = 'released', released_version = ${version}, working = null, working_version = null, scheduled_for = null,
-      release_failed = null, step_role = null, index_number = ${number.number},
+    set state = 'released', released_version = ${version}, released_writer_ids = writer_ids, working = null,
+      working_version = null, scheduled_for = null, release_failed = null, step_role = null, index_number = ${number.number},
       released_at = coalesce(released_at, ${now}), changed_at = ${now}, title = ${content.title},
       column_id = ${content.columnId}, made_on = ${content.madeOn}, expires_on = ${content.expiresOn},
       shown_until = ${content.shownUntil}, disclosure_class = ${content.disclosureClass},
@@ -81,7 +84,10 @@ export async function releaseVersion(
 
 type Numbered = Awaited<ReturnType<typeof nextIndexNumber>>
 
-/** Takes a released publication from the public, on every surface, in this transaction. */
+/**
+ * Takes a released publication from the public, on every surface, in this transaction. A correction that was to follow at
+ * a time waits for somebody: what was taken down does not come back by itself.
+ */
 export async function takeDown(
   tx: Transaction,
   given: {
@@ -101,6 +107,10 @@ export async function takeDown(
   if (rowCount !== 1) throw new Error(`publication ${id} is not released`)
   await removeSearchEntry(tx, id)
   await appendPublicationEvent(tx, id, await releasedVersionOf(tx, id), event, by)
+  const row = await rowOf(tx, id)
+  if (row?.working !== 'scheduled') return
+  await markApproved(tx, id)
+  await appendPublicationEvent(tx, id, row.workingVersion, { kind: 'unscheduled' }, by)
 }
 
 /**

@@ -83,14 +83,17 @@ export async function saveContent(
       and frozen_at is null`)
   if (rowCount !== 1) return 'changed'
   await setUsedFiles(tx, id, version, content.fileIds)
-  if (by.editedBy !== null) {
-    await tx.query(sql`
-      update publication
-      set writer_ids = writer_ids || ${by.editedBy}::int
-      where id = ${id}
-        and ${by.editedBy} <> all (writer_ids)`)
-  }
+  if (by.editedBy !== null) await noteWriter(tx, id, by.editedBy)
   return 'saved'
+}
+
+/** Whoever touched the version in hand, its text or its files, is one of its writers: he does not review it. */
+export async function noteWriter(tx: Transaction, id: number, personId: number): Promise<void> {
+  await tx.query(sql`
+    update publication
+    set writer_ids = writer_ids || ${personId}::int
+    where id = ${id}
+      and ${personId} <> all (writer_ids)`)
 }
 
 /** The files of a version, in this order; those of other publications are left out. */

@@ -48,8 +48,12 @@ export async function markReviewOwed(
 ): Promise<void> {
   await tx.query(sql`
     update publication
-    set review_owed_by = ${by}::date, step_role = null, reviewer_ids = '{}', secrecy_passed = true,
-      writer_ids = array(select distinct id from unnest(writer_ids || ${[...people]}::int[]) as id order by id)
+    set review_owed_by = least(review_owed_by, ${by}::date), step_role = null, reviewer_ids = '{}',
+      secrecy_passed = true,
+      writer_ids = array(select distinct id from unnest(writer_ids || ${[...people]}::int[]) as id order by id),
+      released_writer_ids = array(
+        select distinct id from unnest(released_writer_ids || ${[...people]}::int[]) as id order by id
+      )
     where id = ${id}`)
 }
 
