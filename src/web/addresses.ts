@@ -1,7 +1,9 @@
+import { channelAddresses, channelRoutes } from './desk-channel-addresses.ts'
 import { documentAddresses, documentRoutes } from './desk-document-addresses.ts'
 import { dutyAddresses, dutyRoutes } from './desk-duty-addresses.ts'
 import { publicationAddresses, publicationRoutes } from './desk-publication-addresses.ts'
 import { registerAddresses, registerRoutes } from './desk-register-addresses.ts'
+import { ledgerAddresses, ledgerRoutes } from './desk-ledger-addresses.ts'
 import { opinionAddresses, opinionRoutes } from './opinion-addresses.ts'
 import { type Query, withQuery } from './query.ts'
 
@@ -139,9 +141,9 @@ export const routes = {
   deskErasure: `${deskApplication}/erasure`,
   deskErasureDo: `${deskApplication}/erasure/do`,
   deskErasureDrop: `${deskApplication}/erasure/take-back`,
+  deskTransferSheet: `${deskApplication}/transfer.pdf`,
   deskReleaseNew: `${deskApplication}/release/new`,
   deskRelease: `${deskApplication}/release/:file{[0-9]{1,9}}`,
-  deskTransferSheet: `${deskApplication}/transfer.pdf`,
   deskReleaseProof: `${deskApplication}/release/:file{[0-9]{1,9}}/proof.pdf`,
   deskReleaseConfirm: `${deskApplication}/release/:file{[0-9]{1,9}}/confirm`,
   deskReleaseInspect: `${deskApplication}/release/:file{[0-9]{1,9}}/inspect`,
@@ -180,7 +182,9 @@ export const routes = {
   ...publicationRoutes,
   ...dutyRoutes,
   ...documentRoutes,
+  ...channelRoutes,
   ...opinionRoutes,
+  ...ledgerRoutes,
   ...registerRoutes,
   deskAudit: '/desk/audit',
   deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
@@ -398,11 +402,11 @@ export const addresses = {
   deskErasure: (id: number) => `/desk/applications/${id}/erasure`,
   deskErasureDo: (id: number) => `/desk/applications/${id}/erasure/do`,
   deskErasureDrop: (id: number) => `/desk/applications/${id}/erasure/take-back`,
+  deskTransferSheet: (id: number) => `/desk/applications/${id}/transfer.pdf`,
   deskReleaseNew: (id: number) => `/desk/applications/${id}/release/new`,
   deskRelease: (id: number, file: number, query: Query = {}) =>
     withQuery(`/desk/applications/${id}/release/${file}`, query),
   deskReleaseAct: (id: number, file: number, act: 'confirm' | 'inspect' | 'remove' | 'proof.pdf') =>
-  deskTransferSheet: (id: number) => `/desk/applications/${id}/transfer.pdf`,
     `/desk/applications/${id}/release/${file}/${act}`,
   deskApplicationTask: (id: number, task: number, act: TaskAct) => `/desk/applications/${id}/tasks/${task}/${act}`,
   deskApplicationStep: (id: number, step: ProcedureStep) => `/desk/applications/${id}/${step}`,
@@ -442,7 +446,9 @@ export const addresses = {
   ...publicationAddresses,
   ...dutyAddresses,
   ...documentAddresses,
+  ...channelAddresses,
   ...opinionAddresses,
+  ...ledgerAddresses,
   ...registerAddresses,
   deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
   deskAuditExport: (format: 'xlsx' | 'csv') => `/desk/audit/export.${format}`,

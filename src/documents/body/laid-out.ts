@@ -1,4 +1,5 @@
 import type { Block } from '../../rules/publication/body/block.ts'
+import { pictureSize } from './picture-size.ts'
 
 /** What the writers of both formats draw. */
 export type LaidOut = {
@@ -53,4 +54,16 @@ export function metadataRows(metadata: readonly Pair[]): readonly (readonly [Pai
     }
   }
   return waiting === null ? rows : [...rows, [waiting, null]]
+}
+
+/** A picture as it is printed; null where there is none, or it is of a format that is not printed. */
+export function laidPicture(bytes: Uint8Array | undefined): PrintedPicture | null {
+  const size = bytes === undefined ? null : pictureSize(bytes)
+  if (bytes === undefined || size === null) return null
+  return { bytes, format: bytes[0] === 0x89 ? 'png' : 'jpg', ...size }
+}
+
+/** A text without what no face has a sign for. */
+export function printable(text: string): string {
+  return text.toWellFormed().replaceAll(/[\p{Cc}\ufffe\uffff]/gu, '')
 }

@@ -1,7 +1,6 @@
 import { blocksOf } from '../../rules/publication/body.ts'
 import type { Typeset } from '../typst.ts'
-import type { LaidOut, PrintedPicture } from './laid-out.ts'
-import { pictureSize } from './picture-size.ts'
+import { type LaidOut, laidPicture, printable } from './laid-out.ts'
 import { writeBodyDocx } from './write-docx.ts'
 import { writeBodyPdf } from './write-pdf.ts'
 
@@ -36,21 +35,11 @@ export async function writeBody(
     note: publication.note ?? '',
     metadata: publication.metadata.map(({ name, value }) => ({ name: printable(name), value: printable(value) })),
     blocks: blocksOf(publication.body),
-    picture: (file) => pictureOf(publication.pictures.get(file)),
+    picture: (file) => laidPicture(publication.pictures.get(file)),
   }
   if (format === 'docx') {
     const mediaType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
     return { bytes: await writeBodyDocx(laid), mediaType, extension: 'docx' }
   }
   return { bytes: await writeBodyPdf(laid, typeset), mediaType: 'application/pdf', extension: 'pdf' }
-}
-
-function pictureOf(bytes: Uint8Array | undefined): PrintedPicture | null {
-  const size = bytes === undefined ? null : pictureSize(bytes)
-  if (bytes === undefined || size === null) return null
-  return { bytes, format: bytes[0] === 0x89 ? 'png' : 'jpg', ...size }
-}
-
-function printable(text: string): string {
-  return text.toWellFormed().replaceAll(/[\p{Cc}\ufffe\uffff]/gu, '')
 }

@@ -7,6 +7,7 @@ const names = [
   'alert-triangle',
   'bell',
   'book',
+  'broadcast',
   'building',
   'calendar',
   'chart-bar',

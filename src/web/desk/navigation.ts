@@ -31,6 +31,7 @@ const entries = [
     opens: worksOnPublications,
   },
   { place: 'duties', name: '公开任务', icon: 'clock', address: addresses.deskDuties(), opens: seesDuties },
+  { place: 'channels', name: '发布渠道', icon: 'broadcast', address: addresses.deskChannels(), opens: seesChannels },
   { place: 'registers', name: '登记簿', icon: 'book', address: addresses.deskRegisters(), opens: seesRegisters },
   { place: 'catalogue', name: '公开目录', icon: 'list-tree', address: addresses.deskCatalogues, opens: hasPost },
   { place: 'figures', name: '统计', icon: 'chart-bar', address: addresses.deskFigures(), opens: seesFigures },
@@ -98,6 +99,13 @@ function seesRegisters(viewer: Viewer): boolean {
   if (viewer.kind !== 'officer') return false
   return viewer.officer.posts.some(
     ({ agencyId }) => may.register.view.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
+  )
+}
+
+function seesChannels(viewer: Viewer): boolean {
+  if (viewer.kind !== 'officer') return false
+  return viewer.officer.posts.some(
+    ({ agencyId }) => may.channel.view.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
   )
 }
 

@@ -11,6 +11,7 @@ import { catalogueRoutes } from './catalogue/catalogue-routes.tsx'
 import { exchangeCatalogueRoutes } from './catalogue/exchange-routes.tsx'
 import { gapRoutes } from './catalogue/gap-routes.tsx'
 import { originRoutes } from './catalogue/origin-routes.tsx'
+import { channelsRoutes } from './channels/channels-routes.tsx'
 import { complaintsRoutes } from './complaints/complaints-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
@@ -48,6 +49,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   letterOfficeRoutes(app, web)
   dutiesRoutes(app, web)
   registersRoutes(app, web)
+  channelsRoutes(app, web)
   figuresRoutes(app, web)
   statisticsRoutes(app, web)
   repeatedRoutes(app, web)

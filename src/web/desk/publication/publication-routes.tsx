@@ -9,11 +9,15 @@ import { routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
 import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
+import { boardRoutes } from '../channels/board-routes.ts'
 import { lexiconRoutes } from '../content/lexicon-routes.tsx'
 import { cleanupRoutes } from '../document/cleanup-routes.tsx'
 import { documentRoutes } from '../document/document-routes.tsx'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
+import { opinionsRoutes } from '../opinions/opinions-routes.tsx'
+import { projectRoutes } from '../projects/project-routes.tsx'
+import { resultRoutes } from '../opinions/result-routes.tsx'
 import { fileRoutes } from './files/file-routes.tsx'
 import { findingRoutes } from './findings/finding-routes.tsx'
 import { mendRoutes } from './findings/mend-routes.tsx'
@@ -21,8 +25,6 @@ import { publishedFindingsRoutes } from './findings/published-routes.tsx'
 import { indexNumberRoutes } from './index-number-routes.tsx'
 import { keepRoutes } from './keep-routes.tsx'
 import { publicationsRoutes } from './list/publications-routes.tsx'
-import { opinionsRoutes } from '../opinions/opinions-routes.tsx'
-import { resultRoutes } from '../opinions/result-routes.tsx'
 import { type PublicationAtDesk, publicationOfPath } from './publication.ts'
 import { PublicationPage, type ShownSection } from './publication-page.tsx'
 import { actFormRoutes } from './review/act-forms.tsx'
@@ -40,9 +42,11 @@ export function publicationRoutes(app: Hono, web: Web): void {
   publicationsRoutes(app, web)
   publishedFindingsRoutes(app, web)
   documentRoutes(app, web)
+  boardRoutes(app, web)
   cleanupRoutes(app, web)
   opinionsRoutes(app, web)
   resultRoutes(app, web)
+  projectRoutes(app, web)
   newRoutes(app, web)
   app.get(routes.deskPublication, showPublication(web))
   submitRoutes(app, web)
@@ -79,9 +83,11 @@ const done: Readonly<Record<string, string>> = {
   validity: '已登记有效性的变更。',
   validityTakenBack: '已撤销变更。',
   filed: '已登记备案。',
+  channelRecorded: '已登记渠道发布。',
   bound: '已关联所解读的文件。',
   unbound: '已解除关联。',
   interpretation: '已保存。',
+  intoProject: '已保存所属项目。',
   period: '已推算并保存起止日期。',
   resultBound: '已关联结果。',
   resultLoosed: '已解除关联。',

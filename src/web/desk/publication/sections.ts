@@ -1,13 +1,15 @@
 import type { VNode } from 'preact'
 import type { Transaction } from '../../../store/database.ts'
 import type { Web } from '../../web.ts'
+import { ChannelSection, loadChannelSection } from '../channels/channel-section.tsx'
 import { DocumentSection, loadDocumentSection } from '../document/document-section.tsx'
 import { DutySection, loadDutySection } from '../duties/publication-duty-section.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { loadNoticeSection, NoticeSection } from '../opinions/notice-section.tsx'
-import { FilesSection, loadFilesSection } from './files/files-section.tsx'
 import { AskedSection, loadAskedSection } from './asked-section.tsx'
+import { loadProjectSection, ProjectSection } from '../projects/project-section.tsx'
+import { FilesSection, loadFilesSection } from './files/files-section.tsx'
 import { FindingsSection, loadFindingsSection } from './findings/findings-section.tsx'
 import type { PublicationAtDesk } from './publication.ts'
 import { loadReleaseSection, ReleaseSection } from './review/release-section.tsx'
@@ -70,8 +72,10 @@ export const publicationSections: readonly PublicationSection[] = [
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
   section('notice', '公示期和意见', loadNoticeSection, NoticeSection),
+  section('project', '所属项目', loadProjectSection, ProjectSection),
   section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),
+  section('asked', '依申请公开转来', loadAskedSection, AskedSection),
+  section('channels', '发布渠道', loadChannelSection, ChannelSection),
   section('versions', '版本', loadVersionsSection, VersionsSection),
   section('timeline', '办理经过', loadTimelineSection, TimelineSection),
 ]
-  section('asked', '依申请公开转来', loadAskedSection, AskedSection),
