@@ -30,6 +30,8 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   else if (word === 'loop') response.writeHead(302, { location: `/loop/${rest}x` }).end()
   else if (word === 'endless' && request.method === 'HEAD') response.writeHead(404).end()
   else if (word === 'endless') endless(response.writeHead(200))
+  else if (word === 'switch')
+    request.socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n')
   else if (word !== 'silent') response.writeHead(200).end('here')
 }
 
@@ -49,6 +51,10 @@ function check(path: string, options: LinkCheckerOptions = {}): Promise<LinkResu
   })
   return checker.check(path.startsWith('/') ? `http://site.example:${port}${path}` : path)
 }
+
+test('a server that changes to another protocol holds nobody up', async () => {
+  assert.deepEqual(await check('/switch'), { kind: 'unreachable', why: 'noAnswer' })
+})
 
 test('a page that is there, is not there, or is closed to programs', async () => {
   assert.deepEqual(await check('/status/200'), { kind: 'alive', status: 200 })

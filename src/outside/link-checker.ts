@@ -121,6 +121,8 @@ function ask(
       },
     )
     asked.on('error', (fault: NodeJS.ErrnoException) => done(unreachable(fault)))
+    // An answer that wants to speak another protocol is no page, and ends without a word.
+    asked.on('close', () => done({ kind: 'unreachable', why: 'noAnswer' }))
     asked.end()
   })
 }
