@@ -1,18 +1,21 @@
 import { day } from '../src/rules/day.ts'
 import { emptyContent } from '../src/rules/publication/publication.ts'
 import { addAnswer, addOpinion } from '../src/store/opinion/opinions.ts'
+import { insertProject } from '../src/store/project/projects.ts'
 import { insertPublication } from '../src/store/publication/publications.ts'
 import { saveContent } from '../src/store/publication/versions.ts'
 import type { DeskSite } from './desk.ts'
 
 /** By what a notice and an opinion to it are named in addresses of the route table. */
-export type PlantedNotice = Readonly<Record<'notice' | 'noticeForm' | 'opinion', string>>
+export type PlantedNotice = Readonly<
+  Record<'notice' | 'noticeForm' | 'opinion' | 'project' | 'projectPublication', string>
+>
 
 /** A notice of the bureau of education that J001 drafts, to which somebody said something. */
 export async function plantNotice(site: DeskSite): Promise<PlantedNotice> {
   const personId = await site.person('J001')
   const today = day(2026, 11, 22)
-  const id = await site.db.transaction(async (tx) => {
+  const { id, projectId, projectPublication } = await site.db.transaction(async (tx) => {
     const { rows } = await tx.query<{ agencyId: number; unitId: number }>(
       'select agency_id as "agencyId", unit_id as "unitId" from post where person_id = $1',
       [personId],
@@ -36,8 +39,16 @@ export async function plantNotice(site: DeskSite): Promise<PlantedNotice> {
     })
     const answer = { outcome: 'adopted', summary: '哨兵意见概要', reason: null } as const
     await addAnswer(tx, opinion.id, answer, { on: today, by: personId })
-    return added
+    const facts = { name: '哨兵项目', code: null, investment: null, responsible: '教体局', publicInterest: true }
+    return {
+      id: added,
+      projectId: await insertProject(tx, agencyId, facts, personId),
+      projectPublication: await insertPublication(tx, { agencyId, unitId, kind: 'project', createdBy: personId }),
+    }
   })
   const notice = `/desk/publications/${id}`
-  return { notice, noticeForm: `/publications/${id}/opinion`, opinion: `${notice}/opinions/1` }
+  return {
+    ...{ notice, noticeForm: `/publications/${id}/opinion`, opinion: `${notice}/opinions/1` },
+    ...{ project: `/desk/projects/${projectId}`, projectPublication: `/desk/publications/${projectPublication}` },
+  }
 }

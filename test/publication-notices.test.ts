@@ -278,6 +278,46 @@ async function signIn(): Promise<void> {
   secrecy = await site.signedIn('J006')
 }
 
+test('a major project is one file: its page lists what is public of it by stage', async () => {
+  const wrong = await fillAt(clerk, '/desk/projects/new', { agency: 'shili-jiaotiju', name: '', investment: '一亿' })
+  assert.equal(wrong.status, 422)
+  const typed = {
+    name: '茉莉巷小学迁建工程',
+    code: '2026-000000-83-01-000001',
+    investment: '12000.5',
+    responsible: '教体局',
+  }
+  const registered = await fillAt(clerk, '/desk/projects/new', {
+    agency: 'shili-jiaotiju',
+    ...typed,
+    publicInterest: 'on',
+  })
+  const project = whereTo(registered).replace(/\?.*/u, '')
+  const twice = await fillAt(clerk, '/desk/projects/new', { agency: 'shili-jiaotiju', ...typed })
+  assert.equal(twice.status, 422)
+  assert.match(await twice.text(), /这个项目代码已经登记过/)
+  const number = project.split('/').at(-1) ?? ''
+  const [approved, building, hidden] = [
+    await released('project', '茉莉巷小学迁建工程可行性研究报告批复', {}),
+    await released('project', '茉莉巷小学迁建工程施工进展', {}),
+    await draft(site, { kind: 'project', content: { title: '茉莉巷小学迁建工程竣工验收' } }),
+  ]
+  const into = (id: number, stage: string) => fillAt(clerk, `${atDesk(id)}/project`, { project: number, stage })
+  assert.equal((await into(approved, 'dreaming')).status, 422)
+  assert.equal(whereTo(await into(approved, 'approval')), `${atDesk(approved)}?done=intoProject#project`)
+  await into(building, 'building')
+  await into(hidden, 'completion')
+  const page = await publicPage(approved)
+  for (const part of ['本项目的公开信息', '总投资12,000.5万元', `/publications/${building}"`, '招标投标']) {
+    assert.ok(page.includes(part), part)
+  }
+  assert.doesNotMatch(page, /竣工验收/, 'a draft is not told of')
+  assert.match(await (await clerk.get(project)).text(), /竣工验收/)
+  assert.match(await (await clerk.get('/desk/projects')).text(), /没有信息的环节：招标投标、征地、竣工/)
+  await fillAt(clerk, `${atDesk(building)}/project`, { project: '' })
+  assert.doesNotMatch(await publicPage(approved), /施工进展/)
+})
+
 async function at<T>(instant: string, work: () => Promise<T>): Promise<T> {
   const then = now
   now = new Date(instant)

@@ -264,6 +264,19 @@ GET  /opinions/status                          200 200
 POST /opinions/status                          422 422
 POST /opinions/leave                           303 303
 
+projects, and what inspections handed over
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/projects                            303 200
+GET  /desk/projects/new                        303 200 403 403 403 403 403 200 403 403 403 403 403 403 403 200 200
+POST /desk/projects/new                        303 422 403 403 403 403 403 422 403 403 403 403 403 403 403 422 422
+GET  {project}                                 303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {project}/correct                         303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {project}/correct                         303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  /desk/projects/999999/correct             303 404
+POST /desk/projects/999999/correct             303 404
+GET  {projectPublication}/project              303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {projectPublication}/project              303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+
 what becomes of documents
 GET  /desk/cleanups                            303 200
 GET  /desk/cleanups/new                        303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 200

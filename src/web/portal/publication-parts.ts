@@ -4,6 +4,7 @@ import type { PublicationRow } from '../../store/publication/publications.ts'
 import type { StoredVersion } from '../../store/publication/versions.ts'
 import { periodPart } from './opinion/period-part.tsx'
 import { resultOfPart, resultPart } from './opinion/result-part.tsx'
+import { projectPart } from './project-part.tsx'
 import type { PublicPart } from './publication.tsx'
 import { interpretationPart, validityPart } from './publication-relations.tsx'
 import { textPart } from './publication-text.tsx'
@@ -17,7 +18,15 @@ type PartOf = (
 ) => Promise<PublicPart | null>
 
 /** In this order. Whoever keeps something about publications that everybody may see adds a line. */
-const parts: readonly PartOf[] = [periodPart, resultPart, resultOfPart, interpretationPart, validityPart, textPart]
+const parts: readonly PartOf[] = [
+  periodPart,
+  resultPart,
+  resultOfPart,
+  interpretationPart,
+  validityPart,
+  projectPart,
+  textPart,
+]
 
 export async function publicPartsOf(
   tx: Transaction,
