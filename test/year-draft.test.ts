@@ -2,10 +2,14 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { ApplicantKind } from '../src/rules/application/application.ts'
 import type { ClockEvent } from '../src/rules/application/case-event.ts'
-import type { Day } from '../src/rules/day.ts'
+import { type Day, day } from '../src/rules/day.ts'
+import type { PublicationKind } from '../src/rules/publication/publication.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
 import { appendEvents } from '../src/store/application/events.ts'
+import { releaseVersion } from '../src/store/publication/releasing.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
+import { plantCleanCheck } from './planted-check.ts'
+import { draft } from './publishing.ts'
 import { fieldsOf, type TestBrowser } from './sign-in.ts'
 
 // The draft of the year 2026 of 示例区教育体育局: written by its disclosure office (J005), published by its head (J004).
@@ -26,7 +30,7 @@ before(async () => {
 after(() => site.close())
 
 async function addCase(kind: ApplicantKind, received: string, end: ClockEvent | null): Promise<number> {
-  const day = received as Day
+  const on = received as Day
   return site.db.transaction(async (tx) => {
     const { rows } = await tx.query<{ id: number }>('select id from agency where slug = $1', [slug])
     const { id } = await insertApplication(tx, {
@@ -37,16 +41,26 @@ async function addCase(kind: ApplicantKind, received: string, end: ClockEvent | 
       wantedDocument: null,
       receivingWay: 'collect',
       medium: 'paper',
-      arrivedOn: day,
+      arrivedOn: on,
       submissionKey: null,
       codeKey: Buffer.alloc(32),
     })
     const events: ClockEvent[] = [
-      { kind: 'arrived', day, channel: 'counter' },
-      { kind: 'receiptConfirmed', day },
+      { kind: 'arrived', day: on, channel: 'counter' },
+      { kind: 'receiptConfirmed', day: on },
     ]
     await appendEvents(tx, id, end === null ? events : [...events, end], null)
     return id
+  })
+}
+
+async function publish(kind: PublicationKind, on: Day): Promise<void> {
+  const id = await draft(site, { kind })
+  await site.db.transaction(async (tx) => {
+    await tx.query(`update publication set working = 'approved' where id = $1`, [id])
+    await plantCleanCheck(tx, id, 1)
+    const released = await releaseVersion(tx, { id, day: on, now: new Date(`${on}T10:00:00+08:00`), by: null })
+    assert.equal(released.kind, 'released')
   })
 }
 
@@ -77,6 +91,22 @@ test('the tables are counted from the cases, each number leads to its cases, and
   )
   assert.match(html, new RegExp(`href="/desk/figures/${slug}/2026/cases\\?row=received&amp;column=total"`))
   assert.match(html, /id="year-draft"/)
+})
+
+test('the year’s publications are offered as a sentence, each counted once, and lead to their list', async () => {
+  assert.doesNotMatch(await page(), /在本平台主动公开/)
+  for (const [kind, on] of [
+    ['information', day(2026, 5, 6)],
+    ['information', day(2026, 12, 1)],
+    ['publicNotice', day(2026, 11, 3)],
+    ['statement', day(2026, 7, 1)],
+    ['news', day(2025, 12, 31)],
+  ] as const) {
+    await publish(kind, on)
+  }
+  const html = await page()
+  assert.match(html, /2026年，本机关在本平台主动公开政府信息3条，其中一般信息2条、公示公告1条。/)
+  assert.match(html, /href="\/desk\/publications\?view=released&amp;year=2026"/)
 })
 
 test('what is written is kept, checked by the rules of every report, and not over what somebody else wrote', async () => {

@@ -3,6 +3,7 @@ import { periodOf, type YearFigures } from '../../rules/figures/count.ts'
 import { adjusted, isReconciled, reconcile } from '../../rules/figures/reconcile.ts'
 import { may } from '../../rules/permission.ts'
 import { profileOn } from '../../rules/profile.ts'
+import { sentenceOfDisclosed } from '../../rules/publication/disclosed.ts'
 import { sentenceOfTableTwo } from '../../rules/register/sentence.ts'
 import { adjustedTwo, cellsOfTableTwo, type TableTwo, type TableTwoAdjustment } from '../../rules/register/table-two.ts'
 import { checkReport } from '../../rules/report/check.ts'
@@ -25,6 +26,7 @@ import { agenciesCounted } from '../../store/figures/figure-agencies.ts'
 import { figuresOf, yearTables } from '../../store/figures/year-tables.ts'
 import { feesCollected } from '../../store/procedure/fees.ts'
 import { profileValues } from '../../store/profiles.ts'
+import { disclosedIn } from '../../store/publication/disclosed.ts'
 import { tableTwo } from '../../store/register/lines.ts'
 import { returnsOf } from '../../store/register/returns.ts'
 import { type KeptDraft, reportDraft } from '../../store/report-drafts.ts'
@@ -79,6 +81,7 @@ export async function yearDraft(
   const returns = await returnsOf(tx, viewer, agency.id, year)
   const waiting = returns.filter(({ ended }) => ended === null).length
   const sentence = sentenceOfTableTwo(said, year)
+  const published = sentenceOfDisclosed(await disclosedIn(tx, agencyIds, period), year)
   const of: DraftOf = { agency: agency.name, year, profile, figures, disclosure, through: period.through }
   const kept = await reportDraft(tx, agency.id, year)
   const entry = kept?.entry ?? emptyEntry
@@ -97,6 +100,7 @@ export async function yearDraft(
     reconciled:
       previous === null || isReconciled(reconcile(figures.requests.carriedIn ?? {}, carriedOut(previous), lines)),
     offered: [
+      ...(published === null ? [] : [{ section: 'overview', text: published, from: 'publications' } as const]),
       ...offeredSentences(year, figures, await feesCollected(tx, [agency.id], year)),
       ...(sentence === null ? [] : [{ section: 'overview', text: sentence } as const]),
     ],

@@ -131,7 +131,12 @@ function linesOf(text: string): readonly string[] {
 }
 
 /** A sentence with the figures of the year that a section may take over, word for word. */
-export type OfferedSentence = { readonly section: DraftProse; readonly text: string }
+export type OfferedSentence = {
+  readonly section: DraftProse
+  readonly text: string
+  /** The list from which it was counted, where it has a page of its own. */
+  readonly from?: 'publications'
+}
 
 /** What the records let the prose say. `fees`: yuan collected in the year. */
 export function offeredSentences(

@@ -98,7 +98,7 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
           </div>
         </section>
         <DeskForm action={addresses.deskReportDraft(at)} form={form} frame={frame} drafts>
-          <Prose section="overview" form={form} offered={draft.offered} />
+          <Prose section="overview" form={form} offered={draft.offered} year={draft.year} />
           <section id="disclosure">
             <h2>{sectionTitles.disclosure}</h2>
             <p class="hint">
@@ -122,8 +122,8 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
             <h2>{sectionTitles.disputes}</h2>
             <StatutoryTable report={report} table="disputes" marks={marks} prefix="" drawn={drawn} />
           </section>
-          <Prose section="problems" form={form} offered={draft.offered} />
-          <Prose section="other" form={form} offered={draft.offered} />
+          <Prose section="problems" form={form} offered={draft.offered} year={draft.year} />
+          <Prose section="other" form={form} offered={draft.offered} year={draft.year} />
           <ActButton decision={decision}>保存草稿</ActButton>
         </DeskForm>
         <section id="out">
@@ -163,10 +163,12 @@ function Prose({
   section,
   form,
   offered,
+  year,
 }: {
   readonly section: DraftProse
   readonly form: FormState
   readonly offered: readonly OfferedSentence[]
+  readonly year: number
 }): VNode {
   const sentences = offered.filter((offer) => offer.section === section)
   return (
@@ -183,9 +185,15 @@ function Prose({
         <details open>
           <summary>可以采用的数字（由记录算出）</summary>
           <ul class="offered">
-            {sentences.map(({ text }) => (
+            {sentences.map(({ text, from }) => (
               <li key={text} data-offer={section}>
-                {text}
+                <span>{text}</span>
+                {from === 'publications' && (
+                  <>
+                    {' '}
+                    <a href={addresses.deskPublications({ view: 'released', year })}>看这些信息</a>
+                  </>
+                )}
               </li>
             ))}
           </ul>

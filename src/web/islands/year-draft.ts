@@ -74,7 +74,7 @@ function offer(form: HTMLFormElement, item: HTMLElement): void {
   button.type = 'button'
   button.className = 'quiet small'
   button.textContent = '写入正文'
-  const sentence = item.textContent?.trim() ?? ''
+  const sentence = item.querySelector('span')?.textContent?.trim() ?? ''
   button.addEventListener('click', () => {
     const area = form.querySelector<HTMLTextAreaElement>(`textarea[name="${item.dataset.offer}"]`)
     if (area === null) return
