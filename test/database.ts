@@ -79,6 +79,7 @@ const pause = new Int32Array(new SharedArrayBuffer(4))
 export async function startInTemporaryFolder(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = await temporaryFolder('test')
   const server = await startEmbeddedPostgres(folder)
+  await withoutFsync(server.url)
   const abandon = () => {
     const lock = join(folder, 'postgres/postmaster.pid')
     process.kill(Number.parseInt(readFileSync(lock, 'utf8'), 10), 'SIGQUIT')
@@ -94,6 +95,16 @@ export async function startInTemporaryFolder(): Promise<{ url: string; stop(): P
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What is tested here need not survive a power cut; what must survive a kill runs on servers of its own (kill.test.ts). */
+async function withoutFsync(url: string): Promise<void> {
+  await asMaintainer(url, async (client) => {
+    for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+      await client.query(`alter system set ${setting} = off`)
+    }
+    await client.query('select pg_reload_conf()')
+  })
 }
 
 /** Migrates once a server and schema; test files that ask at the same time wait for the first. */
