@@ -3,6 +3,7 @@ import { after, describe, test } from 'node:test'
 import { releaseDue } from '../src/actions/publication/release-due.ts'
 import type { Day } from '../src/rules/day.ts'
 import { lastCheckOf } from '../src/store/publication/content-checks.ts'
+import { draftsIn } from '../src/store/publication-import/rows.ts'
 import { openBureau } from './bureau.ts'
 import { atDesk, draft, fillAt, rewrite, sheet, standing, submit } from './publishing.ts'
 import { fieldsOf, type TestBrowser, whereTo } from './sign-in.ts'
@@ -40,6 +41,28 @@ describe('whoever touched a version', () => {
     assert.ok(!(await writersOf(id)).includes(who))
     await upload(office, id, new File(['%PDF-1.7\n%%EOF\n'], '名单.pdf', { type: 'application/pdf' }))
     assert.ok((await writersOf(id)).includes(who))
+  })
+
+  test('leaves a draft that came over to review, though he only put a file into it', async () => {
+    const id = await draft(site)
+    const { rows } = await site.db.pool.query<{ id: number }>(
+      `with begun as (
+        insert into publication_import (agency_id, source, state, file_id, sha256, size, sealed, started_by, proposed_by)
+        select agency_id, 'list', 'created', repeat('a', 64), repeat('a', 64), 1, ''::bytea, created_by, created_by
+        from publication where id = $1
+        returning id
+      )
+      insert into publication_import_row (import_id, position, place, state, publication_id, revision)
+      select begun.id, 1, '第1行', 'clear', $1, version.revision
+      from begun, publication_version as version where version.publication_id = $1
+      returning import_id as id`,
+      [id],
+    )
+    const untouched = async () =>
+      (await site.db.read((tx) => draftsIn(tx, rows[0]?.id ?? 0, 'clear', 1))).map((row) => row.untouched)
+    assert.deepEqual(await untouched(), [true])
+    await upload(office, id, new File(['%PDF-1.7\n%%EOF\n'], '名单.pdf', { type: 'application/pdf' }))
+    assert.deepEqual(await untouched(), [false])
   })
 
   test('does not review his own urgent release while somebody else corrects it', async () => {

@@ -3,7 +3,7 @@ import type { VirusScanner } from '../../outside/virus-scanner.ts'
 import { may } from '../../rules/permission.ts'
 import { printableLine } from '../../rules/printable.ts'
 import type { UsedFile } from '../../rules/publication/publication.ts'
-import { noteWriter, setUsedFiles } from '../../store/publication/versions.ts'
+import { noteFileWork, setUsedFiles } from '../../store/publication/versions.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { type KeptFile, keepFile } from '../kept-file.ts'
 import { atPublication } from './at-publication.ts'
@@ -71,7 +71,7 @@ export async function addPublicationFiles(
       files.push({ id: await addPublicationFile(at.tx, app, kept, as), purpose, title, mediaType, size, alt: said })
     }
     await setUsedFiles(at.tx, id, stored.version, [...fileIds, ...files.map((file) => file.id)])
-    await noteWriter(at.tx, id, by.personId)
+    await noteFileWork(at.tx, id, stored.version, by.personId)
     return { kind: 'done', files }
   })
   if (result.kind === 'done') await checkedAsItStands(app, by, id)

@@ -3,7 +3,7 @@ import { printableLine } from '../../rules/printable.ts'
 import type { Block } from '../../rules/publication/body/block.ts'
 import { blocksOf, htmlOf } from '../../rules/publication/body.ts'
 import { describePublicationFile, publicationFile } from '../../store/publication/files.ts'
-import { noteWriter, type StoredVersion, saveContent, setUsedFiles } from '../../store/publication/versions.ts'
+import { noteFileWork, type StoredVersion, saveContent, setUsedFiles } from '../../store/publication/versions.ts'
 import { copyFileRow, isFrozenFile } from '../../store/publication/working-changes.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { type AtPublication, atPublication } from './at-publication.ts'
@@ -96,7 +96,7 @@ function withFile<Field extends string>(
   return atPublication<Done, Field>(app, by, wanted, async (at) => {
     const stored = await draftAt(at)
     if (stored === null || !stored.content.fileIds.includes(fileId)) return { kind: 'unknown' }
-    await noteWriter(at.tx, id, by.personId)
+    await noteFileWork(at.tx, id, stored.version, by.personId)
     return work({ at, stored, fileId })
   })
 }

@@ -2,7 +2,7 @@ import type { ReadDocument } from '../../documents/body/read-document.ts'
 import { publicationFileKind } from '../../documents/publication-file-kind.ts'
 import type { ReportReader } from '../../outside/report-reader.ts'
 import { may } from '../../rules/permission.ts'
-import { noteWriter, setUsedFiles } from '../../store/publication/versions.ts'
+import { noteFileWork, setUsedFiles } from '../../store/publication/versions.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { type FilesApp, type KeptFile, keepFile } from '../kept-file.ts'
 import type { UploadedFile } from './add-files.ts'
@@ -62,7 +62,7 @@ export async function placeDocument(
     }
     if (numbers.size > 0) {
       await setUsedFiles(at.tx, id, stored.version, [...stored.content.fileIds, ...numbers.values()])
-      await noteWriter(at.tx, id, by.personId)
+      await noteFileWork(at.tx, id, stored.version, by.personId)
     }
     const body = document.body.replaceAll(
       /"file:(\d{1,9})"/g,

@@ -134,6 +134,8 @@ create table publication_version (
   notice text,
   -- Grows with each saving: whoever saves over somebody else's is told first.
   revision int not null default 1,
+  -- Grows with each work on its files alone, of which a form that is open on its text need not be told.
+  file_works int not null default 0,
   -- Under review or released: nothing in it changes any more. Taken back to draft, it is written on.
   frozen_at timestamptz,
   edited_by int references person,

@@ -126,7 +126,7 @@ export type DraftOfRow = {
   readonly publicationId: number
   /** Why a person has to look at it, known when it was made. */
   readonly reasons: readonly string[]
-  /** Nobody wrote in it, submitted it or deleted it since. */
+  /** Nobody wrote in it, worked on its files, submitted it or deleted it since. */
   readonly untouched: boolean
 }
 
@@ -140,7 +140,7 @@ export async function draftsIn(
     select row.position, row.title, row.publication_id as "publicationId", row.reasons,
       coalesce(
         publication.working = 'draft' and publication.trashed_at is null and version.version = 1
-          and version.revision = row.revision,
+          and version.revision = row.revision and version.file_works = 0,
         false
       ) as untouched
     from publication_import_row as row

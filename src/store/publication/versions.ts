@@ -88,12 +88,22 @@ export async function saveContent(
 }
 
 /** Whoever touched the version in hand, its text or its files, is one of its writers: he does not review it. */
-export async function noteWriter(tx: Transaction, id: number, personId: number): Promise<void> {
+async function noteWriter(tx: Transaction, id: number, personId: number): Promise<void> {
   await tx.query(sql`
     update publication
     set writer_ids = writer_ids || ${personId}::int
     where id = ${id}
       and ${personId} <> all (writer_ids)`)
+}
+
+/** Somebody put files into the version in hand, arranged or described them: he is one of its writers. */
+export async function noteFileWork(tx: Transaction, id: number, version: number, personId: number): Promise<void> {
+  await tx.query(sql`
+    update publication_version
+    set file_works = file_works + 1
+    where publication_id = ${id}
+      and version = ${version}`)
+  await noteWriter(tx, id, personId)
 }
 
 /** The files of a version, in this order; those of other publications are left out. */
