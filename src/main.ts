@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
+import { importEveryFewSeconds } from './jobs/advance-imports.ts'
 import { mailApplicantsEveryMinute } from './jobs/applicant-mail.ts'
 import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
 import { recomputeEveryMinute } from './jobs/recompute-clocks.ts'
@@ -89,6 +90,7 @@ export async function serve(): Promise<number> {
   let clocks: Job | undefined
   let releases: Job | undefined
   let sweep: Job | undefined
+  let imports: Job | undefined
   let summaries: Job | undefined
   let mails: Job | undefined
   try {
@@ -125,6 +127,9 @@ export async function serve(): Promise<number> {
     const notChecked = (error: unknown, publication?: number) =>
       log.error({ error, publication }, 'what is public was not checked again')
     sweep = sweepEveryMinute({ ...app, links: linkChecker(), clock: () => new Date(), onFault: notChecked }, notChecked)
+    imports = importEveryFewSeconds({ ...app, clock: () => new Date() }, (error, importId) =>
+      log.error({ error, importId }, 'an import did not go on'),
+    )
     if (mailer !== null) {
       const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
       const onFault = (fault: unknown) => log.warn({ error: String(fault) }, 'a daily summary was not sent')
@@ -148,6 +153,7 @@ export async function serve(): Promise<number> {
       clocks?.stop(),
       releases?.stop(),
       sweep?.stop(),
+      imports?.stop(),
       summaries?.stop(),
       mails?.stop(),
       reader?.close(),

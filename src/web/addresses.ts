@@ -1,9 +1,10 @@
 import { channelAddresses, channelRoutes } from './desk-channel-addresses.ts'
 import { documentAddresses, documentRoutes } from './desk-document-addresses.ts'
 import { dutyAddresses, dutyRoutes } from './desk-duty-addresses.ts'
+import { importAddresses, importRoutes } from './desk-import-addresses.ts'
+import { ledgerAddresses, ledgerRoutes } from './desk-ledger-addresses.ts'
 import { publicationAddresses, publicationRoutes } from './desk-publication-addresses.ts'
 import { registerAddresses, registerRoutes } from './desk-register-addresses.ts'
-import { ledgerAddresses, ledgerRoutes } from './desk-ledger-addresses.ts'
 import { opinionAddresses, opinionRoutes } from './opinion-addresses.ts'
 import { type Query, withQuery } from './query.ts'
 
@@ -186,6 +187,7 @@ export const routes = {
   ...opinionRoutes,
   ...ledgerRoutes,
   ...registerRoutes,
+  ...importRoutes,
   deskAudit: '/desk/audit',
   deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
   deskAuditVerify: '/desk/audit/verify',
@@ -450,6 +452,7 @@ export const addresses = {
   ...opinionAddresses,
   ...ledgerAddresses,
   ...registerAddresses,
+  ...importAddresses,
   deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
   deskAuditExport: (format: 'xlsx' | 'csv') => `/desk/audit/export.${format}`,
   deskAuditVerify: '/desk/audit/verify',

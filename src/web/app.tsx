@@ -13,6 +13,7 @@ import { clientAddressBehind } from './client-address.ts'
 import { showComparison } from './compare-routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { answerFault } from './faults.tsx'
+import { answerOldAddress } from './old-addresses.ts'
 import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
 import { showAgencies, showAgency, showFindings, showHome, showSearch } from './portal-routes.tsx'
@@ -82,7 +83,7 @@ export function createApp(given: Given): Hono {
     return c.text('ok', 200, { 'Cache-Control': 'no-store' })
   })
   app.get(routes.assets, (c) => sendAsset(c, web))
-  app.notFound((c) => answerFault(c, web, 'notFound'))
+  app.notFound((c) => answerOldAddress(c, web))
   app.onError((error, c) => {
     log.error({ error: error.stack, method: c.req.method, path: withoutSecrets(c.req.path) }, 'a request failed')
     return answerFault(c, web, 'ours')

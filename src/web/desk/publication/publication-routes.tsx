@@ -11,13 +11,15 @@ import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
 import { boardRoutes } from '../channels/board-routes.ts'
 import { lexiconRoutes } from '../content/lexicon-routes.tsx'
+import { assignedRoutes } from '../assigned/assigned-routes.tsx'
 import { cleanupRoutes } from '../document/cleanup-routes.tsx'
 import { documentRoutes } from '../document/document-routes.tsx'
 import { atDeskPage } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
 import { opinionsRoutes } from '../opinions/opinions-routes.tsx'
-import { projectRoutes } from '../projects/project-routes.tsx'
 import { resultRoutes } from '../opinions/result-routes.tsx'
+import { projectRoutes } from '../projects/project-routes.tsx'
+import { importRoutes } from '../publication-import/import-routes.tsx'
 import { fileRoutes } from './files/file-routes.tsx'
 import { findingRoutes } from './findings/finding-routes.tsx'
 import { mendRoutes } from './findings/mend-routes.tsx'
@@ -41,12 +43,14 @@ import { readRoutes } from './writing/read-routes.tsx'
 export function publicationRoutes(app: Hono, web: Web): void {
   publicationsRoutes(app, web)
   publishedFindingsRoutes(app, web)
+  importRoutes(app, web)
   documentRoutes(app, web)
   boardRoutes(app, web)
   cleanupRoutes(app, web)
   opinionsRoutes(app, web)
   resultRoutes(app, web)
   projectRoutes(app, web)
+  assignedRoutes(app, web)
   newRoutes(app, web)
   app.get(routes.deskPublication, showPublication(web))
   submitRoutes(app, web)

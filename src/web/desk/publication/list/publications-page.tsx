@@ -174,6 +174,7 @@ export function PublicationsPage({
           <a href={addresses.deskProjects()}>重大建设项目</a>
           <a href={addresses.deskAssignedCases()}>交办件</a>
           <a href={addresses.deskCleanups}>文件清理</a>
+          <a href={addresses.deskImports}>导入原有信息</a>
           {more.configures !== null && <a href={addresses.deskReviewPlan(more.configures)}>审核步骤</a>}
           {more.configures !== null && <a href={addresses.deskIndexNumbers(more.configures)}>索引号编制规则</a>}
           {more.configures !== null && <a href={addresses.deskLexicon(more.configures)}>词库</a>}

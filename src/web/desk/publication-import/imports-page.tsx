@@ -1,0 +1,91 @@
+import type { VNode } from 'preact'
+import { importSourceNames, importStateNames } from '../../../rules/publication-import/row.ts'
+import type { AgencyToStartFor } from '../../../store/publication/agencies-to-start-for.ts'
+import type { StoredImport } from '../../../store/publication-import/imports.ts'
+import { addresses } from '../../addresses.ts'
+import { DeskPage } from '../desk-page.tsx'
+import { timeInChinese } from '../form.tsx'
+import type { DeskFrame } from '../frame.ts'
+import { importName, importsCrumbs } from './shown.ts'
+
+type Props = {
+  readonly imports: readonly StoredImport[]
+  /** Those that wait for this officer's signature. */
+  readonly toSign: readonly StoredImport[]
+  readonly agencies: readonly AgencyToStartFor[]
+  readonly frame: DeskFrame
+}
+
+/** What came over from old sites, and how to begin. */
+export function ImportsPage({ imports, toSign, agencies, frame }: Props): VNode {
+  return (
+    <DeskPage title="导入原有信息" frame={frame} place="publications" crumbs={importsCrumbs.slice(0, 1)}>
+      <h1>导入原有信息</h1>
+      <p class="lead">
+        把原网站或者原系统里的信息带过来：先逐条核对，再导入为草稿，逐条核查内容，最后由另一个人签发。原网址会自动转到新页面。
+      </p>
+      {toSign.length > 0 && (
+        <section aria-labelledby="to-sign">
+          <h2 id="to-sign">等待您签发</h2>
+          <List imports={toSign} />
+        </section>
+      )}
+      {agencies.length > 0 && (
+        <section aria-labelledby="begin">
+          <h2 id="begin">开始导入</h2>
+          <p>
+            可以上传三种文件：Excel 清单（<a href={addresses.deskImportTemplate}>空白清单</a>
+            ）、网页和 Word 文档的压缩包、JSON 数据。
+          </p>
+          <ul class="rows">
+            {agencies.map(({ id, slug, name }) => (
+              <li key={id}>
+                <p class="name">
+                  <a href={addresses.deskImportNew(slug)}>导入{name}的信息</a>
+                </p>
+                <div class="acts">
+                  <form method="post" action={addresses.deskRedirects(slug, 'conf')}>
+                    <button type="submit" class="quiet">
+                      {name}原网址跳转表（nginx）
+                    </button>
+                  </form>
+                  <form method="post" action={addresses.deskRedirects(slug, 'csv')}>
+                    <button type="submit" class="quiet">
+                      跳转表（CSV）
+                    </button>
+                  </form>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="imports">
+        <h2 id="imports">各次导入</h2>
+        {imports.length === 0 ? <p>还没有导入过。</p> : <List imports={imports} />}
+      </section>
+    </DeskPage>
+  )
+}
+
+function List({ imports }: { readonly imports: readonly StoredImport[] }): VNode {
+  return (
+    <ul class="rows">
+      {imports.map((one) => (
+        <li key={one.id}>
+          <p class="name">
+            <a href={addresses.deskImport(one.id)}>{importName(one)}</a>
+          </p>
+          <p class="meta">
+            <span>{importStateNames[one.state]}</span>
+            <span>{importSourceNames[one.source]}</span>
+            <span>{Object.values(one.counts).reduce((sum, count) => sum + count, 0)}条</span>
+            <span>
+              {one.startedByName}，{timeInChinese(one.startedAt)}
+            </span>
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
