@@ -10,6 +10,9 @@ export type WrittenTable = {
   readonly notes: readonly string[]
 }
 
+/** The media type of a workbook. */
+export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** A workbook of one sheet, with the head fixed and ready to be filtered. */
 export async function writeTableXlsx({ title, head, rows, notes }: WrittenTable): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook()

@@ -5,6 +5,7 @@ import type { DistrictImport } from '../../actions/agency/district.ts'
 import { exportAgencies, importAgencies } from '../../actions/agency/exchange-district.ts'
 import { withdrawAgencyEvent } from '../../actions/agency/withdraw-agency-event.ts'
 import type { NotDone } from '../../actions/desk-act.ts'
+import { sheetType } from '../../documents/write-table.ts'
 import { agencyEventNames } from '../../rules/agency-event.ts'
 import { answererOn, existsOn } from '../../rules/agency-tree.ts'
 import { dayInChinese, isDay } from '../../rules/day.ts'
@@ -75,7 +76,7 @@ function exchange(app: Hono, web: Web): void {
       const result = await exportAgencies(web, here.by)
       if (result.kind === 'done') {
         c.header('Cache-Control', 'no-store')
-        return sendFile(c, result.bytes, xlsx, attachment(`机关名录 ${here.day}.xlsx`))
+        return sendFile(c, result.bytes, sheetType, attachment(`机关名录 ${here.day}.xlsx`))
       }
       const [, frame] = await atDeskPage(web, c, here, async () => null)
       return refusedPage(c, 'agencies', '导出机关名录', result.kind === 'refused' ? result.reason : '', frame)
@@ -278,8 +279,6 @@ function unitsOrdered(
   if (moved === undefined || problems.length > 0) return { kind: 'invalid', problems }
   return { kind: 'ordered', numbers: others.toSpliced(place, 0, moved).map((unit) => unit.number) }
 }
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const agencyCrumbs = [{ name: '机关', address: addresses.deskAgencies() }]
 

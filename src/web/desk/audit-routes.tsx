@@ -1,7 +1,6 @@
 import type { Hono } from 'hono'
 import { exportAudit } from '../../actions/audit/export-audit.ts'
 import { proveChain } from '../../actions/audit/prove-chain.ts'
-import { writeTableCsv, writeTableXlsx } from '../../documents/write-table.ts'
 import { addDays, dayInChinese, isDay } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { type AuditQuestion, findEntries } from '../../store/audit.ts'
@@ -9,13 +8,12 @@ import { personNames } from '../../store/people.ts'
 import { routes } from '../addresses.ts'
 import * as asked from '../asked.ts'
 import { answer } from '../layout.tsx'
-import { attachment } from '../security.ts'
-import { sendFile } from '../send.ts'
 import type { Web } from '../web.ts'
 import { refusedPage, showPage } from './act-routes.tsx'
 import { AuditPage, auditColumns, ProofPage } from './audit.tsx'
 import { atDeskPage } from './frame.ts'
 import { forOfficer } from './here.ts'
+import { sendTableFile } from './table-file.ts'
 
 const pageSize = 50
 
@@ -59,10 +57,7 @@ export function auditRoutes(app: Hono, web: Web): void {
         rows: result.entries.map((entry) => auditColumns.map(({ text }) => text(entry, names))),
         notes: [`${dayInChinese(here.day)}导出，共${result.entries.length}条`],
       }
-      c.header('Cache-Control', 'no-store')
-      return c.req.param('export') === 'export.csv'
-        ? sendFile(c, writeTableCsv(table), 'text/csv; charset=utf-8', attachment(`审计记录 ${here.day}.csv`))
-        : sendFile(c, await writeTableXlsx(table), xlsx, attachment(`审计记录 ${here.day}.xlsx`))
+      return sendTableFile(c, table, `审计记录 ${here.day}`)
     }),
   )
   app.post(
@@ -75,8 +70,6 @@ export function auditRoutes(app: Hono, web: Web): void {
     }),
   )
 }
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 function personIn({ actor, subject }: Awaited<ReturnType<typeof findEntries>>[number]): readonly number[] {
   const about = subject?.kind === 'person' ? [Number(subject.id)] : []

@@ -1,17 +1,15 @@
-import type { Context, Handler } from 'hono'
+import type { Handler } from 'hono'
 import type { VNode } from 'preact'
-import { type WrittenTable, writeTableCsv, writeTableXlsx } from '../../documents/write-table.ts'
+import type { WrittenTable } from '../../documents/write-table.ts'
 import { dayInChinese } from '../../rules/day.ts'
-import { record } from '../../store/audit.ts'
 import type { Transaction } from '../../store/database.ts'
 import { countCap, type Page } from '../../store/page.ts'
 import { answer } from '../layout.tsx'
-import { attachment } from '../security.ts'
-import { sendFile } from '../send.ts'
 import type { Web } from '../web.ts'
 import type { Table } from './data-table.tsx'
 import { atDeskPage, type DeskFrame } from './frame.ts'
 import { forOfficer, type Here } from './here.ts'
+import { exportTableFile } from './table-file.ts'
 import { preferenceOf, readTableState, type TableState } from './table-state.ts'
 
 /** A page of rows. `next`: of a list that is leafed through row by row, where it goes on; null: nowhere. */
@@ -54,25 +52,16 @@ export function showTable<Row, More>(web: Web, at: TableAtDesk<Row, More>): Hand
   })
 }
 
-/** All that the filters leave, as a file. The export is in the audit log before the file goes out. */
+/** All that the filters leave, as a file. */
 export function exportTable<Row, More>(web: Web, at: TableAtDesk<Row, More>): Handler {
   return forOfficer(async (c, here) => {
     const form = await c.req.parseBody()
     const table = at.table(here)
     const state = readTableState(table, new URLSearchParams(typeof form.query === 'string' ? form.query : ''))
-    const format = c.req.param('export') === 'export.csv' ? 'csv' : 'xlsx'
     const rows = await web.db.read((tx) => allRows(tx, here, state, at))
-    await web.db.transaction((tx) =>
-      record(tx, {
-        actor: { kind: 'person', personId: here.officer.personId },
-        act: 'table.export',
-        subject: { kind: 'table', id: table.name },
-        result: 'done',
-        from: here.by.from,
-        detail: { format, rows: rows.length },
-      }),
-    )
-    return sendTable(c, table, rows, state, here, format)
+    const detail = { rows: rows.length }
+    const name = `${table.caption} ${here.day}`
+    return exportTableFile(c, web, here, writtenOf(table, rows, state, here), { id: table.name, detail, name })
   })
 }
 
@@ -99,30 +88,13 @@ async function allRows<Row, More>(
   return rows
 }
 
-async function sendTable<Row>(
-  c: Context,
-  table: Table<Row>,
-  rows: readonly Row[],
-  state: TableState,
-  here: Here,
-  format: 'xlsx' | 'csv',
-): Promise<Response> {
-  const written: WrittenTable = {
+function writtenOf<Row>(table: Table<Row>, rows: readonly Row[], state: TableState, { day }: Here): WrittenTable {
+  return {
     title: table.caption,
     head: table.columns.map(({ name }) => name),
     rows: rows.map((row) => table.columns.map(({ text }) => text(row))),
-    notes: [`${dayInChinese(here.day)}导出，共${rows.length}${table.unit}${filtersInWords(table, state)}`],
+    notes: [`${dayInChinese(day)}导出，共${rows.length}${table.unit}${filtersInWords(table, state)}`],
   }
-  const name = `${table.caption} ${here.day}.${format}`
-  c.header('Cache-Control', 'no-store')
-  return format === 'csv'
-    ? sendFile(c, writeTableCsv(written), 'text/csv; charset=utf-8', attachment(name))
-    : sendFile(
-        c,
-        await writeTableXlsx(written),
-        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        attachment(name),
-      )
 }
 
 function filtersInWords<Row>(table: Table<Row>, state: TableState): string {

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import type { VNode } from 'preact'
 import { importLedger, type LedgerLine, type LedgerResult } from '../../../actions/application/import-ledger.ts'
 import type { NotDone } from '../../../actions/desk-act.ts'
-import { writeTableXlsx } from '../../../documents/write-table.ts'
+import { sheetType, writeTableXlsx } from '../../../documents/write-table.ts'
 import { ledgerColumnKeys, ledgerColumns } from '../../../rules/ledger/columns.ts'
 import { ownIn } from '../../../rules/officer.ts'
 import { may } from '../../../rules/permission.ts'
@@ -21,8 +21,6 @@ import { atDeskPage, type DeskFrame } from '../frame.ts'
 import { forOfficer, type Here, hereOf } from '../here.ts'
 
 const crumbs: readonly Crumb[] = [{ name: '依申请公开', address: addresses.deskApplications() }]
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** The agencies whose ledger this officer may bring in, by the rule that the act asks again. */
 export const ledgerAgenciesOf = ({ officer, viewer }: Here): readonly number[] =>
   ownIn(officer, ['disclosureOffice', 'informationOfficer']).filter(

@@ -8,6 +8,7 @@ import {
 } from '../../../actions/catalogue/exchange-catalogue.ts'
 import { exemptPowerItem, importPowerItems, type PowersImport } from '../../../actions/catalogue/power-items.ts'
 import type { NotDone } from '../../../actions/desk-act.ts'
+import { sheetType } from '../../../documents/write-table.ts'
 import { catalogueColumns } from '../../../rules/catalogue/workbook.ts'
 import { powerItemsOf } from '../../../store/catalogue/power-items.ts'
 import { addresses, routes } from '../../addresses.ts'
@@ -25,8 +26,6 @@ import { forOfficer, hereOf } from '../here.ts'
 import { type CatalogueAtDesk, catalogueCrumbs, catalogueOfPath, ofCatalogue } from './catalogue.ts'
 import { ImportResultPage } from './import-result-page.tsx'
 import { PowersPage } from './powers-page.tsx'
-
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The catalogue out and in as the workbook of the standard catalogue, and the list of power items in. */
 export function exchangeCatalogueRoutes(app: Hono, web: Web): void {

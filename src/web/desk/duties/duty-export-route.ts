@@ -1,50 +1,32 @@
 import type { Hono } from 'hono'
-import { type WrittenTable, writeTableCsv, writeTableXlsx } from '../../../documents/write-table.ts'
+import type { WrittenTable } from '../../../documents/write-table.ts'
 import { dayInChinese } from '../../../rules/day.ts'
-import { record } from '../../../store/audit.ts'
 import type { AgencyDuties, ListedDuty } from '../../../store/catalogue/duties.ts'
 import { routes } from '../../addresses.ts'
 import { plain } from '../../asked.ts'
 import { answerFault } from '../../faults.tsx'
-import { attachment } from '../../security.ts'
-import { sendFile } from '../../send.ts'
 import type { Web } from '../../web.ts'
 import { forOfficer } from '../here.ts'
+import { exportTableFile } from '../table-file.ts'
 import { dutiesAsked } from './asked.ts'
 import { dutiesFound, readFilter } from './duty-filter.ts'
 import { lightWords } from './light.tsx'
 
-/** The list as the filter leaves it, for whoever is to be reminded. The export is in the audit log before the file goes out. */
+/** The list as the filter leaves it, for whoever is to be reminded. */
 export function dutyExportRoute(app: Hono, web: Web): void {
   app.post(
     routes.deskDutiesExport,
     forOfficer(async (c, here) => {
       const body = await c.req.formData()
-      const format = c.req.param('export') === 'export.csv' ? 'csv' : 'xlsx'
       const of = await web.db.read((tx) => dutiesAsked(tx, c, here))
       if (of === null) return answerFault(c, web, 'notFound')
       const filter = readFilter((name) => plain(String(body.get(name) ?? '')))
       const table = writtenOf(of, dutiesFound(of, filter))
-      await web.db.transaction((tx) =>
-        record(tx, {
-          actor: { kind: 'person', personId: here.officer.personId },
-          act: 'table.export',
-          subject: { kind: 'table', id: 'duties' },
-          result: 'done',
-          from: here.by.from,
-          detail: { format, agencyId: of.agency.id, year: of.days.year },
-        }),
-      )
-      c.header('Cache-Control', 'no-store')
-      const name = `${table.title}.${format}`
-      return format === 'csv'
-        ? sendFile(c, writeTableCsv(table), 'text/csv; charset=utf-8', attachment(name))
-        : sendFile(c, await writeTableXlsx(table), xlsx, attachment(name))
+      const detail = { agencyId: of.agency.id, year: of.days.year }
+      return exportTableFile(c, web, here, table, { id: 'duties', detail, name: table.title })
     }),
   )
 }
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 function writtenOf({ agency, days }: AgencyDuties, duties: readonly ListedDuty[]): WrittenTable {
   return {

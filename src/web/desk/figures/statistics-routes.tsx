@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { type WrittenTable, writeTableCsv, writeTableXlsx } from '../../../documents/write-table.ts'
+import type { WrittenTable } from '../../../documents/write-table.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { isOverturnedGround, overturnedGrounds } from '../../../rules/dispute/dispute.ts'
 import {
@@ -12,7 +12,6 @@ import {
   nameIn,
   statisticsBy,
 } from '../../../rules/figures/statistics.ts'
-import { record } from '../../../store/audit.ts'
 import { calendarOn } from '../../../store/calendar.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { disputesById } from '../../../store/figures/disputes.ts'
@@ -26,12 +25,11 @@ import {
 import { routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
 import { answerFault } from '../../faults.tsx'
-import { attachment } from '../../security.ts'
-import { sendFile } from '../../send.ts'
 import type { Web } from '../../web.ts'
 import { showPage } from '../act-routes.tsx'
 import { CellDisputesPage } from '../disputes/list-page.tsx'
 import { forOfficer, type Here } from '../here.ts'
+import { exportTableFile } from '../table-file.ts'
 import { CasesPage } from './cases-page.tsx'
 import { countedUntil, partAddress } from './figures-routes.tsx'
 import { type FiguresAsked, figureCrumbs, figuresAsked } from './shown.ts'
@@ -115,7 +113,6 @@ export function statisticsRoutes(app: Hono, web: Web): void {
     routes.deskStatisticsExport,
     forOfficer(async (c, here) => {
       const body = await c.req.formData()
-      const format = c.req.param('export') === 'export.csv' ? 'csv' : 'xlsx'
       const query = { through: String(body.get('through') ?? ''), below: String(body.get('below') ?? '') }
       const shown = await web.db.read(async (tx) => {
         const of = await figuresAsked(tx, c, here, query)
@@ -123,26 +120,11 @@ export function statisticsRoutes(app: Hono, web: Web): void {
       })
       if (shown === null) return answerFault(c, web, 'notFound')
       const table = writtenOf(shown)
-      await web.db.transaction((tx) =>
-        record(tx, {
-          actor: { kind: 'person', personId: here.officer.personId },
-          act: 'table.export',
-          subject: { kind: 'table', id: 'statistics' },
-          result: 'done',
-          from: here.by.from,
-          detail: { format, agencyId: shown.agency.id, year: shown.year },
-        }),
-      )
-      c.header('Cache-Control', 'no-store')
-      const name = `${table.title}.${format}`
-      return format === 'csv'
-        ? sendFile(c, writeTableCsv(table), 'text/csv; charset=utf-8', attachment(name))
-        : sendFile(c, await writeTableXlsx(table), xlsx, attachment(name))
+      const detail = { agencyId: shown.agency.id, year: shown.year }
+      return exportTableFile(c, web, here, table, { id: 'statistics', detail, name: table.title })
     }),
   )
 }
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 async function statisticsShown(tx: Transaction, { viewer }: Here, of: FiguresAsked): Promise<StatisticsShown> {
   const { agencyIds } = of

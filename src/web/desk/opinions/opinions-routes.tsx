@@ -5,7 +5,7 @@ import {
   recordOpinion,
   revealPerson,
 } from '../../../actions/opinion/work-on-opinions.ts'
-import { writeTableXlsx } from '../../../documents/write-table.ts'
+import { sheetType, writeTableXlsx } from '../../../documents/write-table.ts'
 import { maskedText } from '../../../rules/content/personal/masked-text.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { opinionNumber, opinionWays, outcomeNames, outcomes } from '../../../rules/opinion/opinion.ts'
@@ -247,7 +247,6 @@ function exportOpinions(web: Web): Handler {
       ],
     })
     c.header('Cache-Control', 'no-store')
-    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-    return sendFile(c, bytes, type, attachment(`公众意见 ${here.day}.xlsx`))
+    return sendFile(c, bytes, sheetType, attachment(`公众意见 ${here.day}.xlsx`))
   })
 }

@@ -6,7 +6,7 @@ import {
   type RegisterImportResult,
   type RegisterLine,
 } from '../../../actions/register/import-register.ts'
-import { writeTableXlsx } from '../../../documents/write-table.ts'
+import { sheetType, writeTableXlsx } from '../../../documents/write-table.ts'
 import { may } from '../../../rules/permission.ts'
 import { isRegisterKey, type RegisterKey, registers } from '../../../rules/register/register.ts'
 import { headsOf, workbookName } from '../../../rules/register/workbook.ts'
@@ -25,8 +25,6 @@ import { atDeskPage, type DeskFrame } from '../frame.ts'
 import { forOfficer, hereOf } from '../here.ts'
 import { agencyAsked } from './asked.ts'
 import { listCrumbs } from './entry-routes.tsx'
-
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The lines of a register from a workbook: what would happen row by row, then all of it or nothing. */
 export function registerImportRoutes(app: Hono, web: Web): void {

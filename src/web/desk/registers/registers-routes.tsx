@@ -1,10 +1,9 @@
 import type { Context, Hono } from 'hono'
-import { type WrittenTable, writeTableCsv, writeTableXlsx } from '../../../documents/write-table.ts'
+import type { WrittenTable } from '../../../documents/write-table.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
 import { columnLabel, rowLabel } from '../../../rules/register/cell-name.ts'
 import { cellRule, columnsOf, isRegisterRow, rowsOfForm } from '../../../rules/register/register.ts'
 import { cellOfFigure } from '../../../rules/register/table-two.ts'
-import { record } from '../../../store/audit.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { agenciesCounted } from '../../../store/figures/figure-agencies.ts'
 import { agenciesWithRegisters } from '../../../store/register/entries.ts'
@@ -13,11 +12,10 @@ import { returnsInForce, returnsToSign } from '../../../store/register/returns.t
 import { routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
 import { answerFault } from '../../faults.tsx'
-import { attachment } from '../../security.ts'
-import { sendFile } from '../../send.ts'
 import type { Web } from '../../web.ts'
 import { showPage } from '../act-routes.tsx'
 import { forOfficer, type Here } from '../here.ts'
+import { exportTableFile } from '../table-file.ts'
 import { RegisterAgenciesPage } from './agencies-page.tsx'
 import { agencyAsked, registersAsked, type YearShown, yearShown } from './asked.ts'
 import { type CellShown, RegisterCellPage } from './cell-page.tsx'
@@ -85,23 +83,9 @@ export function registersRoutes(app: Hono, web: Web): void {
       const body = await c.req.formData()
       const shown = await web.db.read((tx) => yearShown(tx, c, here, body.get('below') === 'on'))
       if (shown === null) return answerFault(c, web, 'notFound')
-      const format = c.req.param('export') === 'export.csv' ? 'csv' : 'xlsx'
       const table = writtenOf(shown)
-      await web.db.transaction((tx) =>
-        record(tx, {
-          actor: { kind: 'person', personId: here.officer.personId },
-          act: 'table.export',
-          subject: { kind: 'table', id: 'tableTwo' },
-          result: 'done',
-          from: here.by.from,
-          detail: { format, agencyId: shown.agency.id, year: shown.year },
-        }),
-      )
-      c.header('Cache-Control', 'no-store')
-      const name = `${table.title}.${format}`
-      return format === 'csv'
-        ? sendFile(c, writeTableCsv(table), 'text/csv; charset=utf-8', attachment(name))
-        : sendFile(c, await writeTableXlsx(table), sheetType, attachment(name))
+      const detail = { agencyId: shown.agency.id, year: shown.year }
+      return exportTableFile(c, web, here, table, { id: 'tableTwo', detail, name: table.title })
     }),
   )
   registerEntryRoutes(app, web)
@@ -109,8 +93,6 @@ export function registersRoutes(app: Hono, web: Web): void {
   registerReturnRoutes(app, web)
   registerSaidRoutes(app, web)
 }
-
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** What was just done, by the word in the address. */
 const done: Readonly<Record<string, string>> = {
