@@ -24,6 +24,15 @@ before(async () => {
 })
 after(() => site.close())
 
+/** Wherever publications are listed for everybody. */
+const lists = [
+  '/',
+  '/agencies/shili-jiaotiju',
+  '/publications',
+  '/publications?agency=shili-jiaotiju',
+  '/search?q=管网',
+]
+
 test('a released publication is on its page, in the lists and in the search, with its files', async () => {
   const { id, file, picture } = await publish('released')
   const page = await html(`/publications/${id}`)
@@ -38,9 +47,13 @@ test('a released publication is on its page, in the lists and in the search, wit
   ]) {
     assert.ok(page.text.includes(part), part)
   }
-  assert.ok((await html('/publications')).text.includes(words))
-  assert.ok((await html('/publications?agency=shili-jiaotiju')).text.includes(words))
-  assert.ok((await html(`/search?q=${encodeURIComponent('供水管网')}`)).text.includes(`/publications/${id}`))
+  for (const address of lists) {
+    assert.ok((await html(encodeURI(address))).text.includes(`/publications/${id}"`), address)
+  }
+  const agency = (await html('/agencies/shili-jiaotiju')).text
+  const column = /href="(\/publications\?agency=shili-jiaotiju&amp;column=\d+)">通知公告</.exec(agency)?.[1] ?? ''
+  assert.ok((await html(column.replace('&amp;', '&'))).text.includes(`/publications/${id}"`), 'its column')
+  assert.equal(agency.split('>通知公告<').length, 2, 'a column without anything to read')
   const attached = await site.app.request(`/publications/${id}/files/${file}`)
   assert.equal(attached.status, 200)
   assert.match(attached.headers.get('content-disposition') ?? '', /^attachment/)
@@ -72,7 +85,7 @@ for (const [state, status] of [
     assert.ok(!page.text.includes('改造范围'))
     assert.equal((await site.app.request(`/publications/${id}/files/${file}`)).status, 404)
     assert.equal((await site.app.request(`/publications/${id}/text.docx`)).status, 404)
-    for (const address of ['/publications', '/publications?agency=shili-jiaotiju', '/search?q=管网']) {
+    for (const address of lists) {
       assert.ok(!(await html(encodeURI(address))).text.includes(`/publications/${id}"`), address)
     }
     if (state === 'withdrawn') assert.ok(page.text.includes('内容有误，正在核实'))

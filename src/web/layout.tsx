@@ -62,7 +62,7 @@ export function Page({ title, assets, sample, place, crumbs, scripts, unlisted, 
           <aside class="sample" aria-label="样例说明">
             <div class="frame">
               <strong>{sampleNotice}</strong>
-              <span>年报的机关和数字是真实的，正文另行撰写；示例区的机关、人员和申请均为虚构，仅供试用。</span>
+              <span>年报的机关和数字是真实的，正文另行撰写；示例区的机关、人员、信息和申请均为虚构，仅供试用。</span>
             </div>
           </aside>
         )}
@@ -137,10 +137,11 @@ function Footer(): VNode {
     <footer class="bottom">
       <div class="frame">
         <p>
-          本站按《中华人民共和国政府信息公开条例》第四十九条、第五十条刊登各机关的政府信息公开工作年度报告，并按国办公开办函〔2019〕60号、〔2021〕30号所附格式核对。
+          本站按《中华人民共和国政府信息公开条例》刊登各机关主动公开的政府信息和政府信息公开工作年度报告，接收公开申请。没有查到的信息，可以
+          <a href={addresses.apply()}>申请公开</a>。
         </p>
         <p>
-          核对由程序完成，只指出表内、表间和文表之间的不一致，不代替认定；以各机关发布的原件为准。
+          年度报告按国办公开办函〔2019〕60号、〔2021〕30号所附格式由程序核对，只指出不一致之处，不代替认定；以各机关发布的原件为准。
           <a href={addresses.check}>上传一份年报自查</a>
         </p>
         <p>

@@ -5,6 +5,7 @@ import { everyone } from '../rules/visibility.ts'
 import { agencyBySlug, agencyTakingApplications, listAgencies } from '../store/agencies.ts'
 import { findingsOverview } from '../store/findings.ts'
 import { recentReports, storedTotals } from '../store/overview.ts'
+import { filledColumns, latestPublications } from '../store/publication/public-lists.ts'
 import { reportsOfAgency } from '../store/reports.ts'
 import { searchAll } from '../store/search.ts'
 import * as asked from './asked.ts'
@@ -20,9 +21,10 @@ import { framed, type Web } from './web.ts'
 export function showHome(web: Web): Handler {
   return async (c) => {
     const [held, frame] = await framed(web, async (tx) => ({
+      latest: await latestPublications(tx, {}, 8),
       totals: await storedTotals(tx, everyone),
-      recent: await recentReports(tx, everyone, 8),
-      agencies: (await listAgencies(tx, everyone, { page: 1 })).agencies.slice(0, 10),
+      recent: await recentReports(tx, everyone, 5),
+      agencies: (await listAgencies(tx, everyone, { page: 1 })).agencies.slice(0, 6),
     }))
     return answer(c, <HomePage {...held} {...frame} />)
   }
@@ -45,7 +47,13 @@ export function showAgency(web: Web): Handler {
       const agency = await agencyBySlug(tx, everyone, c.req.param('slug') ?? '')
       if (agency === null) return null
       const takesApplications = (await agencyTakingApplications(tx, agency.slug, dayOfInstant(web.clock()))) !== null
-      return { agency, takesApplications, reports: await reportsOfAgency(tx, everyone, agency.id) }
+      return {
+        agency,
+        takesApplications,
+        latest: await latestPublications(tx, { agencyId: agency.id }, 6),
+        columns: await filledColumns(tx, agency.id),
+        reports: await reportsOfAgency(tx, everyone, agency.id),
+      }
     })
     if (held === null) return answerFault(c, web, 'notFound')
     return answer(c, <AgencyPage {...held} {...frame} />)

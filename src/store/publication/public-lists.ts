@@ -1,7 +1,9 @@
-import sql, { empty, raw } from 'sql-template-tag'
+import sql, { empty, raw, type Sql } from 'sql-template-tag'
+import type { Leaf } from '../../rules/catalogue/node.ts'
 import { may } from '../../rules/permission.ts'
 import type { PublicationKind } from '../../rules/publication/publication.ts'
 import { everyone } from '../../rules/visibility.ts'
+import { leavesOf } from '../catalogue/nodes.ts'
 import type { Transaction } from '../database.ts'
 import { countCap, type Page, pageOf, pagesOf } from '../page.ts'
 
@@ -43,6 +45,47 @@ export async function releasedPublications(tx: Transaction, by: ListedBy, page: 
     select count(*)::int as total
     from (select from publication ${condition} limit ${countCap + 1}) as capped`)
   const pages = pagesOf(counted.rows[0]?.total ?? 0, page, pageSize)
+  return { ...pages, publications: await latestFirst(tx, condition, pageOf(pages)) }
+}
+
+/** The latest of what everybody may see: of all agencies, or of one. */
+export async function latestPublications(
+  tx: Transaction,
+  by: Pick<ListedBy, 'agencyId'>,
+  count: number,
+): Promise<readonly ListedPublication[]> {
+  const condition = sql`
+    where ${raw(may.publication.see.sql(everyone))}
+      ${by.agencyId === undefined ? empty : sql`and publication.agency_id = ${by.agencyId}`}`
+  return latestFirst(tx, condition, sql`limit ${count}`)
+}
+
+/** A column of an agency in which something is to be read, and when the latest of it was published. */
+export type FilledColumn = Pick<Leaf, 'id' | 'name'> & { readonly latestAt: Date }
+
+/** The columns of an agency that hold something, in the order of its catalogue. Cost: one look at an index a column. */
+export async function filledColumns(tx: Transaction, agencyId: number): Promise<readonly FilledColumn[]> {
+  const { rows } = await tx.query<{ id: number; latestAt: Date }>(sql`
+    select node.id, latest.released_at as "latestAt"
+    from catalogue_node as node
+    cross join lateral (
+      select publication.released_at
+      from publication
+      where publication.column_id = node.id
+        and publication.agency_id = node.agency_id
+        and ${raw(may.publication.see.sql(everyone))}
+      order by publication.released_at desc, publication.id desc
+      limit 1
+    ) as latest
+    where node.agency_id = ${agencyId}`)
+  const latestAt = new Map(rows.map((row) => [row.id, row.latestAt]))
+  return (await leavesOf(tx, agencyId)).flatMap(({ id, name }) => {
+    const at = latestAt.get(id)
+    return at === undefined ? [] : [{ id, name, latestAt: at }]
+  })
+}
+
+async function latestFirst(tx: Transaction, condition: Sql, part: Sql): Promise<readonly ListedPublication[]> {
   const { rows } = await tx.query<ListedPublication>(sql`
     select publication.id, publication.kind, publication.title, version.document_number as "documentNumber",
       publication.index_number as "indexNumber", agency.name as "agencyName", agency.slug as "agencySlug",
@@ -53,6 +96,6 @@ export async function releasedPublications(tx: Transaction, by: ListedBy, page: 
       on version.publication_id = publication.id and version.version = publication.released_version
     ${condition}
     order by publication.released_at desc, publication.id desc
-    ${pageOf(pages)}`)
-  return { ...pages, publications: rows }
+    ${part}`)
+  return rows
 }

@@ -1,11 +1,13 @@
 import type { VNode } from 'preact'
 import { agencyKindNames } from '../../rules/agency.ts'
-import { dayInChinese } from '../../rules/day.ts'
+import { dayInChinese, dayOfInstant } from '../../rules/day.ts'
 import type { Agency } from '../../store/agencies.ts'
+import type { FilledColumn, ListedPublication } from '../../store/publication/public-lists.ts'
 import type { ReportOfYear } from '../../store/reports.ts'
 import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import { Page } from '../layout.tsx'
+import { PublicationRows } from './publications.tsx'
 import { scrollable } from './statutory-table.tsx'
 import { type Series, TrendChart, TrendLegend } from './trend-chart.tsx'
 import { numberInChinese } from './words.ts'
@@ -15,6 +17,8 @@ type Props = {
   /** Newest first. */
   readonly reports: readonly ReportOfYear[]
   readonly takesApplications: boolean
+  readonly latest: readonly ListedPublication[]
+  readonly columns: readonly FilledColumn[]
   readonly assets: Assets
   readonly sample: boolean
 }
@@ -30,8 +34,9 @@ const columns = [
   { key: 'litigations', name: '行政诉讼' },
 ] as const
 
-/** An agency with all its years: how its requests went, as a chart and as figures, and each year's report. */
-export function AgencyPage({ agency, reports, takesApplications, assets, sample }: Props): VNode {
+/** An agency: what it published last and in which columns, how its requests went over the years, and each year's report. */
+export function AgencyPage(props: Props): VNode {
+  const { agency, reports, takesApplications, latest, assets, sample } = props
   const oldestFirst = reports.toReversed()
   return (
     <Page
@@ -55,15 +60,42 @@ export function AgencyPage({ agency, reports, takesApplications, assets, sample 
           </p>
         )}
       </header>
-      {reports.length === 0 ? (
-        <p class="card">这个机关还没有录入年报。</p>
-      ) : (
+      {latest.length === 0 && reports.length === 0 && <p class="card">这个机关还没有公开信息和年度报告。</p>}
+      {latest.length > 0 && <Published {...props} />}
+      {reports.length > 0 && (
         <>
           <Trend reports={oldestFirst} />
           <Reports agency={agency} reports={reports} />
         </>
       )}
     </Page>
+  )
+}
+
+function Published({ agency, latest, columns }: Props): VNode {
+  return (
+    <div class="two">
+      <section>
+        <h2>最近公开</h2>
+        <PublicationRows publications={latest} of={agency} />
+        <p>
+          <a href={addresses.publications({ agency: agency.slug })}>本机关公开的全部信息</a>
+        </p>
+      </section>
+      {columns.length > 0 && (
+        <section>
+          <h2>按栏目看</h2>
+          <ul class="rows brief">
+            {columns.map(({ id, name, latestAt }) => (
+              <li key={id}>
+                <a href={addresses.publications({ agency: agency.slug, column: id })}>{name}</a>
+                <span class="meta">{dayInChinese(dayOfInstant(latestAt))}更新</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
   )
 }
 

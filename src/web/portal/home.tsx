@@ -1,15 +1,19 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant } from '../../rules/day.ts'
+import { type PublicationKind, publicationKindNames } from '../../rules/publication/publication.ts'
 import type { AgencyListed } from '../../store/agencies.ts'
 import type { RecentReport, StoredTotals } from '../../store/overview.ts'
+import type { ListedPublication } from '../../store/publication/public-lists.ts'
 import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import { Page, sampleTag, siteName } from '../layout.tsx'
 import { AgencyRows } from './agencies.tsx'
+import { PublicationRows } from './publications.tsx'
 import { SearchBox } from './search.tsx'
 import { numberInChinese } from './words.ts'
 
 type Props = {
+  readonly latest: readonly ListedPublication[]
   readonly totals: StoredTotals
   readonly recent: readonly RecentReport[]
   readonly agencies: readonly AgencyListed[]
@@ -17,29 +21,63 @@ type Props = {
   readonly sample: boolean
 }
 
-export function HomePage({ totals, recent, agencies, assets, sample }: Props): VNode {
+/** What people come for most often, each with the list of its kind. */
+const lookedFor: readonly PublicationKind[] = [
+  'normativeDocument',
+  'interpretation',
+  'publicNotice',
+  'consultation',
+  'budget',
+  'project',
+]
+
+export function HomePage({ latest, totals, recent, agencies, assets, sample }: Props): VNode {
   return (
     <Page title={siteName} assets={assets} sample={sample}>
       <div class="opening">
-        <h1>各机关的政府信息公开工作年度报告</h1>
-        <p class="lead">
-          在这里看每个机关每一年收到多少公开申请、怎样办理、被复议和诉讼多少件；表格按法定格式排好，可以逐格对比、下载和引用。
-        </p>
+        <h1>查政府信息</h1>
+        <p class="lead">各机关公开的文件、公告和预算，历年的政府信息公开工作年度报告，都在这里检索、阅读和下载。</p>
         <SearchBox />
       </div>
-      <section class="card tool">
-        <h2>要一份政府信息？</h2>
-        <p>先检索已经公开的；没有的可以申请，不用注册，不用说明用途。</p>
-        <p class="choices">
-          <a class="button" href={addresses.apply()}>
-            申请公开
-          </a>
-          <a class="button quiet" href={addresses.applicationStatus()}>
-            查询进度
-          </a>
-        </p>
-      </section>
-      <Totals totals={totals} />
+      <div class="two">
+        <section>
+          <h2>最近公开</h2>
+          {latest.length === 0 ? (
+            <p class="card">还没有公开的信息。</p>
+          ) : (
+            <>
+              <PublicationRows publications={latest} />
+              <p>
+                <a href={addresses.publications()}>全部公开信息</a>
+              </p>
+            </>
+          )}
+        </section>
+        <div>
+          <section class="card tool">
+            <h2>没有找到？</h2>
+            <p>可以向制作它的机关申请公开，不用注册，不用说明用途。</p>
+            <p class="choices">
+              <a class="button" href={addresses.apply()}>
+                申请公开
+              </a>
+              <a class="button quiet" href={addresses.applicationStatus()}>
+                查询进度
+              </a>
+            </p>
+          </section>
+          <section>
+            <h2>按种类看</h2>
+            <p class="kinds">
+              {lookedFor.map((kind) => (
+                <a key={kind} href={addresses.publications({ kind })}>
+                  {publicationKindNames[kind]}
+                </a>
+              ))}
+            </p>
+          </section>
+        </div>
+      </div>
       <div class="two">
         <section>
           <h2>机关</h2>
@@ -49,6 +87,11 @@ export function HomePage({ totals, recent, agencies, assets, sample }: Props): V
           </p>
         </section>
         <div>
+          <section>
+            <h2>年度报告</h2>
+            <Totals totals={totals} />
+            <Recent reports={recent} />
+          </section>
           <section class="card tool">
             <h2>手头有一份年报要报？</h2>
             <p>上传一份或几份，一秒钟查出表格哪里不平、哪里空着、正文和表格哪里对不上。不保存您的文件。</p>
@@ -58,36 +101,26 @@ export function HomePage({ totals, recent, agencies, assets, sample }: Props): V
               </a>
             </p>
           </section>
-          <section>
-            <h2>新近录入的报告</h2>
-            <Recent reports={recent} />
-          </section>
         </div>
       </div>
     </Page>
   )
 }
 
-function Totals({ totals }: { totals: StoredTotals }): VNode {
-  const { agencies, reports, fromYear, untilYear, findings } = totals
+/** How many reports there are, of which years, and what their check found. */
+function Totals({ totals }: { totals: StoredTotals }): VNode | null {
+  const { reports, fromYear, untilYear, findings } = totals
+  if (fromYear === null) return null
   return (
-    <dl class="figures">
-      <Figure name="个机关" value={numberInChinese(agencies)} />
-      <Figure name="份年度报告" value={numberInChinese(reports)} />
-      {fromYear !== null && (
-        <Figure name="报告年度" value={fromYear === untilYear ? `${fromYear}` : `${fromYear}–${untilYear}`} />
+    <p>
+      {fromYear === untilYear ? fromYear : `${fromYear}–${untilYear}`}年度的{numberInChinese(reports)}份报告
+      {findings > 0 && (
+        <>
+          ，核对出<a href={addresses.findings()}>{numberInChinese(findings)}处不一致</a>
+        </>
       )}
-      {findings > 0 && <Figure name="条公开的核对结果" value={numberInChinese(findings)} />}
-    </dl>
-  )
-}
-
-function Figure({ name, value }: { name: string; value: string }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
+      。
+    </p>
   )
 }
 

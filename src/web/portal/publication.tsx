@@ -41,7 +41,7 @@ export function PublicationPage(props: Props): VNode {
       place="publications"
       crumbs={[
         { name: '公开信息', address: addresses.publications() },
-        { name: publication.agencyName, address: addresses.publications({ agency: publication.agencySlug }) },
+        { name: publication.agencyName, address: addresses.agency(publication.agencySlug) },
       ]}
     >
       <article class="publication">

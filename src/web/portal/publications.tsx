@@ -4,7 +4,7 @@ import type { Agency } from '../../store/agencies.ts'
 import type { ListedPublication, PublicationList } from '../../store/publication/public-lists.ts'
 import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
-import { Page, sampleTag } from '../layout.tsx'
+import { type Crumb, Page, sampleTag } from '../layout.tsx'
 import { Paging } from './paging.tsx'
 import { minuteInWords } from './words.ts'
 
@@ -19,11 +19,13 @@ type Props = {
 }
 
 /** What was published, the latest first: of all agencies, of one, of one of its columns, of one kind. */
-export function PublicationsPage({ found, agency, column, kind, assets, sample }: Props): VNode {
+export function PublicationsPage(props: Props): VNode {
+  const { found, agency, column, kind, assets, sample } = props
+  const narrowed = column !== null || kind !== null
   const asked = { agency: agency?.slug, column: column?.id, kind }
   const title = [agency?.name, column?.name ?? '公开信息'].filter((part) => part !== undefined).join(' · ')
   return (
-    <Page title={title} assets={assets} sample={sample} place="publications" crumbs={[]}>
+    <Page title={title} assets={assets} sample={sample} place="publications" crumbs={crumbsOf(props)}>
       <h1>{title}</h1>
       <form class="filter" method="get" action={addresses.publications()}>
         {agency !== null && <input type="hidden" name="agency" value={agency.slug} />}
@@ -42,16 +44,40 @@ export function PublicationsPage({ found, agency, column, kind, assets, sample }
         <button type="submit">筛选</button>
       </form>
       {found.total === 0 ? (
-        <p class="card">这里还没有公开的信息。</p>
+        <div class="card">
+          <p>这里还没有公开的信息。</p>
+          {(agency !== null || narrowed) && (
+            <p>
+              <a href={addresses.publications({ agency: narrowed ? agency?.slug : null })}>
+                {narrowed && agency !== null ? `看${agency.name}公开的全部信息` : '看各机关公开的全部信息'}
+              </a>
+            </p>
+          )}
+        </div>
       ) : (
-        <PublicationRows publications={found.publications} />
+        <PublicationRows publications={found.publications} of={agency} />
       )}
       <Paging at={found} unit="条" address={(page) => addresses.publications({ ...asked, page })} />
     </Page>
   )
 }
 
-export function PublicationRows({ publications }: { readonly publications: readonly ListedPublication[] }): VNode {
+function crumbsOf({ agency, column }: Props): readonly Crumb[] {
+  if (agency === null) return column === null ? [] : [{ name: '公开信息', address: addresses.publications() }]
+  const all = { name: '公开信息', address: addresses.publications() }
+  const ofAgency = { name: agency.name, address: addresses.agency(agency.slug) }
+  const allOfAgency = { name: '全部信息', address: addresses.publications({ agency: agency.slug }) }
+  return column === null ? [all, ofAgency] : [all, ofAgency, allOfAgency]
+}
+
+/** `of`: the agency of them all, which then goes without saying. */
+export function PublicationRows({
+  publications,
+  of,
+}: {
+  readonly publications: readonly ListedPublication[]
+  readonly of?: Pick<Agency, 'slug'> | null
+}): VNode {
   return (
     <ul class="rows">
       {publications.map((one) => (
@@ -61,7 +87,7 @@ export function PublicationRows({ publications }: { readonly publications: reado
           </p>
           <div class="meta">
             <span>{minuteInWords(one.releasedAt)}</span>
-            <span>{one.agencyName}</span>
+            {of?.slug !== one.agencySlug && <span>{one.agencyName}</span>}
             <span>{publicationKindNames[one.kind]}</span>
             {one.documentNumber !== null && <span>{one.documentNumber}</span>}
           </div>
