@@ -1,5 +1,6 @@
 import { day } from '../src/rules/day.ts'
 import { emptyContent } from '../src/rules/publication/publication.ts'
+import { addAssignedCase } from '../src/store/assigned/assigned-cases.ts'
 import { addAnswer, addOpinion } from '../src/store/opinion/opinions.ts'
 import { insertProject } from '../src/store/project/projects.ts'
 import { insertPublication } from '../src/store/publication/publications.ts'
@@ -8,14 +9,14 @@ import type { DeskSite } from './desk.ts'
 
 /** By what a notice and an opinion to it are named in addresses of the route table. */
 export type PlantedNotice = Readonly<
-  Record<'notice' | 'noticeForm' | 'opinion' | 'project' | 'projectPublication', string>
+  Record<'notice' | 'noticeForm' | 'opinion' | 'project' | 'projectPublication' | 'assignedCase', string>
 >
 
 /** A notice of the bureau of education that J001 drafts, to which somebody said something. */
 export async function plantNotice(site: DeskSite): Promise<PlantedNotice> {
   const personId = await site.person('J001')
   const today = day(2026, 11, 22)
-  const { id, projectId, projectPublication } = await site.db.transaction(async (tx) => {
+  const { id, projectId, projectPublication, caseId } = await site.db.transaction(async (tx) => {
     const { rows } = await tx.query<{ agencyId: number; unitId: number }>(
       'select agency_id as "agencyId", unit_id as "unitId" from post where person_id = $1',
       [personId],
@@ -40,8 +41,11 @@ export async function plantNotice(site: DeskSite): Promise<PlantedNotice> {
     const answer = { outcome: 'adopted', summary: '哨兵意见概要', reason: null } as const
     await addAnswer(tx, opinion.id, answer, { on: today, by: personId })
     const facts = { name: '哨兵项目', code: null, investment: null, responsible: '教体局', publicInterest: true }
+    const handedOver = { number: '哨兵交办号', source: '督察组', responsible: '教体局', matter: '哨兵交办内容' }
+    const days = { receivedOn: today, dueOn: day(2026, 12, 31) }
     return {
       id: added,
+      caseId: await addAssignedCase(tx, site.sealer, agencyId, { ...handedOver, ...days }, personId),
       projectId: await insertProject(tx, agencyId, facts, personId),
       projectPublication: await insertPublication(tx, { agencyId, unitId, kind: 'project', createdBy: personId }),
     }
@@ -49,6 +53,7 @@ export async function plantNotice(site: DeskSite): Promise<PlantedNotice> {
   const notice = `/desk/publications/${id}`
   return {
     ...{ notice, noticeForm: `/publications/${id}/opinion`, opinion: `${notice}/opinions/1` },
+    assignedCase: `/desk/assigned-cases/${caseId}`,
     ...{ project: `/desk/projects/${projectId}`, projectPublication: `/desk/publications/${projectPublication}` },
   }
 }

@@ -196,10 +196,6 @@ test('a consultation gives each opinion its answer, and the result is bound both
     const result = Number(drafted)
     assert.equal((await fillAt(office, `${atDesk(id)}/result`)).status, 409)
     assert.doesNotMatch(await publicPage(id), /放宽到30分钟/, 'a draft is not told of')
-    await site.db.pool.query(
-      `update publication_version set summary = '每条意见的采纳情况。' where publication_id = $1`,
-      [result],
-    )
     await release(result, office)
     const shown = await publicPage(id)
     for (const part of ['采纳情况', '第六条太严', '部分采纳', '放宽到30分钟', '晚上开放', `/publications/${result}"`]) {
@@ -316,6 +312,69 @@ test('a major project is one file: its page lists what is public of it by stage'
   assert.match(await (await clerk.get('/desk/projects')).text(), /没有信息的环节：招标投标、征地、竣工/)
   await fillAt(clerk, `${atDesk(building)}/project`, { project: '' })
   assert.doesNotMatch(await publicPage(approved), /施工进展/)
+})
+
+test('what inspections handed over is kept, settled, and told to the public several at once, masked', async () => {
+  const typed = {
+    agency: 'shili-jiaotiju',
+    source: '示例省督察组',
+    responsible: '示例区教体局',
+    receivedOn: '2026-11-02',
+  }
+  const handed = (number: string, more: Record<string, string> = {}) =>
+    fillAt(clerk, '/desk/assigned-cases/new', {
+      ...{
+        ...typed,
+        number,
+        dueOn: '2026-11-20',
+        matter: `学校食堂油烟扰民，请联系林晓13900000000（${number}）`,
+        ...more,
+      },
+    })
+  assert.equal((await handed('1号', { dueOn: '2026-10-01' })).status, 422)
+  const [one, two, three] = await Promise.all(
+    ['1号', '2号', '3号'].map(async (number) => whereTo(await handed(number)).replace(/\?.*/u, '')),
+  )
+  assert.ok(one !== undefined && two !== undefined && three !== undefined)
+  const twice = await handed('1号')
+  assert.equal(twice.status, 422)
+  assert.match(await twice.text(), /已经登记过/)
+  const { rows } = await site.db.pool.query('select matter::text from assigned_case')
+  assert.doesNotMatch(JSON.stringify(rows), /林晓|油烟/)
+  const overdue = await (await clerk.get('/desk')).text()
+  assert.match(overdue, /办理交办件：1号/)
+  assert.match(overdue, /逾期2天/)
+  const result = {
+    found: 'true',
+    progress: 'done',
+    resultOn: '2026-11-19',
+    result: '已加装净化器，回访13912345678满意',
+  }
+  assert.equal((await fillAt(clerk, `${one}/result`, { ...result, found: '' })).status, 422)
+  for (const address of [one, two, three]) whereTo(await fillAt(clerk, `${address}/result`, result))
+  whereTo(await fillAt(clerk, `${three}/publicity`, { reason: '涉及未成年人隐私' }))
+
+  const list = await (await clerk.get('/desk/assigned-cases?view=toTell')).text()
+  assert.match(list, /1号[\s\S]*2号|2号[\s\S]*1号/)
+  assert.doesNotMatch(list, />3号</)
+  assert.match(await (await clerk.get('/desk')).text(), /公开交办件办理情况：2件/)
+  const csrf = fieldsOf(list, '/desk/assigned-cases/draft')
+  const ids = [one, two, three].map((address) => address.split('/').at(-1) ?? '')
+  const draftOf = async (rows: readonly string[]) => {
+    const body = new URLSearchParams([['csrf', csrf.csrf ?? ''], ...rows.map((row) => ['row', row])])
+    return clerk.postBody('/desk/assigned-cases/draft', body)
+  }
+  const none = await draftOf([])
+  assert.equal(none.status, 422)
+  assert.match(await none.text(), /请先勾选/)
+  const withheld = await draftOf(ids)
+  assert.match(await withheld.text(), /3号：已定为不公开/)
+  const id = Number(/\/desk\/publications\/(\d+)/.exec(whereTo(await draftOf(ids.slice(0, 2))))?.[1])
+  assert.match(await (await draftOf(ids.slice(0, 1))).text(), /已经列入另一条公开信息/)
+  const drafted = await (await clerk.get(atDesk(id))).text()
+  assert.match(drafted, /示例省督察组交办件办理情况（2件）/)
+  assert.doesNotMatch(drafted, /13900000000|13912345678/)
+  assert.match(await (await clerk.get(one)).text(), /已起草公开信息/)
 })
 
 async function at<T>(instant: string, work: () => Promise<T>): Promise<T> {

@@ -24,6 +24,8 @@ export const secrets: readonly Secret[] = [
   { text: '哨兵公示标题', readBy: insideBureau },
   { text: '哨兵公众意见', readBy: ['inf'], within: 'opinion' },
   { text: '哨兵意见人', readBy: ['inf'], within: '/person' },
+  { text: '哨兵交办内容', readBy: insideBureau, within: 'ssigned' },
+  { text: '哨兵项目', readBy: insideBureau },
   { text: '哨兵意见概要', readBy: ['inf'] },
   { text: '哨兵起算事由', readBy: insideBureau },
   { text: '哨兵没有的理由', readBy: insideBureau },

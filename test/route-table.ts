@@ -274,6 +274,16 @@ GET  {project}/correct                         303 200 403 403 403 404 404 403 4
 POST {project}/correct                         303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 GET  /desk/projects/999999/correct             303 404
 POST /desk/projects/999999/correct             303 404
+GET  /desk/assigned-cases                      303 200
+GET  /desk/assigned-cases?view=toTell          303 200
+GET  /desk/assigned-cases/new                  303 200 403 403 403 403 403 200 403 403 403 403 403 403 403 200 200
+POST /desk/assigned-cases/new                  303 422 403 403 403 403 403 422 403 403 403 403 403 403 403 422 422
+POST /desk/assigned-cases/draft                303 422
+GET  {assignedCase}                            303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {assignedCase}/result                     303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {assignedCase}/result                     303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {assignedCase}/publicity                  303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {assignedCase}/publicity                  303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 GET  {projectPublication}/project              303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 POST {projectPublication}/project              303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 

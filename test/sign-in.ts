@@ -25,7 +25,10 @@ export function openTestBrowser(site: Pick<Site, 'app'>, network = '203.0.113.7'
       return browser.post(action, { ...fieldsOf(await page.text(), action), ...values }, sent)
     },
     async post(path: string, values: Readonly<Record<string, string>>, sent: Sent = {}): Promise<Response> {
-      const body = new URLSearchParams(values)
+      return browser.postBody(path, new URLSearchParams(values), sent)
+    },
+    /** The same with fields that come several times. */
+    async postBody(path: string, body: URLSearchParams, sent: Sent = {}): Promise<Response> {
       const headers = { 'content-length': String(body.toString().length), ...sent.headers }
       return ask(path, { method: 'POST', body }, { ...sent, headers })
     },

@@ -3,6 +3,7 @@ import type { Viewer } from '../rules/visibility.ts'
 import { inOrderOfUrgency, type WorkItem, type WorkSource } from '../rules/worklist.ts'
 import type { Transaction } from '../store/database.ts'
 import { approvalsToGive, casesToMove, tasksToDo } from './worklist/applications.ts'
+import { assignedCasesToSettle } from './worklist/assigned-cases.ts'
 import { calendarToImport } from './worklist/calendar.ts'
 import { catalogueToCompare } from './worklist/catalogues.ts'
 import { complaintsToSettle } from './worklist/complaints.ts'
@@ -37,6 +38,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   findingsToSettle,
   documentsToInterpret,
   opinionsToAnswer,
+  assignedCasesToSettle,
   dutiesToMeet,
   catalogueToCompare,
   returnsToCountersign,

@@ -191,6 +191,8 @@ const names: Readonly<Record<string, string>> = {
   'publication.start': '起草信息',
   'publication.save': '保存信息草稿',
   'publication.copy': '再次起草信息',
+  'publication.makePreview': '给出预览链接',
+  'publication.revokePreview': '收回预览链接',
   'publication.trash': '删除信息草稿',
   'publication.untrash': '恢复信息草稿',
   'publication.move': '调整信息的栏目',

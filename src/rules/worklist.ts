@@ -14,6 +14,7 @@ export const workKinds = {
   publicationFindings: '核查发现',
   interpretation: '政策解读',
   opinions: '公众意见',
+  assignedCase: '交办件',
   extension: '延期审批',
   consultation: '征求意见',
   registerReturn: '填报签认',
@@ -49,6 +50,8 @@ export type WorkSubject =
   | { readonly kind: 'publicationReview'; readonly id: number }
   /** An interpretation is to be written by this agency, of this document. */
   | { readonly kind: 'interpretation'; readonly slug: string; readonly documentId: number }
+  | { readonly kind: 'assignedCase'; readonly id: number }
+  | { readonly kind: 'assignedCases' }
   | { readonly kind: 'dispute'; readonly id: number }
   | { readonly kind: 'complaint'; readonly id: number }
   | { readonly kind: 'registerReturn'; readonly id: number }

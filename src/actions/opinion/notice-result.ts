@@ -1,6 +1,6 @@
 import { dayFrom } from '../../rules/day.ts'
 import { isAsking, lastDayOf, periodOn, proposedShownUntil } from '../../rules/opinion/period.ts'
-import { resultBody, resultTitle } from '../../rules/opinion/result-body.ts'
+import { resultBody, resultTitle, tallyInWords } from '../../rules/opinion/result-body.ts'
 import { may } from '../../rules/permission.ts'
 import { particularsOf } from '../../rules/publication/particulars.ts'
 import { emptyContent } from '../../rules/publication/publication.ts'
@@ -44,6 +44,7 @@ export function draftResult(
       ...emptyContent,
       title: resultTitle(kind, title),
       columnId,
+      summary: tallyInWords(kind, lines),
       madeOn: at.day,
       body: resultBody(kind, publicationId, title, lines),
     }

@@ -151,6 +151,8 @@ create table assigned_case (
 create index assigned_case_of on assigned_case (agency_id, id desc);
 create index assigned_case_open on assigned_case (agency_id, due_on)
 where progress <> 'done';
+create index assigned_case_settled on assigned_case (agency_id, id)
+where progress <> 'open' and withheld_reason is null;
 
 create trigger assigned_case_matter_is_sealed_with_a_key_in_use
 before insert or update of matter on assigned_case

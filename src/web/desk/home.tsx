@@ -87,6 +87,10 @@ export function WorkList({ items, today }: { readonly items: readonly WorkItem[]
 /** Where an entry leads to. */
 export function addressOf(subject: WorkSubject): string {
   switch (subject.kind) {
+    case 'assignedCase':
+      return addresses.deskAssignedCase(subject.id)
+    case 'assignedCases':
+      return addresses.deskAssignedCases({ view: 'toTell' })
     case 'dispute':
       return addresses.deskDispute(subject.id)
     case 'catalogueDifferences':

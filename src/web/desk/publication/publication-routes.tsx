@@ -9,9 +9,9 @@ import { routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
 import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
+import { assignedRoutes } from '../assigned/assigned-routes.tsx'
 import { boardRoutes } from '../channels/board-routes.ts'
 import { lexiconRoutes } from '../content/lexicon-routes.tsx'
-import { assignedRoutes } from '../assigned/assigned-routes.tsx'
 import { cleanupRoutes } from '../document/cleanup-routes.tsx'
 import { documentRoutes } from '../document/document-routes.tsx'
 import { atDeskPage } from '../frame.ts'
@@ -27,6 +27,7 @@ import { publishedFindingsRoutes } from './findings/published-routes.tsx'
 import { indexNumberRoutes } from './index-number-routes.tsx'
 import { keepRoutes } from './keep-routes.tsx'
 import { publicationsRoutes } from './list/publications-routes.tsx'
+import { previewLinkRoutes } from './preview-routes.tsx'
 import { type PublicationAtDesk, publicationOfPath } from './publication.ts'
 import { PublicationPage, type ShownSection } from './publication-page.tsx'
 import { actFormRoutes } from './review/act-forms.tsx'
@@ -60,6 +61,7 @@ export function publicationRoutes(app: Hono, web: Web): void {
   editRoutes(app, web)
   readRoutes(app, web)
   keepRoutes(app, web)
+  previewLinkRoutes(app, web)
   fileRoutes(app, web)
   findingRoutes(app, web)
   mendRoutes(app, web)
@@ -72,6 +74,8 @@ export function publicationRoutes(app: Hono, web: Web): void {
 const done: Readonly<Record<string, string>> = {
   started: '已建立草稿。',
   saved: '已保存，还没有送审。',
+  previewMade: '已给出预览链接，点开后复制地址。',
+  previewRevoked: '已收回预览链接。',
   fileAdded: '已添加文件。',
   fileChanged: '已保存名称和说明。',
   fileMoved: '已调整文件的顺序。',
