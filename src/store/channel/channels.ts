@@ -2,8 +2,8 @@ import sql, { raw } from 'sql-template-tag'
 import type { ChannelContent } from '../../rules/channel/channel.ts'
 import { may } from '../../rules/permission.ts'
 import type { Viewer } from '../../rules/visibility.ts'
+import { agenciesAllowing, type DeskAgency } from '../agencies-allowing.ts'
 import type { Transaction } from '../database.ts'
-import type { FigureAgency } from '../figures/figure-agencies.ts'
 import { storable, storableJson } from '../storable.ts'
 
 export type Channel = ChannelContent & {
@@ -20,14 +20,8 @@ const columns =
   channel.ended_on as "endedOn", channel.filing, channel.kept_because as "keptBecause", channel.revision`)
 
 /** The agencies with a desk of which the viewer may see channels. */
-export async function agenciesWithChannels(tx: Transaction, viewer: Viewer): Promise<readonly FigureAgency[]> {
-  const { rows } = await tx.query<FigureAgency>(sql`
-    select agency.id, agency.slug, agency.name
-    from agency
-    where agency.has_desk
-      and ${raw(may.channel.view.sql(viewer))}
-    order by agency.name collate "zh-x-icu", agency.id`)
-  return rows
+export function agenciesWithChannels(tx: Transaction, viewer: Viewer): Promise<readonly DeskAgency[]> {
+  return agenciesAllowing(tx, viewer, may.channel.view)
 }
 
 /** The channels of an agency, those in use first. */

@@ -1,8 +1,9 @@
-import sql, { raw } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { Day } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { type AgencyFacts, agencyColumns } from '../../rules/permission-facts.ts'
 import type { Viewer } from '../../rules/visibility.ts'
+import { agenciesAllowing, type DeskAgency } from '../agencies-allowing.ts'
 import { agenciesBelow } from '../agency-tree.ts'
 import type { Transaction } from '../database.ts'
 import { factsSql } from '../facts.ts'
@@ -16,17 +17,9 @@ export async function agencyFacts(tx: Transaction, agencyId: number, day: Day): 
   return rows[0] ?? null
 }
 
-export type FigureAgency = { readonly id: number; readonly slug: string; readonly name: string }
-
 /** The agencies with a desk of which the viewer may see figures, in the order of their names. */
-export async function agenciesWithFigures(tx: Transaction, viewer: Viewer): Promise<readonly FigureAgency[]> {
-  const { rows } = await tx.query<FigureAgency>(sql`
-    select agency.id, agency.slug, agency.name
-    from agency
-    where agency.has_desk
-      and ${raw(may.application.seeFigures.sql(viewer))}
-    order by agency.name collate "zh-x-icu", agency.id`)
-  return rows
+export function agenciesWithFigures(tx: Transaction, viewer: Viewer): Promise<readonly DeskAgency[]> {
+  return agenciesAllowing(tx, viewer, may.application.seeFigures)
 }
 
 /**

@@ -4,8 +4,8 @@ import { may } from '../../rules/permission.ts'
 import { type EntryContent, plainNumber } from '../../rules/register/entry.ts'
 import type { RegisterKey } from '../../rules/register/register.ts'
 import type { Viewer } from '../../rules/visibility.ts'
+import { agenciesAllowing, type DeskAgency } from '../agencies-allowing.ts'
 import type { Transaction } from '../database.ts'
-import type { FigureAgency } from '../figures/figure-agencies.ts'
 import { type Page, pageOf, pagesOf } from '../page.ts'
 import { storableJson } from '../storable.ts'
 
@@ -260,14 +260,8 @@ export async function entryCounts(
 }
 
 /** The agencies with a desk of which the viewer may see registers, in the order of their names. */
-export async function agenciesWithRegisters(tx: Transaction, viewer: Viewer): Promise<readonly FigureAgency[]> {
-  const { rows } = await tx.query<FigureAgency>(sql`
-    select agency.id, agency.slug, agency.name
-    from agency
-    where agency.has_desk
-      and ${raw(may.register.view.sql(viewer))}
-    order by agency.name collate "zh-x-icu", agency.id`)
-  return rows
+export function agenciesWithRegisters(tx: Transaction, viewer: Viewer): Promise<readonly DeskAgency[]> {
+  return agenciesAllowing(tx, viewer, may.register.view)
 }
 
 /** Whether any register holds a line. */

@@ -7,8 +7,9 @@ import { channels, media, receivingWays } from '../../../rules/application/appli
 import { deskChannels } from '../../../rules/application/register-form.ts'
 import { contactWays, evidenceWays } from '../../../rules/clock/receipt-evidence.ts'
 import { may } from '../../../rules/permission.ts'
+import type { DeskAgency } from '../../../store/agencies-allowing.ts'
 import { applicationById, applicationOfApplicant } from '../../../store/application/applications.ts'
-import { type AgencyToRegisterFor, agenciesToRegisterFor } from '../../../store/application/registering.ts'
+import { agenciesToRegisterFor } from '../../../store/application/registering.ts'
 import { addresses, routes } from '../../addresses.ts'
 import { answer } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
@@ -86,9 +87,9 @@ export function registerRoutes(app: Hono, web: Web): void {
 }
 
 function ownFirst(
-  agencies: readonly AgencyToRegisterFor[],
+  agencies: readonly DeskAgency[],
   posts: readonly { readonly agencyId: number }[],
-): AgencyToRegisterFor | undefined {
+): DeskAgency | undefined {
   return agencies.find(({ id }) => posts.some(({ agencyId }) => agencyId === id)) ?? agencies[0]
 }
 
@@ -97,7 +98,7 @@ function RegisterFields({
   agencies,
 }: {
   readonly form: FormState
-  readonly agencies: readonly AgencyToRegisterFor[]
+  readonly agencies: readonly DeskAgency[]
 }): VNode {
   return (
     <>

@@ -3,8 +3,8 @@ import { type ChannelContent, type ChannelField, channelFieldNames } from '../..
 import { channelKinds, isNewMedia, ownSiteName } from '../../../rules/channel/channel-kind.ts'
 import { unsuitableOf } from '../../../rules/channel/unsuitable.ts'
 import { type Day, dayInChinese, isDay, yearOf } from '../../../rules/day.ts'
+import type { DeskAgency } from '../../../store/agencies-allowing.ts'
 import type { Channel, ChannelEvent } from '../../../store/channel/channels.ts'
-import type { FigureAgency } from '../../../store/figures/figure-agencies.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
@@ -20,7 +20,7 @@ export function ChannelAgenciesPage({
   year,
   frame,
 }: {
-  readonly agencies: readonly FigureAgency[]
+  readonly agencies: readonly DeskAgency[]
   readonly year: number
   readonly frame: DeskFrame
 }): VNode {

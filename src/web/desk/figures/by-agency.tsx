@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
 import type { YearFigures } from '../../../rules/figures/count.ts'
-import type { FigureAgency } from '../../../store/figures/figure-agencies.ts'
+import type { DeskAgency } from '../../../store/agencies-allowing.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 
-export type AgencyFigures = { readonly agency: FigureAgency; readonly figures: YearFigures }
+export type AgencyFigures = { readonly agency: DeskAgency; readonly figures: YearFigures }
 
 const columns = [
   { name: '新收', table: 'requests', row: 'received' },

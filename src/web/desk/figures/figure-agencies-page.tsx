@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
-import type { FigureAgency } from '../../../store/figures/figure-agencies.ts'
+import type { DeskAgency } from '../../../store/agencies-allowing.ts'
 import { addresses } from '../../addresses.ts'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
 
-type Props = { readonly agencies: readonly FigureAgency[]; readonly year: number; readonly frame: DeskFrame }
+type Props = { readonly agencies: readonly DeskAgency[]; readonly year: number; readonly frame: DeskFrame }
 
 /** The agencies of which this officer may see figures. */
 export function FigureAgenciesPage({ agencies, year, frame }: Props): VNode {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { importSourceNames, importStateNames } from '../../../rules/publication-import/row.ts'
-import type { AgencyToStartFor } from '../../../store/publication/agencies-to-start-for.ts'
+import type { DeskAgency } from '../../../store/agencies-allowing.ts'
 import type { StoredImport } from '../../../store/publication-import/imports.ts'
 import { addresses } from '../../addresses.ts'
 import { DeskPage } from '../desk-page.tsx'
@@ -12,7 +12,7 @@ type Props = {
   readonly imports: readonly StoredImport[]
   /** Those that wait for this officer's signature. */
   readonly toSign: readonly StoredImport[]
-  readonly agencies: readonly AgencyToStartFor[]
+  readonly agencies: readonly DeskAgency[]
   readonly frame: DeskFrame
 }
 

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact'
 import { rowLabel } from '../../../rules/register/cell-name.ts'
 import { formOfYear } from '../../../rules/report/form.ts'
-import type { FigureAgency } from '../../../store/figures/figure-agencies.ts'
+import type { DeskAgency } from '../../../store/agencies-allowing.ts'
 import type { RegisterReturn } from '../../../store/register/returns.ts'
 import { addresses } from '../../addresses.ts'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
 
 type Props = {
-  readonly agencies: readonly FigureAgency[]
+  readonly agencies: readonly DeskAgency[]
   readonly toSign: readonly RegisterReturn[]
   readonly year: number
   readonly frame: DeskFrame
