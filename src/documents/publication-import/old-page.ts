@@ -133,7 +133,7 @@ const usual: readonly string[] = [
   '.zwgk_content',
   '.xxgk_content',
   '.wp_articlecontent',
-  '.conTxt',
+  '.contxt',
   '#txt',
   '#artibody',
   '#content',
@@ -143,11 +143,9 @@ const usual: readonly string[] = [
 ]
 
 function mainText(all: readonly Element[]): Element | null {
-  for (const selector of usual) {
-    const found = firstOf(all, selector)
-    if (found !== null && (wordsOf(found).length > 0 || hasPicture(found))) return found
-  }
-  return densest(all) ?? all.find(({ tagName }) => tagName === 'body') ?? null
+  const known = usual.flatMap((selector) => firstOf(all, selector) ?? [])
+  const filled = known.find((one) => wordsOf(one).length > 0 || hasPicture(one))
+  return filled ?? known[0] ?? densest(all) ?? all.find(({ tagName }) => tagName === 'body') ?? null
 }
 
 function hasPicture(element: Element): boolean {

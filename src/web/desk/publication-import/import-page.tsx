@@ -16,6 +16,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink, timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { Download } from './download.tsx'
 import {
   importName,
   importsCrumbs,
@@ -117,17 +118,15 @@ export function ImportPage({ shown, rows, state, done, frame, here }: Props): VN
           <a href={addresses.deskImport(id, { state, after: last })}>后面的条目</a>
         </p>
       )}
+      <div class="table-tools no-print">
+        <Download address={addresses.deskImportReport(id, 'xlsx')} frame={frame}>
+          逐条结果（XLSX）
+        </Download>
+        <Download address={addresses.deskImportReport(id, 'csv')} frame={frame}>
+          逐条结果（CSV）
+        </Download>
+      </div>
       <div class="acts">
-        <form method="post" action={addresses.deskImportReport(id, 'xlsx')}>
-          <button type="submit" class="quiet">
-            逐条结果（XLSX）
-          </button>
-        </form>
-        <form method="post" action={addresses.deskImportReport(id, 'csv')}>
-          <button type="submit" class="quiet">
-            逐条结果（CSV）
-          </button>
-        </form>
         <ActLink decision={openToChange(shown, here)} address={addresses.deskImportPart(id, 'again')} quiet>
           重新核对
         </ActLink>

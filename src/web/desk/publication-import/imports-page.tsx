@@ -6,6 +6,7 @@ import { addresses } from '../../addresses.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
+import { Download } from './download.tsx'
 import { importName, importsCrumbs } from './shown.ts'
 
 type Props = {
@@ -43,17 +44,13 @@ export function ImportsPage({ imports, toSign, agencies, frame }: Props): VNode 
                 <p class="name">
                   <a href={addresses.deskImportNew(slug)}>导入{name}的信息</a>
                 </p>
-                <div class="acts">
-                  <form method="post" action={addresses.deskRedirects(slug, 'conf')}>
-                    <button type="submit" class="quiet">
-                      {name}原网址跳转表（nginx）
-                    </button>
-                  </form>
-                  <form method="post" action={addresses.deskRedirects(slug, 'csv')}>
-                    <button type="submit" class="quiet">
-                      跳转表（CSV）
-                    </button>
-                  </form>
+                <div class="table-tools">
+                  <Download address={addresses.deskRedirects(slug, 'conf')} frame={frame}>
+                    原网址跳转表（nginx）
+                  </Download>
+                  <Download address={addresses.deskRedirects(slug, 'csv')} frame={frame}>
+                    原网址跳转表（CSV）
+                  </Download>
                 </div>
               </li>
             ))}
