@@ -129,6 +129,17 @@ describe('what was taken from the public', () => {
     assert.equal((await publicPage(id)).status, 200, 'somebody says so')
   })
 
+  test('is gone as a Word document as well, though that had been written before', async () => {
+    const id = await released()
+    const word = () => site.app.request(`/publications/${id}/text.docx`)
+    const first = await word()
+    assert.equal(first.status, 200)
+    assert.equal(Buffer.from(await first.arrayBuffer()).toString('latin1', 0, 2), 'PK')
+    assert.equal((await word()).status, 200)
+    await fillAt(final, `${atDesk(id)}/withdraw`, { reason: '正在核实' })
+    assert.equal((await word()).status, 404)
+  })
+
   test('is not released on a day after it may be shown', async () => {
     const id = await draft(site, { content: { shownUntil: '2026-11-24' as Day } })
     await submit(clerk, id, { wish: 'at', day: '2026-11-25', time: '09:30' })

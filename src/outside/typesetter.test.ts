@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { reportOf } from '../../test/reports.ts'
 import { writeReport } from '../documents/report/write.ts'
 import { canTypeset } from '../documents/typst.ts'
-import { startTypesetter } from './typesetter.ts'
+import { Busy, startTypesetter } from './typesetter.ts'
 
 const skip = !canTypeset()
 const report = reportOf({ year: 2021 })
@@ -38,5 +38,26 @@ test('a document that takes too long is refused, and the next one is typeset', {
 test('markup that is wrong is a fault of ours, told with its place', { skip }, async () => {
   const typesetter = startTypesetter()
   await assert.rejects(async () => typesetter.typeset('#nothing', {}), /unknown variable/)
+  await typesetter.close()
+})
+
+test('texts of publications are written beside letters, and no more wait than can be served', { skip }, async () => {
+  const typesetter = startTypesetter({ mostWaiting: 2 })
+  const rows = Array.from({ length: 400 }, () => '<tr><td><p>一</p></td><td><p>二</p></td></tr>').join('')
+  const paper = {
+    ...{ title: '名单', organ: '示例局', note: null, metadata: [] },
+    ...{ body: `<table><tbody>${rows}</tbody></table>`, pictures: new Map() },
+  }
+  const asked = [1, 2, 3].map(() => typesetter.writeBody(paper, 'docx'))
+  const letter = typesetter.typeset('#set document(title: "信")\n#set text(lang: "zh")\n信', {})
+  const settled = await Promise.allSettled(asked)
+  assert.deepEqual(
+    settled.map(({ status }) => status),
+    ['fulfilled', 'fulfilled', 'rejected'],
+  )
+  assert.ok(settled[2]?.status === 'rejected' && settled[2].reason instanceof Busy)
+  const first = settled[0]?.status === 'fulfilled' ? settled[0].value : null
+  assert.equal(Buffer.from(first?.bytes.subarray(0, 2) ?? []).toString(), 'PK')
+  assert.ok((await letter).length > 1000)
   await typesetter.close()
 })

@@ -1,7 +1,13 @@
 import type { Context, Hono } from 'hono'
 import { readPublicationFile } from '../actions/publication/publication-files.ts'
-import { bodyFormats, type PublicationOnPaper, writeBody } from '../documents/body/write-body.ts'
+import {
+  type BodyFormat,
+  bodyFormats,
+  type PublicationOnPaper,
+  type WrittenBody,
+} from '../documents/body/write-body.ts'
 import { NoTypesetter } from '../documents/typst.ts'
+import { Busy } from '../outside/typesetter.ts'
 import { type Day, dayOfInstant } from '../rules/day.ts'
 import { picturesOf } from '../rules/publication/body.ts'
 import type { Transaction } from '../store/database.ts'
@@ -10,49 +16,94 @@ import { contentOf, usedFiles } from '../store/publication/versions.ts'
 import { routes } from './addresses.ts'
 import { answerFault } from './faults.tsx'
 import { sampleNotice } from './layout.tsx'
+import { boundedCache } from './page-cache.ts'
 import { publicMetadata } from './portal/publication-metadata.ts'
 import { attachment } from './security.ts'
 import { sendFile } from './send.ts'
 import type { Web } from './web.ts'
 
+/** So many bytes of written texts are kept. */
+const keptBytes = 64 * 1024 * 1024
+
 /** The text of a released publication without its seal (去公章文字版), as Word and PDF. */
 export function publicationTextRoutes(app: Hono, web: Web): void {
-  app.get(routes.publicationText, (c) => sendText(c, web))
+  const write = textWriter(web)
+  app.get(routes.publicationText, (c) => sendText(c, web, write))
 }
 
-async function sendText(c: Context, web: Web): Promise<Response> {
+type WriteText = (text: Text, format: BodyFormat) => Promise<WrittenBody>
+
+/** Writes each text once, though many ask for it at the same time: a long table takes seconds. */
+function textWriter(web: Web): WriteText {
+  const kept = boundedCache<WrittenBody>(keptBytes)
+  const inHand = new Map<string, Promise<WrittenBody>>()
+  return async (text, format) => {
+    const { id, version, paper } = text
+    const key = JSON.stringify([id, version, format, paper.organ, paper.note, paper.metadata])
+    const known = kept.get(key) ?? inHand.get(key)
+    if (known !== undefined) return known
+    const writing = web.db
+      .read((tx) => picturesIn(tx, web, text))
+      .then((pictures) => web.typesetter.writeBody({ ...paper, pictures }, format))
+    inHand.set(key, writing)
+    try {
+      const written = await writing
+      kept.set(key, written, written.bytes.length)
+      return written
+    } finally {
+      inHand.delete(key)
+    }
+  }
+}
+
+async function sendText(c: Context, web: Web, write: WriteText): Promise<Response> {
   const format = bodyFormats.find((known) => `text.${known}` === c.req.param('text'))
   const today = dayOfInstant(web.clock())
-  const publication = await web.db.read((tx) => onPaper(tx, web, Number(c.req.param('id')), today))
-  if (publication === null || format === undefined) return answerFault(c, web, 'notFound')
+  const text = await web.db.read((tx) => publicText(tx, Number(c.req.param('id')), today))
+  if (text === null || format === undefined) return answerFault(c, web, 'notFound')
   c.header('Cache-Control', 'no-cache')
   try {
-    const { bytes, mediaType, extension } = await writeBody(publication, format, web.typesetter.typeset)
-    return sendFile(c, bytes, mediaType, attachment(`${publication.title}.${extension}`))
+    const { bytes, mediaType, extension } = await write(text, format)
+    return sendFile(c, bytes, mediaType, attachment(`${text.paper.title}.${extension}`))
   } catch (error) {
     if (error instanceof NoTypesetter) return answerFault(c, web, 'noTypesetter')
+    if (error instanceof Busy) return answerFault(c, web, 'busy')
     throw error
   }
 }
 
-async function onPaper(tx: Transaction, web: Web, id: number, today: Day): Promise<PublicationOnPaper | null> {
+/** What everybody may read, as it stands now. */
+type Text = { readonly id: number; readonly version: number; readonly paper: Omit<PublicationOnPaper, 'pictures'> }
+
+async function publicText(tx: Transaction, id: number, today: Day): Promise<Text | null> {
   const publication = await publicPublication(tx, id)
   const version = publication?.state === 'released' ? publication.releasedVersion : null
   const stored = version === null ? null : await contentOf(tx, id, version)
-  if (publication === null || stored === null) return null
+  if (publication === null || version === null || stored === null) return null
   const { content } = stored
-  const used = new Set((await usedFiles(tx, id, stored.version)).map((file) => file.id))
+  return {
+    id,
+    version,
+    paper: {
+      title: content.title,
+      organ: content.issuedBy ?? publication.agencyName,
+      note: publication.sample ? sampleNotice : null,
+      metadata: publicMetadata(publication, content, today),
+      body: content.body,
+    },
+  }
+}
+
+async function picturesIn(
+  tx: Transaction,
+  web: Web,
+  { id, version, paper }: Text,
+): Promise<ReadonlyMap<number, Uint8Array>> {
+  const used = new Set((await usedFiles(tx, id, version)).map((file) => file.id))
   const pictures = new Map<number, Uint8Array>()
-  for (const { file } of picturesOf(content.body)) {
+  for (const { file } of picturesOf(paper.body)) {
     const read = used.has(file) && !pictures.has(file) ? await readPublicationFile(tx, web, file) : null
     if (read !== null) pictures.set(file, read.bytes)
   }
-  return {
-    title: content.title,
-    organ: content.issuedBy ?? publication.agencyName,
-    note: publication.sample ? sampleNotice : null,
-    metadata: publicMetadata(publication, content, today),
-    body: content.body,
-    pictures,
-  }
+  return pictures
 }
