@@ -124,6 +124,12 @@ GET  {draft}/trash                             303 200 403 403 403 404 404 403 4
 POST {draft}/trash                             303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 GET  {draft}/untrash                           303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 POST {draft}/untrash                           303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/previews/new                      303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/previews/new                      303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/previews/999999/revoke            303 404
+POST {draft}/previews/999999/revoke            303 404
+GET  /previews/999999/aaaaaaaaaaaaaaaaaaaaaaaaaaa 404 404
+GET  /previews/999999/aaaaaaaaaaaaaaaaaaaaaaaaaaa/files/1 404 404
 GET  {draft}/files/add                         303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 POST {draft}/files/add                         303 422 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 GET  {draft}/files/{draftFile}                 303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404

@@ -82,6 +82,11 @@ export const publication = {
     term(writes(officer), writersOnly),
     term(on.is('trashed', false), '这份草稿已删除，须先恢复。'),
   ]),
+  /** Links by which somebody without an account reads what is not public yet: given, and taken back. */
+  preview: act(facts.publicationColumns, (officer) => [
+    term(writes(officer), writersOnly),
+    term(on.is('trashed', false), '这份草稿已删除，须先恢复。'),
+  ]),
   /** Deleted drafts can be taken back. */
   trash: act(facts.publicationColumns, (officer) => [
     term(writes(officer), writersOnly),

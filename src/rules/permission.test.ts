@@ -278,6 +278,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     'released, nothing in hand': publication(released),
   },
   'publication.relate': { ...drafts, deleted: publication({ trashed: true }), released: publication(released) },
+  'publication.preview': { ...drafts, deleted: publication({ trashed: true }), released: publication(released) },
   'publication.trash': {
     ...drafts,
     'in review': publication(inReview),

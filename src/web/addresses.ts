@@ -6,6 +6,7 @@ import { ledgerAddresses, ledgerRoutes } from './desk-ledger-addresses.ts'
 import { publicationAddresses, publicationRoutes } from './desk-publication-addresses.ts'
 import { registerAddresses, registerRoutes } from './desk-register-addresses.ts'
 import { opinionAddresses, opinionRoutes } from './opinion-addresses.ts'
+import { previewAddresses, previewRoutes } from './preview-addresses.ts'
 import { type Query, withQuery } from './query.ts'
 
 const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
@@ -183,6 +184,7 @@ export const routes = {
   ...publicationRoutes,
   ...dutyRoutes,
   ...documentRoutes,
+  ...previewRoutes,
   ...channelRoutes,
   ...opinionRoutes,
   ...ledgerRoutes,
@@ -448,6 +450,7 @@ export const addresses = {
   ...publicationAddresses,
   ...dutyAddresses,
   ...documentAddresses,
+  ...previewAddresses,
   ...channelAddresses,
   ...opinionAddresses,
   ...ledgerAddresses,

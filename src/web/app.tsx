@@ -17,6 +17,7 @@ import { answerOldAddress } from './old-addresses.ts'
 import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
 import { showAgencies, showAgency, showFindings, showHome, showSearch } from './portal-routes.tsx'
+import { previewRoutes } from './preview-routes.tsx'
 import { publicationRoutes } from './publication-routes.tsx'
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
@@ -58,6 +59,7 @@ export function createApp(given: Given): Hono {
   app.get(routes.findings, showFindings(web))
   app.get(routes.search, showSearch(web))
   publicationRoutes(app, web)
+  previewRoutes(app, web)
   app.get(routes.check, showCheck(web))
 
   const fromHere: MiddlewareHandler = (c, next) =>

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { readPublicationFile } from '../actions/publication/publication-files.ts'
 import { dayOfInstant } from '../rules/day.ts'
-import { publicationKinds } from '../rules/publication/publication.ts'
+import { publicationKinds, type UsedFile } from '../rules/publication/publication.ts'
 import { everyone } from '../rules/visibility.ts'
 import { agencyBySlug } from '../store/agencies.ts'
 import { nodeById } from '../store/catalogue/nodes.ts'
@@ -90,6 +90,15 @@ async function sendPublicationFile(c: Context, web: Web): Promise<Response> {
   if (hasAlready(c, etag)) return c.body(null, 304)
   const opened = await web.db.read((tx) => readPublicationFile(tx, web, fileId))
   if (opened === null) return answerFault(c, web, 'notFound')
+  return sendShownFile(c, file, opened)
+}
+
+/** A file of a publication as pages show it: what could run as a page is saved, and called by its title. */
+export function sendShownFile(
+  c: Context,
+  file: Pick<UsedFile, 'purpose' | 'mediaType' | 'title'>,
+  opened: { readonly bytes: Uint8Array; readonly name: string },
+): Response {
   const shown = file.purpose !== 'attachment' && shownInPages.includes(file.mediaType)
   const extension = /\.[0-9A-Za-z]{1,8}$/u.exec(opened.name)?.[0] ?? ''
   const name = file.title.endsWith(extension) ? file.title : file.title + extension

@@ -103,6 +103,11 @@ export async function publicPublication(tx: Transaction, id: number): Promise<Pu
   return rowWhere(tx, id, may.publication.seeNotice.sql({ kind: 'public' }))
 }
 
+/** Whatever it is and whoever asks: for pages that another right opens, as a link to a version that is not public yet. */
+export async function publicationRow(tx: Transaction, id: number): Promise<PublicationRow | null> {
+  return rowWhere(tx, id, 'true')
+}
+
 async function rowWhere(tx: Transaction, id: number, condition: string): Promise<PublicationRow | null> {
   const { rows } = await tx.query<PublicationRow>(sql`
     select ${publicationRowColumns}

@@ -7,10 +7,11 @@ import { DutySection, loadDutySection } from '../duties/publication-duty-section
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { loadNoticeSection, NoticeSection } from '../opinions/notice-section.tsx'
-import { AskedSection, loadAskedSection } from './asked-section.tsx'
 import { loadProjectSection, ProjectSection } from '../projects/project-section.tsx'
+import { AskedSection, loadAskedSection } from './asked-section.tsx'
 import { FilesSection, loadFilesSection } from './files/files-section.tsx'
 import { FindingsSection, loadFindingsSection } from './findings/findings-section.tsx'
+import { loadPreviewSection, PreviewSection } from './preview-section.tsx'
 import type { PublicationAtDesk } from './publication.ts'
 import { loadReleaseSection, ReleaseSection } from './review/release-section.tsx'
 import { loadReviewSection, ReviewSection } from './review/review-section.tsx'
@@ -74,6 +75,7 @@ export const publicationSections: readonly PublicationSection[] = [
   section('notice', '公示期和意见', loadNoticeSection, NoticeSection),
   section('project', '所属项目', loadProjectSection, ProjectSection),
   section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),
+  section('preview', '预览链接', loadPreviewSection, PreviewSection),
   section('asked', '依申请公开转来', loadAskedSection, AskedSection),
   section('channels', '发布渠道', loadChannelSection, ChannelSection),
   section('versions', '版本', loadVersionsSection, VersionsSection),
