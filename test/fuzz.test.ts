@@ -12,6 +12,8 @@ const runs: readonly [FuzzFormat, number][] = [
   ['xlsx', 150],
   ['pdf', 100],
   ['publication', 300],
+  ['zip', 150],
+  ['json', 300],
 ]
 
 for (const [format, count] of runs) {

@@ -3,11 +3,17 @@ import { cleanBody } from '../src/documents/body/clean-body.ts'
 import { readDocument } from '../src/documents/body/read-document.ts'
 import { writeBody } from '../src/documents/body/write-body.ts'
 import { decodeText } from '../src/documents/decode-text.ts'
+import { openFolder } from '../src/documents/publication-import/folder.ts'
+import { openImport } from '../src/documents/publication-import/open-import.ts'
+import { readPages } from '../src/documents/publication-import/read-page.ts'
 import { readSource } from '../src/documents/read-source.ts'
 import { interpret } from '../src/documents/report/interpret.ts'
 import { readReports } from '../src/documents/report/read-reports.ts'
 import { writeReport } from '../src/documents/report/write.ts'
 import { type SourceDocument, UnreadableFile } from '../src/documents/source.ts'
+import { day } from '../src/rules/day.ts'
+import { filesIn } from '../src/rules/publication/body.ts'
+import { judgeRow } from '../src/rules/publication-import/judge.ts'
 import type { Place } from '../src/rules/report/place.ts'
 import { cellsOf, type Report } from '../src/rules/report/report.ts'
 import { pdfOfTable } from './pdf.ts'
@@ -26,14 +32,18 @@ export async function fuzz(format: FuzzFormat, count: number, seed: number): Pro
   for (let run = 0; run < count; run++) {
     const bytes = await variantOf(pick(seeds, random), format, random)
     const problem =
-      format === 'publication' ? await problemOfDocument(bytes, result) : await problemOf(bytes, `a.${format}`, result)
+      format === 'publication'
+        ? await problemOfDocument(bytes, result)
+        : format === 'zip' || format === 'json'
+          ? await problemOfImport(bytes, `a.${format}`, result)
+          : await problemOf(bytes, `a.${format}`, result)
     if (problem !== null) result.failures.push({ run, problem })
   }
   return result
 }
 
-/** `publication`: Word documents that become the text of a publication. */
-export const fuzzFormats = ['txt', 'html', 'csv', 'docx', 'xlsx', 'pdf', 'publication'] as const
+/** `publication`: Word documents that become the text of a publication; `zip`, `json`: what comes over from old sites. */
+export const fuzzFormats = ['txt', 'html', 'csv', 'docx', 'xlsx', 'pdf', 'publication', 'zip', 'json'] as const
 export type FuzzFormat = (typeof fuzzFormats)[number]
 export type FuzzResult = { read: number; refused: number; failures: { run: number; problem: string }[] }
 
@@ -88,6 +98,41 @@ async function problemOfDocument(bytes: Uint8Array, result: FuzzResult): Promise
       return error instanceof Error ? (error.stack ?? error.message) : String(error)
     result.refused++
     return null
+  }
+}
+
+/** Every row of an old site can be judged; its text is within the vocabulary, and every file of it was in the upload. */
+async function problemOfImport(bytes: Uint8Array, name: string, result: FuzzResult): Promise<string | null> {
+  try {
+    const { rows, files } = await readImport(bytes, name)
+    result.read++
+    for (const row of rows) {
+      const again = cleanBody(row.body)
+      if (again.html !== row.body) return `cleaned once more it is another: ${row.body.slice(0, 500)}`
+      if (filesIn(row.body).some((file) => file > row.files.length))
+        return `a file of nobody: ${row.body.slice(0, 500)}`
+      if (row.problem === null && row.files.some(({ path }) => !files.has(path))) return 'a file did not come along'
+      judgeRow(row, { today: day(2026, 11, 22), agencyName: '示例区', leafOf: () => null })
+    }
+    return null
+  } catch (error) {
+    if (!(error instanceof UnreadableFile))
+      return error instanceof Error ? (error.stack ?? error.message) : String(error)
+    result.refused++
+    return null
+  }
+}
+
+async function readImport(bytes: Uint8Array, name: string) {
+  const { rows } = await openImport(bytes, name)
+  if (name.endsWith('.json')) return { rows, files: new Set<string>() }
+  const folder = await openFolder(bytes)
+  try {
+    const waiting = rows.filter(({ problem }) => problem === null)
+    const read = await readPages(folder, waiting, new Set())
+    return { rows: read.rows, files: new Set(read.files.map(({ path }) => path)) }
+  } finally {
+    folder.close()
   }
 }
 
@@ -151,6 +196,9 @@ const samples = new URL('../samples/', import.meta.url)
 async function seedsOf(format: FuzzFormat): Promise<Uint8Array[]> {
   const seeds: Uint8Array[] = []
   if (format === 'publication') return [await publicationSeed()]
+  if (format === 'zip') return [oldSite()]
+  if (format === 'json')
+    return [oldFeed(), Buffer.from(JSON.stringify([{ 标题: '甲', 栏目: '文件', 正文: '<p>乙</p>' }]))]
   for (const name of readdirSync(samples).filter((file) => file.endsWith('.txt'))) {
     const bytes = readFileSync(new URL(name, samples))
     if (format === 'txt') {
@@ -170,6 +218,36 @@ async function seedsOf(format: FuzzFormat): Promise<Uint8Array[]> {
   return seeds
 }
 
+function oldSite(): Uint8Array {
+  const pasted = readFileSync(new URL('pasted/word.html', samples), 'utf8')
+  const page = (title: string) => `<html><head><meta name="ArticleTitle" content="${title}">
+    <meta name="PubDate" content="2020-05-08 09:00"></head><body><div class="TRS_Editor">${pasted}
+    <img src="p/a.png"><a href="../files/b.csv">附件</a></div></body></html>`
+  return zip({
+    'mapping.csv': '文件,栏目,附件\r\nart/1.html,通知公告,\r\nart/2.html,,files/b.csv\r\n',
+    'art/1.html': page('一号通知'),
+    'art/2.html': page('二号通知'),
+    'art/p/a.png': 'PNG',
+    'files/b.csv': '甲,乙',
+  })
+}
+
+function oldFeed(): Uint8Array {
+  const html = readFileSync(new URL('pasted/word.html', samples), 'utf8')
+  const item = {
+    id: '1',
+    url: 'http://old.gov.cn/a?id=1',
+    title: '甲',
+    content_html: html,
+    date_published: '2020-01-01',
+  }
+  const items = [
+    item,
+    { ...item, tags: ['词'], attachments: [{ url: 'a.pdf' }], _gongkai: { 文号: '示政发〔2020〕1号' } },
+  ]
+  return Buffer.from(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items }))
+}
+
 async function publicationSeed(): Promise<Uint8Array> {
   const pasted = readFileSync(new URL('pasted/word.html', samples), 'utf8')
   const body = `${cleanBody(pasted).html}<img src="file:1" alt="图">`
@@ -182,6 +260,12 @@ async function publicationSeed(): Promise<Uint8Array> {
 
 async function variantOf(bytes: Uint8Array, format: FuzzFormat, random: Random): Promise<Uint8Array> {
   switch (format) {
+    case 'zip':
+      return random() < 0.2 ? flipped(bytes, random) : repackedSite(bytes, random)
+    case 'json':
+      return random() < 0.3
+        ? encoded(mutated(decodeText(bytes), random), random)
+        : Buffer.from(JSON.stringify(JSON.parse(decodeText(bytes), (_, value) => changedValue(value, random))))
     case 'txt':
     case 'html':
     case 'csv':
@@ -207,6 +291,22 @@ async function repacked(bytes: Uint8Array, random: Random): Promise<Uint8Array> 
   const target = pick(random() < 0.9 ? main : names, random)
   const change = random() < 0.15 ? mutated : mutatedXml
   return zip({ ...parts, [target]: change(parts[target] ?? '', random) })
+}
+
+async function repackedSite(bytes: Uint8Array, random: Random): Promise<Uint8Array> {
+  const parts = await unzip(bytes)
+  const target = pick(
+    Object.keys(parts).filter((name) => !name.endsWith('.png')),
+    random,
+  )
+  return zip({ ...parts, [target]: mutated(parts[target] ?? '', random) })
+}
+
+function changedValue(value: unknown, random: Random): unknown {
+  if (random() < 0.9) return value
+  return typeof value === 'string' && random() < 0.7
+    ? mutated(value, random)
+    : pick([null, 7, [], {}, '', true], random)
 }
 
 function flipped(bytes: Uint8Array, random: Random): Uint8Array {

@@ -10,10 +10,11 @@ import { complaintsToSettle } from './worklist/complaints.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
 import { documentsToInterpret } from './worklist/documents.ts'
 import { dutiesToMeet } from './worklist/duties.ts'
-import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { opinionsToAnswer } from './worklist/opinions.ts'
+import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
 import { findingsToSettle } from './worklist/publication-findings.ts'
+import { importsToCountersign } from './worklist/publication-imports.ts'
 import { publicationsToRecheck, publicationsToRelease, publicationsToReview } from './worklist/publication-reviews.ts'
 import { draftsToFinish } from './worklist/publications.ts'
 import { returnsToCountersign } from './worklist/registers.ts'
@@ -42,6 +43,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   dutiesToMeet,
   catalogueToCompare,
   returnsToCountersign,
+  importsToCountersign,
   reportsToImport,
   reportsToPublish,
   findingsToClear,

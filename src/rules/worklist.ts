@@ -18,6 +18,7 @@ export const workKinds = {
   extension: '延期审批',
   consultation: '征求意见',
   registerReturn: '填报签认',
+  publicationImport: '导入签发',
   reportDue: '年报期限',
   reportToPublish: '待公开年报',
   duty: '公开任务',
@@ -55,6 +56,7 @@ export type WorkSubject =
   | { readonly kind: 'dispute'; readonly id: number }
   | { readonly kind: 'complaint'; readonly id: number }
   | { readonly kind: 'registerReturn'; readonly id: number }
+  | { readonly kind: 'publicationImport'; readonly id: number }
   /** What the catalogue makes due in a year: one item, or all of an agency. */
   | { readonly kind: 'duty'; readonly slug: string; readonly year: number; readonly itemId: number }
   | { readonly kind: 'duties'; readonly slug: string; readonly year: number }

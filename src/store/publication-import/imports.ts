@@ -129,7 +129,7 @@ export async function importsToSign(
   const { rows } = await tx.query<StoredImport>(
     columns(sql`
       import.state = 'created'
-      and import.proposed_by <> ${personId}
+      and ${personId} not in (import.started_by, import.proposed_by)
       and import.proposed_for is distinct from ${personId}
       and exists (
         select

@@ -97,6 +97,8 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskCataloguePart(subject.slug, 'differences')
     case 'registerReturn':
       return addresses.deskRegisterReturn(subject.id)
+    case 'publicationImport':
+      return addresses.deskImport(subject.id)
     case 'complaint':
       return addresses.deskComplaint(subject.id)
     case 'duty':
