@@ -1,10 +1,11 @@
 import { isAdjustable } from '../../rules/figures/count.ts'
 import { may } from '../../rules/permission.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
-import { addAdjustment, adjustmentsOf, holdFigures } from '../../store/figures/adjustments.ts'
+import { adjustmentsOf, holdFigures } from '../../store/figures/adjustments.ts'
 import { agencyFacts } from '../../store/figures/figure-agencies.ts'
 import type { By, Desk, DeskApp, NotDone } from '../desk-act.ts'
 import { atDesk, readReason } from '../desk-act.ts'
+import { adjust, takeAdjustmentBack } from './said-beside.ts'
 
 type Year = { readonly slug: string; readonly year: number }
 type Done = { readonly kind: 'done' }
@@ -28,11 +29,9 @@ export function adjustFigure(
     }
     const why = readReason(asked.reason)
     if (why.kind === 'invalid') return why
-    const said = { table, row, column, amount, reason: why.reason, takesBack: null } as const
     await holdFigures(desk.tx, agency.id)
-    const id = await addAdjustment(desk.tx, { ...said, agencyId: agency.id, year: asked.year }, by.personId)
-    desk.about('figureAdjustment', id, { agencyId: agency.id, year: asked.year, cell: asked.cell, amount })
-    return { kind: 'done' }
+    const said = { table, row, column, amount, reason: why.reason, cell: asked.cell } as const
+    return adjust(desk, by, { agencyId: agency.id, year: asked.year }, said)
   })
 }
 
@@ -46,18 +45,8 @@ export function takeBackAdjustment(
     const agency = await agencyOfFigures(desk, asked)
     if (agency.kind !== 'allowed') return agency
     await holdFigures(desk.tx, agency.id)
-    const said = (await adjustmentsOf(desk.tx, desk.viewer, agency.id, asked.year)).find(({ id }) => id === asked.id)
-    if (said === undefined) return { kind: 'unknown' }
-    if (said.takenBack || said.takesBack !== null) {
-      return { kind: 'refused', reason: '这一行已经收回，或者本身就是收回另一行的。' }
-    }
-    const why = readReason(asked.reason)
-    if (why.kind === 'invalid') return why
-    const { table, row, column } = said
-    const opposite = { table, row, column, amount: -said.amount, reason: why.reason, takesBack: said.id }
-    const id = await addAdjustment(desk.tx, { ...opposite, agencyId: agency.id, year: asked.year }, by.personId)
-    desk.about('figureAdjustment', id, { takesBack: said.id })
-    return { kind: 'done' }
+    const all = await adjustmentsOf(desk.tx, desk.viewer, agency.id, asked.year)
+    return takeAdjustmentBack(desk, by, { agencyId: agency.id, year: asked.year }, all, asked)
   })
 }
 

@@ -6,6 +6,7 @@ import { addCarryLine, carryLinesOf, holdFigures } from '../../store/figures/adj
 import { agenciesCounted, applicationNumbered } from '../../store/figures/figure-agencies.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 import { agencyOfFigures, readAmount } from './adjust-figure.ts'
+import { toTakeBack } from './said-beside.ts'
 
 type Year = { readonly slug: string; readonly year: number }
 type Done = { readonly kind: 'done' }
@@ -43,17 +44,12 @@ export function takeBackCarryLine(
     const agency = await agencyOfFigures(desk, asked)
     if (agency.kind !== 'allowed') return agency
     await holdFigures(desk.tx, agency.id)
-    const said = (await carryLinesOf(desk.tx, desk.viewer, agency.id, asked.year)).find(({ id }) => id === asked.id)
-    if (said === undefined) return { kind: 'unknown' }
-    if (said.takenBack || said.takesBack !== null) {
-      return { kind: 'refused', reason: '这一行已经收回，或者本身就是收回另一行的。' }
-    }
-    const why = readReason(asked.reason)
-    if (why.kind === 'invalid') return why
-    const { kind, column, application } = said
-    const opposite = { kind, column, applicationId: application?.id ?? null, amount: -said.amount, takesBack: said.id }
-    const line = { ...opposite, agencyId: agency.id, year: asked.year, reason: why.reason }
-    desk.about('carryLine', await addCarryLine(desk.tx, line, by.personId), { takesBack: said.id })
+    const found = toTakeBack(await carryLinesOf(desk.tx, desk.viewer, agency.id, asked.year), asked)
+    if (found.kind !== 'found') return found
+    const { id: takesBack, kind, column, application } = found.said
+    const same = { agencyId: agency.id, year: asked.year, kind, column, applicationId: application?.id ?? null }
+    const line = { ...same, ...found.opposite }
+    desk.about('carryLine', await addCarryLine(desk.tx, line, by.personId), { takesBack })
     return { kind: 'done' }
   })
 }

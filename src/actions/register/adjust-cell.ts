@@ -2,11 +2,12 @@ import { readYuan } from '../../rules/register/money.ts'
 import { isAmount } from '../../rules/register/register.ts'
 import { isAdjustableCell } from '../../rules/register/table-two.ts'
 import { type FormId, formOfYear } from '../../rules/report/form.ts'
-import { addAdjustment, holdFigures, tableTwoAdjustments } from '../../store/figures/adjustments.ts'
+import { holdFigures, tableTwoAdjustments } from '../../store/figures/adjustments.ts'
 import { agenciesCounted } from '../../store/figures/figure-agencies.ts'
 import { tableTwo } from '../../store/register/lines.ts'
 import { atDesk, type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 import { readAmount } from '../figures/adjust-figure.ts'
+import { adjust, takeAdjustmentBack } from '../figures/said-beside.ts'
 import { agencyOfRegisters } from './at-register.ts'
 import { registerPeriod } from './register-period.ts'
 
@@ -41,11 +42,9 @@ export function adjustCell(
     }
     const why = readReason(asked.reason)
     if (why.kind === 'invalid') return why
-    const said = { table: 'disclosure', row, column, amount, reason: why.reason, takesBack: null } as const
     await holdFigures(desk.tx, agency.id)
-    const id = await addAdjustment(desk.tx, { ...said, agencyId: agency.id, year: asked.year }, by.personId)
-    desk.about('figureAdjustment', id, { agencyId: agency.id, year: asked.year, cell: asked.cell, amount })
-    return { kind: 'done' }
+    const said = { table: 'disclosure', row, column, amount, reason: why.reason, cell: asked.cell } as const
+    return adjust(desk, by, { agencyId: agency.id, year: asked.year }, said)
   })
 }
 
@@ -61,18 +60,7 @@ export function takeBackCellAdjustment(
     const { agency } = found
     await holdFigures(desk.tx, agency.id)
     const all = await tableTwoAdjustments(desk.tx, desk.viewer, agency.id, asked.year)
-    const said = all.find(({ id }) => id === asked.id)
-    if (said === undefined) return { kind: 'unknown' }
-    if (said.takenBack || said.takesBack !== null) {
-      return { kind: 'refused', reason: '这一行已经收回，或者本身就是收回另一行的。' }
-    }
-    const why = readReason(asked.reason)
-    if (why.kind === 'invalid') return why
-    const { table, row, column } = said
-    const opposite = { table, row, column, amount: -said.amount, reason: why.reason, takesBack: said.id }
-    const id = await addAdjustment(desk.tx, { ...opposite, agencyId: agency.id, year: asked.year }, by.personId)
-    desk.about('figureAdjustment', id, { takesBack: said.id })
-    return { kind: 'done' }
+    return takeAdjustmentBack(desk, by, { agencyId: agency.id, year: asked.year }, all, asked)
   })
 }
 

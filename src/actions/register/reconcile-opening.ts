@@ -5,6 +5,7 @@ import { formOfYear } from '../../rules/report/form.ts'
 import { addOpeningLine, openingLinesOf } from '../../store/register/openings.ts'
 import { atDesk, type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 import { readAmount } from '../figures/adjust-figure.ts'
+import { toTakeBack } from '../figures/said-beside.ts'
 import { agencyOfRegisters } from './at-register.ts'
 import { registerPeriod } from './register-period.ts'
 
@@ -68,17 +69,11 @@ export function takeBackOpeningLine(
     const found = await agencyOfRegisters(desk, asked.slug, 'edit')
     if (found.kind !== 'allowed') return found
     const lines = await openingLinesOf(desk.tx, desk.viewer, found.agency.id, asked.year)
-    const said = lines.find(({ id }) => id === asked.id)
-    if (said === undefined) return { kind: 'unknown' }
-    if (said.takenBack || said.takesBack !== null) {
-      return { kind: 'refused', reason: '这一行已经收回，或者本身就是收回另一行的。' }
-    }
-    const why = readReason(asked.reason)
-    if (why.kind === 'invalid') return why
-    const { row, kind } = said
-    const opposite = { row, kind, amount: -said.amount, takesBack: said.id, reason: why.reason }
-    const line = { ...opposite, agencyId: found.agency.id, year: asked.year }
-    desk.about('registerOpeningLine', await addOpeningLine(desk.tx, line, by.personId), { takesBack: said.id })
+    const taken = toTakeBack(lines, asked)
+    if (taken.kind !== 'found') return taken
+    const { id: takesBack, row, kind } = taken.said
+    const line = { agencyId: found.agency.id, year: asked.year, row, kind, ...taken.opposite }
+    desk.about('registerOpeningLine', await addOpeningLine(desk.tx, line, by.personId), { takesBack })
     return { kind: 'done' }
   })
 }

@@ -18,6 +18,11 @@ export type SaidRow = {
   readonly recordedByName: string
 }
 
+/** Whether a row still counts: it is neither taken back nor takes another one back. */
+export function stands({ takesBack, takenBack }: Pick<SaidRow, 'takesBack' | 'takenBack'>): boolean {
+  return takesBack === null && !takenBack
+}
+
 /** An amount beside a leaf cell of table 三 or 四. */
 export type Adjustment = SaidRow & {
   readonly table: 'requests' | 'disputes'

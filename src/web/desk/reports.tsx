@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { dayInChinese, dayOfInstant, yearOf } from '../../rules/day.ts'
+import { dayInChinese, dayOfInstant } from '../../rules/day.ts'
 import type { Decision } from '../../rules/permission.ts'
 import { reportDueDay } from '../../rules/report/due-day.ts'
 import type { ReportState } from '../../rules/visibility.ts'
@@ -13,12 +13,12 @@ import type { DeskFrame } from './frame.ts'
 import type { Here } from './here.ts'
 import type { Rows } from './table-routes.tsx'
 import type { TableState } from './table-state.ts'
+import { yearsUntil } from './year-tabs.tsx'
 
 export const stateNames: Readonly<Record<ReportState, string>> = { draft: '草稿', published: '已公开' }
 
 /** The reports of one's own agencies. Years to choose from: since the form of 2019. */
 export function reportsTable({ day }: Here): Table<DeskReport> {
-  const years = Array.from({ length: Math.max(1, yearOf(day) - 2018) }, (_, past) => yearOf(day) - past)
   return {
     name: 'reports',
     caption: '年度报告',
@@ -36,7 +36,7 @@ export function reportsTable({ day }: Here): Table<DeskReport> {
         key: 'year',
         name: '年度',
         kind: 'choice',
-        choices: years.map((year) => ({ value: String(year), name: `${year}年` })),
+        choices: yearsUntil(day).map((year) => ({ value: String(year), name: `${year}年` })),
       },
       {
         key: 'state',

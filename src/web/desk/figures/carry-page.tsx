@@ -1,14 +1,15 @@
 import type { VNode } from 'preact'
 import { applicantKinds } from '../../../rules/application/application.ts'
-import { carryKinds } from '../../../rules/figures/reconcile.ts'
+import { carryKinds, stands } from '../../../rules/figures/reconcile.ts'
 import { may } from '../../../rules/permission.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
+import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
-import { signed, stands, TakeBack } from './figures-page.tsx'
+import { DifferenceCells, DifferenceHeads, SaidCells, SaidHeads, signed } from './said-beside.tsx'
 import { type Carried, type FiguresShown, figureCrumbs } from './shown.ts'
 
 type Props = {
@@ -26,11 +27,7 @@ export function CarryPage({ shown, frame, here, done }: Props): VNode {
   return (
     <DeskPage title="核对上年结转" frame={frame} place="figures" crumbs={figureCrumbs(shown)}>
       <h1>核对上年结转</h1>
-      {done !== undefined && (
-        <p class="done-note" role="status">
-          {done}
-        </p>
-      )}
+      <DoneNote words={done} />
       {carried === null ? (
         <p>没有已公开的{year - 1}年度报告可以核对。报告公开后，这里逐栏列出报告的“结转下年度”与记录的“上年结转”。</p>
       ) : (
@@ -63,15 +60,7 @@ function Columns({ carried: { columns }, year }: { readonly carried: Carried; re
             <th scope="col" class="number">
               记录的上年结转
             </th>
-            <th scope="col" class="number">
-              差额
-            </th>
-            <th scope="col" class="number">
-              已说明
-            </th>
-            <th scope="col" class="number">
-              未说明
-            </th>
+            <DifferenceHeads />
           </tr>
         </thead>
         <tbody>
@@ -84,15 +73,7 @@ function Columns({ carried: { columns }, year }: { readonly carried: Carried; re
               <td class="number" data-column="记录">
                 {carriedIn}
               </td>
-              <td class="number" data-column="差额">
-                {signed(carriedIn - carriedOut)}
-              </td>
-              <td class="number" data-column="已说明">
-                {signed(explained)}
-              </td>
-              <td class="number" data-column="未说明">
-                {signed(open)}
-              </td>
+              <DifferenceCells difference={carriedIn - carriedOut} explained={explained} open={open} />
             </tr>
           ))}
         </tbody>
@@ -159,9 +140,7 @@ function Lines({
             <th scope="col" class="number">
               件数
             </th>
-            <th scope="col">理由</th>
-            <th scope="col">谁、何时</th>
-            <th scope="col">收回</th>
+            <SaidHeads />
           </tr>
         </thead>
         <tbody>
@@ -179,11 +158,7 @@ function Lines({
               <td class="number" data-column="件数">
                 {signed(said.amount)}
               </td>
-              <td data-column="理由">{said.reason}</td>
-              <td data-column="谁、何时">{`${said.recordedByName} ${timeInChinese(said.recordedAt)}`}</td>
-              <td data-column="收回">
-                <TakeBack said={said} address={addresses.deskCarryTakeBack(at, said.id)} allowed={allowed} />
-              </td>
+              <SaidCells said={said} back={addresses.deskCarryTakeBack(at, said.id)} allowed={allowed} />
             </tr>
           ))}
         </tbody>

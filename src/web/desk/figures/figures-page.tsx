@@ -1,23 +1,24 @@
 import type { VNode } from 'preact'
 import { applicantKinds } from '../../../rules/application/application.ts'
-import { type Day, dayInChinese, yearOf } from '../../../rules/day.ts'
+import { type Day, dayInChinese } from '../../../rules/day.ts'
 import { disputeCountings } from '../../../rules/dispute/dispute-count.ts'
 import { type CountedCase, rowsOf, type YearFigures } from '../../../rules/figures/count.ts'
 import { reportOfFigures } from '../../../rules/figures/count-report.ts'
-import { type Adjustment, carryKinds, figureCellName, isReconciled } from '../../../rules/figures/reconcile.ts'
-import type { Decision } from '../../../rules/permission.ts'
+import { carryKinds, figureCellName, isReconciled, stands } from '../../../rules/figures/reconcile.ts'
 import { may } from '../../../rules/permission.ts'
 import { sectionTitles } from '../../../rules/report/form.ts'
 import type { CellRef } from '../../../rules/report/report.ts'
 import { addresses } from '../../addresses.ts'
 import { FindingList } from '../../portal/finding-list.tsx'
 import { markFindings } from '../../portal/marks.ts'
-import { StatutoryTable, scrollable } from '../../portal/statutory-table.tsx'
+import { StatutoryTable } from '../../portal/statutory-table.tsx'
+import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { YearTabs } from '../year-tabs.tsx'
 import { ByAgency } from './by-agency.tsx'
+import { Adjustments, signed } from './said-beside.tsx'
 import { type Carried, type FiguresShown, lastDayShown, queryOf } from './shown.ts'
 
 type Props = {
@@ -46,11 +47,7 @@ export function FiguresPage({ shown, frame, here, done }: Props): VNode {
         {agency.name}
         {year}年统计
       </h1>
-      {done !== undefined && (
-        <p class="done-note" role="status">
-          {done}
-        </p>
-      )}
+      <DoneNote words={done} />
       <p class="lead">{whatIsShown(shown, here.day)}</p>
       <AskForm shown={shown} today={here.day} />
       <ul class="jump no-print">
@@ -90,7 +87,17 @@ export function FiguresPage({ shown, frame, here, done }: Props): VNode {
       )}
       {shown.known !== null && <MovedSince shown={shown} known={shown.known} />}
       {!below && shown.known === null && <CarriedSection shown={shown} here={here} />}
-      {!below && <Adjustments shown={shown} mayAdjust={mayAdjust} />}
+      {!below && (
+        <Adjustments
+          adjustments={shown.adjustments}
+          nothing="没有调整，年报数字就是记录的数字。"
+          cellName={({ table, row, column }) => figureCellName(figures.form, table, row, column)}
+          amount={({ amount }) => signed(amount)}
+          back={({ id }) => addresses.deskFigureTakeBack(at, id)}
+          adjust={addresses.deskFiguresPart(at, 'adjust')}
+          decision={mayAdjust}
+        />
+      )}
     </DeskPage>
   )
 }
@@ -146,24 +153,14 @@ function MovedSince({
 
 function AskForm({ shown, today }: { readonly shown: FiguresShown; readonly today: Day }): VNode {
   const { agency, year, of, below } = shown
-  const years = Array.from({ length: Math.max(1, yearOf(today) - 2018) }, (_, past) => yearOf(today) - past)
   const at = { slug: agency.slug, year }
   return (
     <>
-      <nav class="years no-print" aria-label="年度">
-        <ul class="jump">
-          {years.map((other) => (
-            <li key={other}>
-              <a
-                href={addresses.deskFiguresOf({ slug: agency.slug, year: other }, { below: below ? 'on' : null })}
-                aria-current={other === year ? 'page' : undefined}
-              >
-                {other}年
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <YearTabs
+        year={year}
+        today={today}
+        address={(other) => addresses.deskFiguresOf({ slug: agency.slug, year: other }, { below: below ? 'on' : null })}
+      />
       <form class="filter no-print" method="get" action={addresses.deskFiguresOf(at)}>
         <div class="field">
           <label for="through">截至</label>
@@ -233,10 +230,6 @@ function numberAt(figures: YearFigures, table: string, row: string, column: stri
   return (table === 'disputes' ? figures.disputes : figures.requests)[row]?.[column] ?? 0
 }
 
-export function signed(amount: number): string {
-  return amount > 0 ? `+${amount}` : String(amount)
-}
-
 function CarriedSection({ shown, here }: { readonly shown: FiguresShown; readonly here: Here }): VNode {
   const { carried, year, agency } = shown
   return (
@@ -278,75 +271,6 @@ function CarriedSaid({ carried: { columns, lines }, year }: { readonly carried: 
       没有说明。
     </p>
   )
-}
-
-export function stands({ takesBack, takenBack }: Pick<Adjustment, 'takesBack' | 'takenBack'>): boolean {
-  return takesBack === null && !takenBack
-}
-
-function Adjustments({ shown, mayAdjust }: { readonly shown: FiguresShown; readonly mayAdjust: Decision }): VNode {
-  const { agency, year, adjustments, figures } = shown
-  const at = { slug: agency.slug, year }
-  return (
-    <section aria-labelledby="adjustments">
-      <h2 id="adjustments">调整</h2>
-      {adjustments.length === 0 ? (
-        <p>没有调整，年报数字就是记录的数字。</p>
-      ) : (
-        <section class="wide" aria-label="调整，可左右滚动" {...scrollable}>
-          <table class="working">
-            <thead>
-              <tr>
-                <th scope="col">表格</th>
-                <th scope="col" class="number">
-                  件数
-                </th>
-                <th scope="col">理由</th>
-                <th scope="col">谁、何时</th>
-                <th scope="col">收回</th>
-              </tr>
-            </thead>
-            <tbody>
-              {adjustments.map((said) => (
-                <tr key={said.id}>
-                  <th scope="row">{figureCellName(figures.form, said.table, said.row, said.column)}</th>
-                  <td class="number" data-column="件数">
-                    {signed(said.amount)}
-                  </td>
-                  <td data-column="理由">{said.reason}</td>
-                  <td data-column="谁、何时">{`${said.recordedByName} ${timeInChinese(said.recordedAt)}`}</td>
-                  <td data-column="收回">
-                    <TakeBack
-                      said={said}
-                      address={addresses.deskFigureTakeBack(at, said.id)}
-                      allowed={mayAdjust.kind === 'allowed'}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-      <ActLink decision={mayAdjust} address={addresses.deskFiguresPart(at, 'adjust')} quiet>
-        调整一格
-      </ActLink>
-    </section>
-  )
-}
-
-export function TakeBack({
-  said,
-  address,
-  allowed,
-}: {
-  readonly said: Pick<Adjustment, 'takesBack' | 'takenBack' | 'id' | 'amount'>
-  readonly address: string
-  readonly allowed: boolean
-}): VNode {
-  if (said.takenBack) return <>已收回</>
-  if (said.takesBack !== null) return <>收回第{said.takesBack}行</>
-  return allowed ? <a href={address}>收回</a> : <>—</>
 }
 
 export const carryKindChoices = Object.entries(carryKinds).map(([value, { name, sign }]) => ({

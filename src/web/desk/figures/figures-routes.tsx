@@ -21,7 +21,8 @@ import type { Here } from '../here.ts'
 import { CarryPage } from './carry-page.tsx'
 import { CasesPage } from './cases-page.tsx'
 import { FigureAgenciesPage } from './figure-agencies-page.tsx'
-import { carryKindChoices, FiguresPage, signed } from './figures-page.tsx'
+import { carryKindChoices, FiguresPage } from './figures-page.tsx'
+import { signed } from './said-beside.tsx'
 import { type FiguresAsked, figureCrumbs, figuresAsked, figuresShown, queryOf } from './shown.ts'
 
 /** The year's tables, what stands behind each of their numbers, and what is said beside them. */

@@ -4,6 +4,7 @@ import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
+import { DifferenceCells, DifferenceHeads } from '../figures/said-beside.tsx'
 import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
@@ -44,15 +45,7 @@ export function OpeningPage({ shown, frame, here, done }: Props): VNode {
                 <th scope="col" class="number">
                   {year}年初
                 </th>
-                <th scope="col" class="number">
-                  差额
-                </th>
-                <th scope="col" class="number">
-                  已说明
-                </th>
-                <th scope="col" class="number">
-                  未说明
-                </th>
+                <DifferenceHeads />
               </tr>
             </thead>
             <tbody>
@@ -66,15 +59,7 @@ export function OpeningPage({ shown, frame, here, done }: Props): VNode {
                   <td class="number" data-column={`${year}年初`}>
                     {opens}
                   </td>
-                  <td class="number" data-column="差额">
-                    {signed(opens - known)}
-                  </td>
-                  <td class="number" data-column="已说明">
-                    {signed(explained)}
-                  </td>
-                  <td class="number" data-column="未说明">
-                    {signed(open)}
-                  </td>
+                  <DifferenceCells difference={opens - known} explained={explained} open={open} />
                 </tr>
               ))}
             </tbody>
@@ -87,8 +72,4 @@ export function OpeningPage({ shown, frame, here, done }: Props): VNode {
       </ActLink>
     </DeskPage>
   )
-}
-
-function signed(amount: number): string {
-  return amount > 0 ? `+${amount}` : String(amount)
 }

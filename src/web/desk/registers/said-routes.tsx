@@ -8,6 +8,7 @@ import { isAdjustableCell } from '../../../rules/register/table-two.ts'
 import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes, showPage } from '../act-routes.tsx'
+import { signed } from '../figures/said-beside.tsx'
 import { SelectField, TextArea, TextField } from '../form.tsx'
 import { mayEdit, type YearShown, yearCrumbs, yearOfAsked, yearShown } from './asked.ts'
 import { signedFigure } from './counted-cell.tsx'
@@ -80,7 +81,7 @@ export function registerSaidRoutes(app: Hono, web: Web): void {
     intro: ({ line, form }) => (
       <p>
         {rowLabel(form, line.row)}，{openingKinds[line.kind].name}
-        {line.amount > 0 ? `+${line.amount}` : line.amount}（{line.reason}）。收回后两行都留在记录中。
+        {signed(line.amount)}（{line.reason}）。收回后两行都留在记录中。
       </p>
     ),
     form: ({ line }) => [`register.takeBackLine:${line.id}`, '', {}],

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
-import { dayInChinese, yearOf } from '../../../rules/day.ts'
+import { dayInChinese } from '../../../rules/day.ts'
 import { may } from '../../../rules/permission.ts'
-import { columnLabel, rowLabel } from '../../../rules/register/cell-name.ts'
+import { cellNameOf, columnLabel, rowLabel } from '../../../rules/register/cell-name.ts'
 import { checkTableTwo, reportOfTableTwo } from '../../../rules/register/check-table.ts'
 import { isRegisterRow, registerKeys, registers, rowsOfForm } from '../../../rules/register/register.ts'
 import { sectionTitles } from '../../../rules/report/form.ts'
@@ -12,12 +12,14 @@ import { markFindings } from '../../portal/marks.ts'
 import { StatutoryTable, scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
+import { Adjustments } from '../figures/said-beside.tsx'
 import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { YearTabs } from '../year-tabs.tsx'
 import { mayEdit, registersCrumb, type YearShown, yearOfAsked } from './asked.ts'
-import { CountedCell, Pedigree } from './counted-cell.tsx'
-import { Adjustments, Openings, Returns } from './year-parts.tsx'
+import { CountedCell, Pedigree, signedFigure } from './counted-cell.tsx'
+import { Openings, Returns } from './year-parts.tsx'
 
 type Props = {
   readonly shown: YearShown
@@ -103,31 +105,33 @@ export function RegistersYearPage({ shown, frame, here, done }: Props): VNode {
         )}
       </section>
       {!below && <Openings shown={shown} decision={decision} />}
-      {!below && <Adjustments shown={shown} decision={decision} />}
+      {!below && (
+        <Adjustments
+          adjustments={shown.adjustments}
+          nothing="没有调整，年报数字就是统计的数字。"
+          cellName={({ row, column }) => cellNameOf(form, row, column)}
+          amount={({ row, column, amount }) => signedFigure(form, row, column, amount)}
+          back={({ id }) => addresses.deskRegisterAdjustBack(of, id)}
+          adjust={addresses.deskRegistersPart(of, 'adjust')}
+          decision={decision}
+        />
+      )}
     </DeskPage>
   )
 }
 
 function Years({ shown, today }: { readonly shown: YearShown; readonly today: Here['day'] }): VNode {
   const { agency, year, below } = shown
-  const years = Array.from({ length: Math.max(1, yearOf(today) - 2018) }, (_, past) => yearOf(today) - past)
   const of = yearOfAsked(shown)
   return (
     <>
-      <nav class="years no-print" aria-label="年度">
-        <ul class="jump">
-          {years.map((other) => (
-            <li key={other}>
-              <a
-                href={addresses.deskRegistersOf({ slug: agency.slug, year: other }, { below: below ? 'on' : null })}
-                aria-current={other === year ? 'page' : undefined}
-              >
-                {other}年
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <YearTabs
+        year={year}
+        today={today}
+        address={(other) =>
+          addresses.deskRegistersOf({ slug: agency.slug, year: other }, { below: below ? 'on' : null })
+        }
+      />
       <ul class="jump no-print">
         <li>
           <a href={addresses.deskRegistersOf(of, { below: below ? null : 'on' })}>

@@ -1,16 +1,16 @@
 import type { VNode } from 'preact'
 import { ownReturn, preparedBySame } from '../../../actions/register/state-return.ts'
+import { stands } from '../../../rules/figures/reconcile.ts'
 import type { Decision } from '../../../rules/permission.ts'
-import { cellNameOf, rowLabel } from '../../../rules/register/cell-name.ts'
+import { rowLabel } from '../../../rules/register/cell-name.ts'
 import { openingKinds } from '../../../rules/register/opening.ts'
 import type { RegisterReturn } from '../../../store/register/returns.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
-import { stands, TakeBack } from '../figures/figures-page.tsx'
+import { SaidCells, SaidHeads, signed } from '../figures/said-beside.tsx'
 import { ActLink, timeInChinese } from '../form.tsx'
 import type { Here } from '../here.ts'
 import { type YearShown, yearOfAsked } from './asked.ts'
-import { signedFigure } from './counted-cell.tsx'
 
 /** Where a return stands. */
 export function stateOfReturn({ ended, replaced }: Pick<RegisterReturn, 'ended' | 'replaced'>): string {
@@ -83,7 +83,7 @@ export function Openings({
       ) : (
         <p class="trouble">
           与{year - 1}年的报告或者填报不同，还有
-          {open.map((one) => `${rowLabel(form, one.row)}${one.open > 0 ? '+' : ''}${one.open}`).join('、')}
+          {open.map((one) => `${rowLabel(form, one.row)}${signed(one.open)}`).join('、')}
           没有说明。
         </p>
       )}
@@ -108,9 +108,7 @@ export function OpeningLines({ shown, allowed }: { readonly shown: YearShown; re
             <th scope="col" class="number">
               增减
             </th>
-            <th scope="col">理由</th>
-            <th scope="col">谁、何时</th>
-            <th scope="col">收回</th>
+            <SaidHeads />
           </tr>
         </thead>
         <tbody>
@@ -119,68 +117,13 @@ export function OpeningLines({ shown, allowed }: { readonly shown: YearShown; re
               <th scope="row">{rowLabel(form, said.row)}</th>
               <td data-column="原因">{openingKinds[said.kind].name}</td>
               <td class="number" data-column="增减">
-                {said.amount > 0 ? `+${said.amount}` : said.amount}
+                {signed(said.amount)}
               </td>
-              <td data-column="理由">{said.reason}</td>
-              <td data-column="谁、何时">{`${said.recordedByName} ${timeInChinese(said.recordedAt)}`}</td>
-              <td data-column="收回">
-                <TakeBack said={said} address={addresses.deskRegisterOpeningBack(of, said.id)} allowed={allowed} />
-              </td>
+              <SaidCells said={said} back={addresses.deskRegisterOpeningBack(of, said.id)} allowed={allowed} />
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
-  )
-}
-
-export function Adjustments({ shown, decision }: { readonly shown: YearShown; readonly decision: Decision }): VNode {
-  const { adjustments, form } = shown
-  const of = yearOfAsked(shown)
-  return (
-    <section aria-labelledby="adjustments">
-      <h2 id="adjustments">调整</h2>
-      {adjustments.length === 0 ? (
-        <p>没有调整，年报数字就是统计的数字。</p>
-      ) : (
-        <section class="wide" aria-label="调整，可左右滚动" {...scrollable}>
-          <table class="working">
-            <thead>
-              <tr>
-                <th scope="col">格</th>
-                <th scope="col" class="number">
-                  增减
-                </th>
-                <th scope="col">理由</th>
-                <th scope="col">谁、何时</th>
-                <th scope="col">收回</th>
-              </tr>
-            </thead>
-            <tbody>
-              {adjustments.map((said) => (
-                <tr key={said.id}>
-                  <th scope="row">{cellNameOf(form, said.row, said.column)}</th>
-                  <td class="number" data-column="增减">
-                    {signedFigure(form, said.row, said.column, said.amount)}
-                  </td>
-                  <td data-column="理由">{said.reason}</td>
-                  <td data-column="谁、何时">{`${said.recordedByName} ${timeInChinese(said.recordedAt)}`}</td>
-                  <td data-column="收回">
-                    <TakeBack
-                      said={said}
-                      address={addresses.deskRegisterAdjustBack(of, said.id)}
-                      allowed={decision.kind === 'allowed'}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
-      <ActLink decision={decision} address={addresses.deskRegistersPart(of, 'adjust')} quiet>
-        调整一格
-      </ActLink>
     </section>
   )
 }
