@@ -1,40 +1,27 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import type { CaseEvent } from '../src/rules/application/case-event.ts'
 import { type Day, day } from '../src/rules/day.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
 import { appendEvents } from '../src/store/application/events.ts'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
-import { serveSite } from './site.ts'
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { listen, sidewaysOverflow, violations } from './judge.ts'
 
 // It is the morning of 13 April 2026; Q002 is the disclosure office of the district.
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 let consulted: number
 let provisional: number
 
 before(async () => {
-  site = await openDeskSite(() => new Date('2026-04-13T01:00:00Z'))
-  served = await serveSite(site)
-  browser = await openBrowser()
+  site = await openBrowsedDesk(() => new Date('2026-04-13T01:00:00Z'))
   consulted = await caseOf(day(2026, 3, 20), [
     { kind: 'consultationSent', day: day(2026, 3, 25), consultation: 1, with: 'thirdParty' },
     { kind: 'consultationEnded', day: day(2026, 4, 8), consultation: 1 },
   ])
   provisional = await caseOf(day(2026, 4, 10))
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
 /** A case of the district's government that came over the counter, with what happened since. */
 async function caseOf(arrivedOn: Day, since: readonly CaseEvent[] = []): Promise<number> {
@@ -58,19 +45,16 @@ for (const width of [390, 1440]) {
   describe(`the clock of a case at ${width} px`, () => {
     let context: BrowserContext
     let page: Page
-    const complaints: string[] = []
+    let complaints: string[]
     before(async () => {
-      context = await signedIn(width)
+      context = await site.openAs('Q002', width)
       page = await context.newPage()
-      page.on('pageerror', (error) => complaints.push(error.message))
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-      })
+      complaints = listen(page, site.origin)
     })
     after(() => context?.close())
 
     test('is a sentence and a picture of the days that a screen reader can read and that fits', async () => {
-      await page.goto(`${served.origin}/desk/applications/${consulted}`)
+      await page.goto(`${site.origin}/desk/applications/${consulted}`)
       const section = page.locator('section', { has: page.locator('.clock-picture') }).last()
       assert.match(
         await section.innerText(),
@@ -79,12 +63,12 @@ for (const width of [390, 1440]) {
       const today = section.locator('td[aria-current=date]')
       assert.equal(await today.locator('.unseen').textContent(), '4月13日，今天，第6个工作日')
       assert.equal(await section.locator('td.last .unseen').textContent(), '5月6日，第20个工作日，最后答复日')
-      assert.ok((await overflow(page)) <= 0)
-      assert.deepEqual(await axeFindings(page, '.clock-picture'), [])
+      assert.ok((await sidewaysOverflow(page)) <= 0)
+      assert.deepEqual(await violations(page, '.clock-picture'), [])
     })
 
     test('is shown as it would be while an extension is typed, as the server says it', async () => {
-      await page.goto(`${served.origin}/desk/applications/${consulted}/extension`)
+      await page.goto(`${site.origin}/desk/applications/${consulted}/extension`)
       const after_ = page.locator('.clock-change [data-due]')
       assert.equal(await after_.textContent(), '2026年6月2日')
       await page.fill('input[name=workingDays]', '5')
@@ -95,12 +79,12 @@ for (const width of [390, 1440]) {
       )
       await page.fill('input[name=workingDays]', '')
       assert.equal(await after_.textContent(), '—')
-      assert.ok((await overflow(page)) <= 0)
+      assert.ok((await sidewaysOverflow(page)) <= 0)
       assert.deepEqual(complaints, [])
     })
 
     test('is shown as it would be while a correction is told and its period typed', async () => {
-      await page.goto(`${served.origin}/desk/applications/${provisional}/correction`)
+      await page.goto(`${site.origin}/desk/applications/${provisional}/correction`)
       const sentence = page.locator('[data-sentence]')
       await page.fill('input[name=toldOn]', '2026-04-10')
       await page.fill('input[name=workingDays]', '10')
@@ -113,17 +97,17 @@ for (const width of [390, 1440]) {
 }
 
 test('without a script the same pages say what the days in the form lead to', async () => {
-  const context = await signedIn(390, false)
+  const context = await site.openAs('Q002', 390, { scripts: false })
   const page = await context.newPage()
-  await page.goto(`${served.origin}/desk/applications/${consulted}/extension`)
+  await page.goto(`${site.origin}/desk/applications/${consulted}/extension`)
   assert.equal(await page.locator('.clock-change [data-due]').textContent(), '2026年6月2日')
   await context.close()
 })
 
 test('after an import the officer sees which cases moved, old and new, and each case says why', async () => {
-  const context = await signedIn(390)
+  const context = await site.openAs('Q002', 390)
   const page = await context.newPage()
-  await page.goto(`${served.origin}/desk/calendar/import`)
+  await page.goto(`${site.origin}/desk/calendar/import`)
   await page.fill('input[name=year]', '2026')
   await page.fill('input[name=source]', '关于调整2026年劳动节放假安排的通知')
   await page.fill('textarea[name=text]', '5月1日至8日休\n5月9日班')
@@ -133,33 +117,10 @@ test('after an import the officer sees which cases moved, old and new, and each 
   const text = await page.locator('main').innerText()
   assert.match(text, /已重新计算2件在办申请，其中2件的期限有变动/)
   assert.match(text, /2026年5月6日[\s\S]*2026年5月9日/)
-  assert.ok((await overflow(page)) <= 0)
-  assert.deepEqual(await axeFindings(page, 'main'), [])
+  assert.ok((await sidewaysOverflow(page)) <= 0)
+  assert.deepEqual(await violations(page, 'main'), [])
   await page.locator(`a[href='/desk/applications/${consulted}']`).click()
   const said = /按《关于调整2026年劳动节放假安排的通知》重新计算：答复期限由2026年5月6日变为2026年5月9日/
   assert.match(await page.locator('main').innerText(), said)
   await context.close()
 })
-
-async function signedIn(width: number, javaScriptEnabled = true): Promise<BrowserContext> {
-  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 900 } })
-  context.setDefaultTimeout(5000)
-  const page = await context.newPage()
-  await page.goto(served.origin + (await site.link('Q002')))
-  await page.locator('main button[type=submit]').click()
-  await page.waitForURL(/\/desk$/)
-  await page.close()
-  return context
-}
-
-function overflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-}
-
-/** What the accessibility rules find wrong in a part of the page. */
-async function axeFindings(page: Page, part: string): Promise<unknown> {
-  await page.evaluate(axeSource)
-  return page.evaluate(
-    `axe.run(${JSON.stringify(part)}).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))`,
-  )
-}

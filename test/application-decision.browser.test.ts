@@ -1,38 +1,24 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { judge } from './judge.ts'
 import { type PlantedDecision, plantDecision } from './planted-decision.ts'
-import { serveSite } from './site.ts'
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 let planted: PlantedDecision
 
 before(async () => {
-  site = await openDeskSite()
+  site = await openBrowsedDesk()
   planted = await plantDecision(site)
-  served = await serveSite(site)
-  browser = await openBrowser()
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
-const at = (path: string) => `${served.origin}/desk/applications/${planted.decided}${path}`
+const at = (path: string) => `${site.origin}/desk/applications/${planted.decided}${path}`
 
 describe('the pages of a decision are accessible and within the screen', () => {
   for (const width of [390, 1440]) {
     test(`at ${width} pixels`, async () => {
-      const handler = await signedIn('Q002', width)
+      const handler = await site.openAs('Q002', width)
       const paths = ['', '/items', `/items/${planted.item}`, `/items/${planted.item}/answer?ground=stateSecret`]
       paths.push(`/items/${planted.item}/withhold`, '/decision', '/serve', `/services/${planted.service}/delivery`)
       const page = await handler.newPage()
@@ -46,7 +32,7 @@ describe('the pages of a decision are accessible and within the screen', () => {
         ['Q004', 'legal'],
         ['Q001', 'sign'],
       ] as const) {
-        const reviewer = await signedIn(number, width)
+        const reviewer = await site.openAs(number, width)
         const seen = await reviewer.newPage()
         await seen.goto(at('/approval'))
         await judge(seen, `/approval as ${number}`)
@@ -59,7 +45,7 @@ describe('the pages of a decision are accessible and within the screen', () => {
 })
 
 test('on a phone a review takes four ticks and one big button', async () => {
-  const context = await signedIn('Q004', 390)
+  const context = await site.openAs('Q004', 390)
   const page = await context.newPage()
   await page.goto(at('/approval'))
   assert.match((await page.locator('.risks').textContent()) ?? '', /须先复议再起诉/)
@@ -74,7 +60,7 @@ test('on a phone a review takes four ticks and one big button', async () => {
 })
 
 test('the guide is walked with the keyboard alone, and says what it comes to', async () => {
-  const context = await signedIn('Q002', 1440)
+  const context = await site.openAs('Q002', 1440)
   const page = await context.newPage()
   await page.goto(at(`/items/${planted.item}`))
   for (const answer of ['写明了，无需补正', '信访、投诉、举报等诉求']) {
@@ -87,24 +73,3 @@ test('the guide is walked with the keyboard alone, and says what it comes to', a
   assert.equal(await page.locator('.guide-steps [aria-current=step]').textContent(), '是不是')
   await context.close()
 })
-
-async function judge(page: Page, name: string): Promise<void> {
-  await page.evaluate('document.querySelectorAll("main details").forEach((part) => { part.open = true })')
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  assert.equal(overflow, 0, `${name} scrolls sideways`)
-  await page.evaluate(axeSource)
-  const violations = await page.evaluate(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200))))`)
-  assert.deepEqual(violations, [], name)
-}
-
-async function signedIn(employeeNumber: string, width: number): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 } })
-  const page = await context.newPage()
-  await page.goto(served.origin + (await site.link(employeeNumber)))
-  await page.locator('main button[type=submit]').click()
-  await page.waitForURL(/\/desk$/)
-  await page.close()
-  return context
-}

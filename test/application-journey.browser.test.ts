@@ -1,48 +1,37 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { readSource } from '../src/documents/read-source.ts'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
 import { pdf, stream } from './pdf.ts'
-import { serveSite } from './site.ts'
 
 // One case from a citizen's phone to the cells of the annual report that count it, with nothing done for it behind the
 // pages. Q002 is the disclosure office of the district, Q005 and Q004 review secrecy and law, Q001 is the head.
 
 let now = new Date('2026-03-02T02:00:00Z')
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 
 before(async () => {
-  site = await openDeskSite(() => now)
-  served = await serveSite(site)
-  browser = await openBrowser()
+  site = await openBrowsedDesk(() => now)
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
 const phone = { width: 390, height: 844 }
 const desk = { width: 1440, height: 900 }
 
 /** A page of its own, for a citizen; he sees nothing of what the desk sees. */
 async function open(viewport: typeof phone): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-  const context = await browser.newContext({ viewport, acceptDownloads: true })
+  const context = await site.browser.newContext({ viewport, acceptDownloads: true })
   context.setDefaultTimeout(15_000)
   return { context, page: await context.newPage() }
 }
 
 /** What an officer does on this morning, signed in for it. */
 async function asOfficer(employeeNumber: string, work: (page: Page) => Promise<void>, viewport = desk): Promise<void> {
-  const { context, page } = await open(viewport)
-  await page.goto(served.origin + (await site.link(employeeNumber)))
-  await page.locator('main button[type=submit]').first().click()
-  await page.waitForURL('**/desk**')
+  const context = await site.openAs(employeeNumber, viewport.width)
+  const page = await context.newPage()
+  await page.goto(`${site.origin}/desk`)
   await work(page)
   await context.close()
 }
@@ -87,7 +76,7 @@ async function act(page: Page, link: string | RegExp, values: Values, button: st
 test('from the phone of a citizen to the figures of the year', async () => {
   const citizen = await open(phone)
   const { page } = citizen
-  await page.goto(`${served.origin}/apply/shili-qu`)
+  await page.goto(`${site.origin}/apply/shili-qu`)
   await page.fill('#name', '申甲')
   await page.fill('#identityNumber', '110101199003077758')
   await page.fill('#phone', '13800000000')
@@ -160,7 +149,7 @@ test('from the phone of a citizen to the figures of the year', async () => {
   await asOfficer('Q002', async (at) => {
     await at.goto(home)
     await act(at, '登记延期告知书送出', { toldOn: '2026-03-18', toldWay: 'platform' }, '登记')
-    await at.goto(`${served.origin}/desk/letters/shili-qu/office`)
+    await at.goto(`${site.origin}/desk/letters/shili-qu/office`)
     const bodies = {
       reviewBody: '示例市人民政府',
       reviewOnline: 'https://review.example.gov.cn',
@@ -246,7 +235,7 @@ test('from the phone of a citizen to the figures of the year', async () => {
     await at.getByText('申请人已查看').first().waitFor()
     const papers = { body: '示例市人民政府', number: '示复〔2026〕8号', day: '2026-04-20', procedure: 'ordinary' }
     await act(at, '登记复议、诉讼', { block: 'reconsideration', ...papers }, '登记')
-    await at.goto(`${served.origin}/desk/figures/shili-qu/2026`)
+    await at.goto(`${site.origin}/desk/figures/shili-qu/2026`)
     for (const [cell, leads] of [
       ['（二）部分公开', '人民路停车场特许经营协议'],
       ['「行政复议」尚未审结', number],
@@ -256,7 +245,7 @@ test('from the phone of a citizen to the figures of the year', async () => {
       await at.locator('main').getByText(leads).first().waitFor()
       await at.goBack()
     }
-    await at.goto(`${served.origin}/desk/agencies/shili-qu/reports/2026/draft`)
+    await at.goto(`${site.origin}/desk/agencies/shili-qu/reports/2026/draft`)
     await at.getByText('新收政府信息公开申请1件').first().waitFor()
     // The checks of the report follow what is typed, before anything is sent.
     await at.fill('main [name=overview]', '2026年，新收政府信息公开申请9件。')
@@ -308,7 +297,7 @@ const answers = Object.entries({
 
 /** The applicant signs in to his case with number and code, as printed on the receipt. */
 async function follow(page: Page, number: string, code: string): Promise<void> {
-  await page.goto(`${served.origin}/applications/status`)
+  await page.goto(`${site.origin}/applications/status`)
   if ((await page.locator('#number').count()) === 0) return
   await page.fill('#number', number)
   await page.fill('#code', code)

@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { handDown } from '../src/actions/catalogue/hand-down.ts'
 import { putPowerItems } from '../src/store/catalogue/power-items.ts'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { judge } from './judge.ts'
 import { by } from './people.ts'
-import { serveSite } from './site.ts'
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const bureau = '/desk/catalogue/shili-jiaotiju'
 
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 let item: number
 
 // The district has handed its fields down to the bureau, and then said something else of one item.
 before(async () => {
-  site = await openDeskSite()
+  site = await openBrowsedDesk()
   const guide = 'field-social-assistance-minimum-guide-item'
   const agencyId = await one("select id from agency where slug = 'shili-jiaotiju'")
   await handDown(site, by(await site.person('Q002')), { id: await nodeOf('shili-qu', 'fields'), agencyIds: [agencyId] })
@@ -32,14 +25,8 @@ before(async () => {
     putPowerItems(tx, agencyId, [{ code: 'JY-001', name: '民办学校设立许可', kind: '行政许可' }]),
   )
   item = await nodeOf('shili-jiaotiju', guide)
-  served = await serveSite(site)
-  browser = await openBrowser()
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
 async function one(statement: string, values: readonly unknown[] = []): Promise<number> {
   const { rows } = await site.db.pool.query<{ id: number }>(statement, [...values])
@@ -54,29 +41,11 @@ function nodeOf(slug: string, key: string): Promise<number> {
   return one(statement, [slug, key])
 }
 
-async function signedIn(employeeNumber: string, width: number, scripts = true): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, javaScriptEnabled: scripts })
-  const page = await context.newPage()
-  await page.goto(served.origin + (await site.link(employeeNumber)))
-  await page.locator('main button[type=submit]').click()
-  await page.waitForURL(/\/desk$/)
-  await page.close()
-  return context
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate<string[]>(
-    '(async () => (await axe.run()).violations.map(({ id, nodes }) => id + " " + nodes.map(({ target }) => target).join(" | ")))()',
-  )
-}
-
 describe('every page of the catalogue is accessible and within the screen', () => {
   for (const width of [390, 1440]) {
     test(`at ${width} px`, async () => {
-      const context = await signedIn('J005', width)
+      const context = await site.openAs('J005', width)
       const page = await context.newPage()
-      const found: Record<string, unknown> = {}
       for (const path of [
         ...[
           '/desk?kind=catalogue',
@@ -96,22 +65,18 @@ describe('every page of the catalogue is accessible and within the screen', () =
         ...[`${bureau}/powers/import`, `${bureau}/adopt`, '/desk/catalogue/shili-qu/matrix'],
         ...['', '/edit', '/move', '/retire', '/origin'].map((act) => `${bureau}/nodes/${item}${act}`),
       ]) {
-        await page.goto(served.origin + path)
-        await page.evaluate('document.querySelectorAll("details").forEach((menu) => { menu.open = true })')
-        const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
-        const wrong = [...(await violations(page)), ...(wide === true ? ['the page scrolls sideways'] : [])]
-        if (wrong.length > 0) found[path] = wrong
+        await page.goto(site.origin + path)
+        await judge(page, path)
       }
-      assert.deepEqual(found, {})
       await context.close()
     })
   }
 })
 
 test('on a phone without scripts an item is added, and a difference from above is adopted', async () => {
-  const context = await signedIn('J005', 390, false)
+  const context = await site.openAs('J005', 390, { scripts: false })
   const page = await context.newPage()
-  await page.goto(`${served.origin}${bureau}`)
+  await page.goto(`${site.origin}${bureau}`)
   await page.getByRole('link', { name: '新增栏目或事项' }).click()
   await page.getByLabel('放在哪里').selectOption({ label: '基层政务公开 › 义务教育' })
   await page.getByLabel('名称').fill('教师评优')
@@ -124,7 +89,7 @@ test('on a phone without scripts an item is added, and a difference from above i
   await page.getByRole('button', { name: '新增' }).click()
   await page.getByText('评选结束之日起5个工作日内').waitFor()
 
-  await page.goto(`${served.origin}${bureau}/differences`)
+  await page.goto(`${site.origin}${bureau}/differences`)
   await page.getByRole('link', { name: /采用或者保留/ }).click()
   await page.getByRole('button', { name: '确定' }).click()
   await page.getByRole('link', { name: '请至少对一项选择采用或者保留。' }).waitFor()

@@ -1,47 +1,20 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { judge } from './judge.ts'
 import { redPixel } from './png.ts'
-import { serveSite } from './site.ts'
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 
 before(async () => {
-  site = await openDeskSite(() => new Date('2026-11-23T01:00:00Z'))
-  served = await serveSite(site)
-  browser = await openBrowser()
+  site = await openBrowsedDesk(() => new Date('2026-11-23T01:00:00Z'))
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
-
-async function signedIn(width: number, script = true): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    locale: 'zh-CN',
-    javaScriptEnabled: script,
-  })
-  const page = await context.newPage()
-  await page.goto(served.origin + (await site.link('J005')))
-  await page.locator('main button[type=submit]').click()
-  await page.waitForURL(/\/desk$/)
-  await page.close()
-  return context
-}
+after(() => site?.close())
 
 /** A draft with a picture that stands in its text, made as a person makes it. Gives its address. */
 async function write(page: Page, title: string): Promise<string> {
-  await page.goto(`${served.origin}/desk/publications`)
+  await page.goto(`${site.origin}/desk/publications`)
   await page.getByRole('link', { name: '起草信息' }).click()
   const options = await page.locator('select[name=column] option').allTextContents()
   const column = options.find((name) => /部门预算|财政预算|预算/.test(name)) ?? ''
@@ -62,7 +35,7 @@ async function write(page: Page, title: string): Promise<string> {
 }
 
 test('without a script a part-time clerk writes, corrects what was wrong, and saves, on a phone', async () => {
-  const context = await signedIn(390, false)
+  const context = await site.openAs('J005', 390, { scripts: false })
   const page = await context.newPage()
   const path = await write(page, '2026年部门预算说明')
   await page.getByRole('link', { name: '修改', exact: true }).click()
@@ -87,7 +60,7 @@ for (const width of [390, 1440]) {
     let page: Page
     let path: string
     before(async () => {
-      context = await signedIn(width)
+      context = await site.openAs('J005', width)
       page = await context.newPage()
       path = await write(page, `${width}像素的屏幕上写的预算说明及其收支的较长的标题`)
     })
@@ -109,20 +82,15 @@ for (const width of [390, 1440]) {
     ]
     for (const [name, address] of pages) {
       test(`${name}: accessible, and within the screen`, async () => {
-        await page.goto(served.origin + address())
-        await page.evaluate('document.querySelectorAll("details").forEach((part) => { part.open = true })')
-        assert.equal(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0, 'scrolls sideways')
-        const found = await page.evaluate<readonly string[]>(
-          `${axeSource}; axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`,
-        )
-        assert.deepEqual(found, [])
+        await page.goto(site.origin + address())
+        await judge(page)
       })
     }
 
     test('a form that is wrong, and one that somebody saved meanwhile: accessible, with everything that was typed', async () => {
-      await page.goto(`${served.origin}${path}/edit`)
+      await page.goto(`${site.origin}${path}/edit`)
       const other = await context.newPage()
-      await other.goto(`${served.origin}${path}/edit`)
+      await other.goto(`${site.origin}${path}/edit`)
       await page.getByLabel('标题').fill('')
       await page.getByRole('button', { name: '保存', exact: true }).click()
       await page.getByRole('link', { name: '请填写标题。' }).waitFor()
@@ -133,9 +101,7 @@ for (const width of [390, 1440]) {
       await other.getByRole('button', { name: '保存', exact: true }).click()
       await other.getByText('没有保存：已有新的改动').waitFor()
       assert.equal(await other.getByLabel('标题').inputValue(), '后保存的标题')
-      const found = await other.evaluate<number>(`${axeSource}; axe.run().then(({ violations }) => violations.length)`)
-      assert.equal(found, 0)
-      assert.equal(await other.evaluate('document.documentElement.scrollWidth - innerWidth'), 0)
+      await judge(other)
       await other.close()
     })
   })

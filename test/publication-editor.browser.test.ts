@@ -1,32 +1,20 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import type { Page } from 'playwright-core'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { sidewaysOverflow, violations } from './judge.ts'
 import { redPixel } from './png.ts'
 import { atDesk, draft } from './publishing.ts'
-import { serveSite } from './site.ts'
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 
 before(async () => {
-  site = await openDeskSite()
-  served = await serveSite(site)
-  browser = await openBrowser()
+  site = await openBrowsedDesk()
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
-const editOf = (id: number) => `${served.origin}${atDesk(id)}/edit`
+const editOf = (id: number) => `${site.origin}${atDesk(id)}/edit`
 
 test('a text is written with the keyboard alone: headings, bold, a list, a table, and out again', async () => {
   const { page, id, done } = await emptyText()
@@ -134,7 +122,7 @@ test('what was typed and never sent is there after a reload', async () => {
 
 test('a picture of the publication is put in with the words for those who do not see it', async () => {
   const { page, id, done } = await emptyText()
-  await page.goto(`${served.origin}${atDesk(id)}/files/add`)
+  await page.goto(`${site.origin}${atDesk(id)}/files/add`)
   await page
     .getByLabel('文件', { exact: true })
     .setInputFiles({ name: '地图.png', mimeType: 'image/png', buffer: Buffer.from(redPixel()) })
@@ -158,7 +146,7 @@ test('a picture of the publication is put in with the words for those who do not
 
 test('without a script the field takes plain text and HTML, and keeps what is there', async () => {
   const id = await draft(site)
-  const context = await signedIn('J001', 1440, false)
+  const context = await site.openAs('J001', 1440, { scripts: false })
   const page = await context.newPage()
   await page.goto(editOf(id))
   await page.getByLabel(/正文/).fill('　　第一段。\n第二段 <5 万元。')
@@ -183,15 +171,8 @@ describe('the editor is accessible and within the screen', () => {
       )
       await page.locator('.editor td').first().click()
       await page.getByRole('button', { name: '链接', exact: true }).click()
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      )
-      assert.equal(overflow, 0)
-      await page.evaluate(axeSource)
-      const violations = await page.evaluate(`axe
-        .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-        .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200))))`)
-      assert.deepEqual(violations, [])
+      assert.equal(await sidewaysOverflow(page), 0)
+      assert.deepEqual(await violations(page), [])
       assert.deepEqual(said, [])
       await done()
     })
@@ -202,7 +183,7 @@ describe('the editor is accessible and within the screen', () => {
 async function emptyText(body = '', width = 1440) {
   const id = await draft(site)
   await site.db.pool.query('update publication_version set body = $2 where publication_id = $1', [id, body])
-  const context = await signedIn('J001', width)
+  const context = await site.openAs('J001', width)
   const page = await context.newPage()
   const said: string[] = []
   page.on('console', (message) => {
@@ -251,15 +232,4 @@ async function storedBody(id: number): Promise<string> {
     [id],
   )
   return rows[0]?.body ?? ''
-}
-
-async function signedIn(employeeNumber: string, width: number, javaScriptEnabled = true): Promise<BrowserContext> {
-  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: width < 600 ? 844 : 900 } })
-  context.setDefaultTimeout(8000)
-  const page = await context.newPage()
-  await page.goto(served.origin + (await site.link(employeeNumber)))
-  await page.locator('main button[type=submit]').click()
-  await page.waitForURL(/\/desk$/)
-  await page.close()
-  return context
 }

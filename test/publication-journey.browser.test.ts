@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import ExcelJS from 'exceljs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { releaseDue } from '../src/actions/publication/release-due.ts'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { judge } from './judge.ts'
 import { sheet } from './publishing.ts'
-import { serveSite } from './site.ts'
 
 // One document in a real browser, from the paste out of Word to the cell of table 二: nothing is done behind the pages but
 // that the clock goes on, and that the program looks what is due.
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 let now = new Date('2026-11-18T01:00:00Z')
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 const people = new Map<string, Page>()
 
 before(async () => {
-  site = await openDeskSite(() => now)
-  served = await serveSite(site)
-  browser = await openBrowser()
+  site = await openBrowsedDesk(() => now)
   for (const [number, width] of [
     ['J001', 1440],
     ['J002', 1440],
@@ -33,14 +24,10 @@ before(async () => {
     ['J005', 1440],
     ['J006', 1440],
   ] as const) {
-    people.set(number, await desk(number, width))
+    people.set(number, await (await site.openAs(number, width)).newPage())
   }
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
 /** As Word puts it on the clipboard. */
 const pasted = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body>
@@ -100,7 +87,7 @@ test('a document is pasted, masked, reviewed, released on time, explained, repea
   await first.fill('[name=passage1]', '写明由谁检查')
   await first.locator('main form.desk-form button[type=submit]').last().click()
   await first.waitForURL(/done=returned/)
-  await clerk.goto(`${served.origin}/desk`)
+  await clerk.goto(`${site.origin}/desk`)
   assert.match(await clerk.locator('main').innerText(), /修改退回的信息/)
   await clerk.goto(at(id))
   assert.match(await clerk.locator('main').innerText(), /写明由谁检查/)
@@ -120,13 +107,13 @@ test('a document is pasted, masked, reviewed, released on time, explained, repea
   await judge(phone)
   await passStep(phone, id, 1)
   await passStep(person('J004'), id, 2)
-  assert.equal((await fetch(`${served.origin}/publications/${id}`)).status, 404)
+  assert.equal((await fetch(`${site.origin}/publications/${id}`)).status, 404)
 
   // The program releases it at its time, and stamps it.
   now = new Date('2026-11-18T01:10:30Z')
   assert.equal(await due(), 1)
-  const citizen = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  await citizen.goto(`${served.origin}/publications/${id}`)
+  const citizen = await (await site.browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  await citizen.goto(`${site.origin}/publications/${id}`)
   const page = await citizen.locator('main').innerText()
   for (const part of ['示教体〔2026〕40号', '2026-11-18 09:10', '由驾驶人和照管人员共同检查', '有效', '校车名单']) {
     assert.ok(page.includes(part), part)
@@ -135,7 +122,7 @@ test('a document is pasted, masked, reviewed, released on time, explained, repea
 
   // Its interpretation is owed by whoever drafted it, and bound both ways.
   const office = person('J005')
-  await office.goto(`${served.origin}/desk`)
+  await office.goto(`${site.origin}/desk`)
   await office.getByRole('link', { name: /公开政策解读：示例区校车安全管理办法/ }).click()
   await office.locator('main form.desk-form button[type=submit]').last().click()
   await office.waitForURL(/\/edit/)
@@ -150,7 +137,7 @@ test('a document is pasted, masked, reviewed, released on time, explained, repea
   await secrecyReview(person('J006'), interpretation)
   await passStep(phone, interpretation, 1)
   await passStep(person('J004'), interpretation, 2)
-  await citizen.goto(`${served.origin}/publications/${id}`)
+  await citizen.goto(`${site.origin}/publications/${id}`)
   await citizen.getByRole('link', { name: /《示例区校车安全管理办法》解读/ }).click()
   await citizen.getByRole('link', { name: '示例区校车安全管理办法', exact: true }).click()
 
@@ -175,13 +162,13 @@ test('a document is pasted, masked, reviewed, released on time, explained, repea
 
 /** What table 二 of the year says of normative documents: made, repealed, in force. */
 async function cellsOf(page: Page): Promise<readonly string[]> {
-  await page.goto(`${served.origin}/desk/registers/of/shili-jiaotiju/2026`)
+  await page.goto(`${site.origin}/desk/registers/of/shili-jiaotiju/2026`)
   const row = page.locator('tr', { has: page.getByRole('rowheader', { name: '行政规范性文件' }) }).first()
   return (await row.locator('td').allInnerTexts()).slice(0, 3).map((text) => /\d+/.exec(text)?.[0] ?? text)
 }
 
 async function begin(page: Page, kind: string, title: string): Promise<number> {
-  await page.goto(`${served.origin}/desk/publications/new?agency=shili-jiaotiju`)
+  await page.goto(`${site.origin}/desk/publications/new?agency=shili-jiaotiju`)
   await page.locator('select[name=column]').selectOption({ label: '行政规范性文件' })
   await page.selectOption('select[name=kind]', kind)
   await page.fill('input[name=title]', title)
@@ -242,17 +229,10 @@ function due(): Promise<number> {
   })
 }
 
-const at = (id: number, path = '') => `${served.origin}/desk/publications/${id}${path}`
+const at = (id: number, path = '') => `${site.origin}/desk/publications/${id}${path}`
 
 function person(number: string): Page {
   return people.get(number) ?? assert.fail(`${number} has not signed in`)
-}
-
-async function desk(employeeNumber: string, width: number): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage()
-  await page.goto(served.origin + (await site.link(employeeNumber)))
-  await page.click('main button[type=submit]')
-  return page
 }
 
 async function paste(page: Page, html: string): Promise<void> {
@@ -273,15 +253,4 @@ async function list(): Promise<ArrayBuffer> {
   names.addRow(['一号车', '示例小学', '11010519491231002X'])
   names.getColumn(3).hidden = true
   return book.xlsx.writeBuffer()
-}
-
-/** The accessibility engine finds nothing, and nothing is wider than the screen. */
-async function judge(page: Page): Promise<void> {
-  await page.evaluate(axeSource)
-  const found = await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]))',
-  )
-  assert.deepEqual(found, [], page.url())
-  const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  assert.ok(Number(over) <= 0, `${page.url()} is wider than the screen`)
 }

@@ -1,28 +1,21 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
 import { loadSampleRegisters } from '../src/actions/register/load-sample-registers.ts'
 import { prepareReturn, prepareZeroReturns, signReturns } from '../src/actions/register/state-return.ts'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { judge } from './judge.ts'
 import { by, today } from './people.ts'
-import { serveSite } from './site.ts'
 
 // The registers of 示例区教育体育局 in a real browser, at the desk of its disclosure office (J005).
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const slug = 'shili-jiaotiju'
 const ofYear = `/desk/registers/of/${slug}/2026`
 
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 let stated = 0
 
 before(async () => {
-  site = await openDeskSite()
+  site = await openBrowsedDesk()
   await loadSampleRegisters(site, today)
   const [office, head] = [by(await site.person('J005')), by(await site.person('J004'))]
   const of = { slug, year: 2026 }
@@ -32,26 +25,12 @@ before(async () => {
   stated = prepared.id
   assert.equal((await signReturns(site, head, { ids: [stated] })).kind, 'done')
   assert.equal((await prepareZeroReturns(site, office, of)).kind, 'done')
-  served = await serveSite(site)
-  browser = await openBrowser()
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
-
-async function signedIn(width: number): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage()
-  await page.goto(served.origin + (await site.link('J005')))
-  await page.click('main button[type=submit]')
-  await page.waitForURL(`${served.origin}/desk`)
-  return page
-}
+after(() => site?.close())
 
 for (const width of [390, 1440]) {
   test(`every page of the registers is accessible and within the screen at ${width} px`, async () => {
-    const page = await signedIn(width)
+    const page = await (await site.openAs('J005', width)).newPage()
     for (const path of [
       '/desk/registers',
       ofYear,
@@ -72,21 +51,17 @@ for (const width of [390, 1440]) {
       '/desk/registers/entries/1',
       `/desk/agencies/${slug}/reports/2026/draft`,
     ]) {
-      const answer = await page.goto(served.origin + path)
+      const answer = await page.goto(site.origin + path)
       assert.equal(answer?.status(), 200, path)
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      )
-      assert.equal(overflow, 0, `${path} scrolls sideways`)
-      assert.deepEqual(await violations(page), [], path)
+      await judge(page, path)
     }
     await page.context().close()
   })
 }
 
 test('a line is entered on a phone, corrected, and the number of the year leads to it', async () => {
-  const page = await signedIn(390)
-  await page.goto(served.origin + ofYear)
+  const page = await (await site.openAs('J005', 390)).newPage()
+  await page.goto(site.origin + ofYear)
   await page.click('a[aria-label="登记行政处罚决定"]')
   await page.getByLabel('决定文号').fill('示教罚决〔3〕')
   await page.getByLabel('决定内容').fill('未经批准举办幼儿园')
@@ -98,17 +73,17 @@ test('a line is entered on a phone, corrected, and the number of the year leads 
   await page.getByLabel('更正理由').fill('同案两份决定')
   await page.getByRole('button', { name: '更正' }).click()
   await page.getByText('已更正').waitFor()
-  await page.goto(served.origin + ofYear)
+  await page.goto(site.origin + ofYear)
   await page.getByRole('link', { name: '「行政处罚」本年处理决定数量4', exact: true }).click()
   await page.getByRole('link', { name: '未经批准举办幼儿园' }).waitFor()
   await page.context().close()
 })
 
 test('while the report is written its checks know the counted rows', async () => {
-  const page = await signedIn(1440)
+  const page = await (await site.openAs('J005', 1440)).newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
-  await page.goto(`${served.origin}/desk/agencies/${slug}/reports/2026/draft`)
+  await page.goto(`${site.origin}/desk/agencies/${slug}/reports/2026/draft`)
   await page.locator('textarea[name=problems]').fill('无')
   await page.locator('#live-checks .live').waitFor()
   const said = (await page.locator('#live-checks').textContent()) ?? ''
@@ -117,10 +92,3 @@ test('while the report is written its checks know the counted rows', async () =>
   assert.deepEqual(faults, [])
   await page.context().close()
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200))))`)
-}

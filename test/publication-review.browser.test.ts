@@ -1,31 +1,17 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { judge } from './judge.ts'
 import { atDesk, draft, fillAt, pass, rewrite, sheet, standing, submit, text } from './publishing.ts'
-import { serveSite } from './site.ts'
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 
 before(async () => {
-  site = await openDeskSite()
-  served = await serveSite(site)
-  browser = await openBrowser()
+  site = await openBrowsedDesk()
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
-const at = (id: number, path = '') => `${served.origin}${atDesk(id)}${path}`
+const at = (id: number, path = '') => `${site.origin}${atDesk(id)}${path}`
 
 /** One that came back to its writer, was changed, and is reviewed again. */
 async function reviewedAgain(): Promise<number> {
@@ -49,9 +35,9 @@ describe('the pages of a review are accessible and within the screen', () => {
         ['J002', [at(id, '/review'), at(id, '/review/0/return')]],
         ['J006', [at(id, '/review'), at(id, '/review/secrecy/return')]],
         ['J004', [at(drafted, '/release-urgently'), at(drafted)]],
-        ['J005', [`${served.origin}/desk/publications/review-steps/shili-jiaotiju`]],
+        ['J005', [`${site.origin}/desk/publications/review-steps/shili-jiaotiju`]],
       ] as const) {
-        const context = await signedIn(number, width)
+        const context = await site.openAs(number, width)
         const page = await context.newPage()
         for (const path of paths) {
           await page.goto(path)
@@ -60,7 +46,7 @@ describe('the pages of a review are accessible and within the screen', () => {
         await context.close()
       }
       await urgent(drafted)
-      const context = await signedIn('J005', width)
+      const context = await site.openAs('J005', width)
       const page = await context.newPage()
       for (const path of ['', '/review-afterwards', '/recheck', '/withdraw', '/unpublish', '/archive']) {
         await page.goto(at(drafted, path))
@@ -73,7 +59,7 @@ describe('the pages of a review are accessible and within the screen', () => {
 
 test('on a phone a review shows what changed, and takes one big button', async () => {
   const id = await reviewedAgain()
-  const context = await signedIn('J002', 390)
+  const context = await site.openAs('J002', 390)
   const page = await context.newPage()
   await page.goto(at(id, '/review'))
   assert.equal(await page.locator('.differences ins').textContent(), '11月25日至27日')
@@ -89,7 +75,7 @@ test('what is selected in the text is the passage that is returned', async () =>
   const clerk = await site.signedIn('J001')
   const id = await draft(site)
   await submit(clerk, id)
-  const context = await signedIn('J002', 390)
+  const context = await site.openAs('J002', 390)
   const page = await context.newPage()
   await page.goto(at(id, '/review/0/return'))
   await page.evaluate(`{
@@ -111,7 +97,7 @@ test('without JavaScript it is returned by the number of a paragraph, and passed
   const clerk = await site.signedIn('J001')
   const id = await draft(site)
   await submit(clerk, id)
-  const context = await signedIn('J002', 390, false)
+  const context = await site.openAs('J002', 390, { scripts: false })
   const page = await context.newPage()
   await page.goto(at(id, '/review/0/return'))
   await page.locator('[name=paragraph1]').selectOption('1')
@@ -130,26 +116,4 @@ async function urgent(id: number): Promise<void> {
   const final = await site.signedIn('J004')
   const answer = await fillAt(final, `${atDesk(id)}/release-urgently`, { reason: '管道爆裂', ...sheet })
   assert.equal(answer.status, 303)
-}
-
-async function judge(page: Page, name: string): Promise<void> {
-  await page.evaluate('document.querySelectorAll("main details").forEach((part) => { part.open = true })')
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  assert.equal(overflow, 0, `${name} scrolls sideways`)
-  await page.evaluate(axeSource)
-  const violations = await page.evaluate(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200))))`)
-  assert.deepEqual(violations, [], name)
-}
-
-async function signedIn(employeeNumber: string, width: number, javaScriptEnabled = true): Promise<BrowserContext> {
-  const viewport = { width, height: width < 600 ? 844 : 900 }
-  const context = await browser.newContext({ viewport, javaScriptEnabled })
-  const page = await context.newPage()
-  await page.goto(served.origin + (await site.link(employeeNumber)))
-  await page.locator('main button[type=submit]').click()
-  await page.waitForURL(/\/desk$/)
-  await page.close()
-  return context
 }

@@ -180,10 +180,12 @@ function Filter({ agency, filter }: Pick<CatalogueAtDesk, 'agency'> & { readonly
         </select>
       </div>
       {filter.statutory !== '' && <input type="hidden" name="statutory" value={filter.statutory} />}
-      <label class="choice">
-        <input type="checkbox" name="retired" value="on" checked={filter.retired} />
-        <span>包括已停用的</span>
-      </label>
+      <div class="field">
+        <label class="choice">
+          <input type="checkbox" name="retired" value="on" checked={filter.retired} />
+          <span>包括已停用的</span>
+        </label>
+      </div>
       <button type="submit">查找</button>
       {filter.statutory !== '' && (
         <p class="hint">
