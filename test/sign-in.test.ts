@@ -565,6 +565,7 @@ test('somebody of the sample is led in by his link at once, and needs neither pa
 
 test('a fault never writes a link into the log', () => {
   assert.equal(withoutSecrets('/sign-in/link/abc'), '/sign-in/link/…')
+  assert.equal(withoutSecrets('/previews/7/abc/files/3'), '/previews/7/…')
   assert.equal(withoutSecrets('/agencies/abc'), '/agencies/abc')
 })
 

@@ -69,7 +69,7 @@ function whenPosted(guard: MiddlewareHandler): MiddlewareHandler {
 
 /** A path as it may stand in a log: links that open something are secrets. */
 export function withoutSecrets(path: string): string {
-  return path.replace(/^(\/sign-in\/link\/|\/applications\/code\/).*$/, '$1…')
+  return path.replace(/^(\/sign-in\/link\/|\/applications\/code\/|\/previews\/\d+\/).*$/, '$1…')
 }
 
 const log = pino({ name: 'gongkai' }, pino.destination(2))
