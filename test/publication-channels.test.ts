@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { crc32 } from 'node:zlib'
+import ExcelJS from 'exceljs'
 import { readSource } from '../src/documents/read-source.ts'
 import { topics } from '../src/rules/catalogue/topics.ts'
 import { day } from '../src/rules/day.ts'
@@ -124,6 +125,136 @@ test('a print for boards is there for what is public, and for nothing else', asy
   assert.equal((await clerk.get(`${atDesk(id)}/board.pdf?paper=a4`)).status, 200)
   assert.equal((await clerk.get(`${atDesk(await draft(site))}/board.pdf`)).status, 404)
 })
+
+test('a week’s posts are recorded in a table, what is public already is not counted twice', async () => {
+  const before = await totalOf()
+  const id = await released('news', { title: '示例区中小学运动会开幕' })
+  assert.equal(await totalOf(), before + 1)
+  const channel = await channelId('示例教体')
+  const rows = {
+    'on-1': '2026-11-16',
+    'channel-1': channel,
+    'what-1': '示例区中小学运动会开幕',
+    'what-2': '冬季作息提醒',
+  }
+  const wrong = await fillAt(clerk, `${of}/week`, { ...rows, 'on-2': '2026-12-31' })
+  assert.equal(wrong.status, 422)
+  const said = await wrong.text()
+  assert.match(said, /第2行：发布日期2026-12-31在今天之后/)
+  assert.match(said, /value="冬季作息提醒"/)
+  const done = await (await fillAt(clerk, `${of}/week`, rows)).text()
+  assert.match(done, /共2行，新登记2行/)
+  assert.match(done, /对应已公开的《示例区中小学运动会开幕》/)
+  assert.equal(await totalOf(), before + 2, 'the post that stands on the channel alone is one more')
+  assert.match(await (await clerk.get(atDesk(id))).text(), /示例教体/)
+  const again = await (await fillAt(clerk, `${of}/week`, rows)).text()
+  assert.match(again, /已登记过2行/)
+  assert.equal(await totalOf(), before + 2)
+})
+
+test('a workbook is tried first, then brought in whole or not at all, and twice is once', async () => {
+  const before = await totalOf()
+  const head = ['序号', '日期', '渠道', '标题', '种类', '链接']
+  const lines = [
+    [1, '2026-11-17', '茉莉巷公开栏', '低保名单张贴', '公示公告', ''],
+    [2, '2026-11-18', '微信公众号', '低保名单张贴', '公示公告', 'https://example.gov.cn/a'],
+    [3, '2026-11-18', '微信公众号', '食堂开放日', '', ''],
+  ]
+  const faulty = await bring(await workbook([head, ...lines, [4, '2026-11-18', '没有的渠道', '标题', '', '']]), {})
+  assert.equal(faulty.status, 422)
+  assert.match(await faulty.text(), /渠道“没有的渠道”没有登记/)
+  const tried = await (await bring(await workbook([head, ...lines]), {})).text()
+  assert.match(tried, /还没有保存/)
+  assert.match(tried, /共3行，新登记3行/)
+  assert.equal(await totalOf(), before)
+  const brought = await (await bring(await workbook([head, ...lines]), { save: 'on' })).text()
+  assert.match(brought, /已登记。/)
+  assert.equal(await totalOf(), before + 2, 'the list on the board and on WeChat is one thing')
+  const again = await (await bring(await workbook([head, ...lines]), { save: 'on' })).text()
+  assert.match(again, /已登记过3行/)
+  assert.equal(await totalOf(), before + 2)
+})
+
+test('each number of the year opens its list, and what is struck out counts no more', async () => {
+  const page = await (await office.get(`${of}/2026`)).text()
+  for (const part of ['按渠道', '按栏目', '按法定十五类', '按信息种类', '按五公开', '按月份', '历年'])
+    assert.ok(page.includes(part))
+  const numbers = [...page.matchAll(/href="(\/desk\/channels\/items\?[^"]+)">(\d+)</g)]
+  assert.ok(numbers.length > 8)
+  for (const [, address = '', count] of numbers) {
+    const list = await (await office.get(address.replaceAll('&amp;', '&'))).text()
+    assert.match(list, new RegExp(`共${count}条`), address)
+  }
+  const before = await totalOf()
+  const { rows } = await site.db.pool.query<{ id: number }>(
+    "select release.id from channel_release as release join channel_item as item on item.id = item_id where title = '食堂开放日'",
+  )
+  const strike = `/desk/channels/releases/${rows[0]?.id}/strike`
+  assert.equal((await fillAt(clerk, strike, { reason: '' })).status, 422)
+  await fillAt(clerk, strike, { reason: '重复登记' })
+  assert.equal(await totalOf(), before - 1)
+  const exported = await office.fill(await office.get(`${of}/2026`), `${of}/2026/export.xlsx`, {})
+  const csv = await office.post(`${of}/2026/export.csv`, { csrf: await csrfOf(`${of}/2026`) })
+  assert.equal(exported.status, 200)
+  assert.match(await csv.text(), new RegExp(`总数,,${before - 1}`))
+})
+
+test('the draft of the year’s report is offered a sentence with these figures', async () => {
+  const total = await totalOf()
+  const page = await (await office.get(`/desk/agencies/${slug}/reports/2026/draft`)).text()
+  assert.match(
+    page,
+    new RegExp(`2026年，本机关共公开政府信息${total}条，同一条在几个渠道发布的只计一条，各渠道分别发布本平台`),
+  )
+})
+
+test('how soon documents were put out and explained is said of each and of all', async () => {
+  const page = await (await office.get(`${of}/2026/timeliness`)).text()
+  assert.match(page, /示例区校服管理办法/)
+  assert.match(page, /成文到公开：中位数21天/)
+  assert.match(page, /口头：2026年11月20日/)
+})
+
+test('accounts are inspected by quarter, and the result is drafted for the public', async () => {
+  const at = `${of}/inspections`
+  assert.equal((await fillAt(clerk, at, { year: '2026', quarter: '3' })).status, 409)
+  assert.equal((await fillAt(office, at, { year: '2027', quarter: '1' })).status, 422)
+  const begun = whereTo(await fillAt(office, at, { year: '2026', quarter: '3' }))
+  const page = await (await office.get(begun)).text()
+  assert.match(page, /示例教体（微信公众号，shili-jiaoti）/)
+  assert.match(page, /最长间隔92天/)
+  const channel = await channelId('示例教体')
+  const keys = ['updated', 'usable', 'interactive', 'safe', 'honest']
+  const fine = Object.fromEntries(keys.map((key) => [`${key}-${channel}`, 'fine']))
+  const wrong = { ...fine, [`updated-${channel}`]: 'wrong' }
+  assert.equal((await fillAt(office, begun, wrong)).status, 422)
+  assert.equal((await fillAt(office, `${begun}/finish`)).status, 409)
+  await fillAt(office, begun, { ...wrong, [`note-${channel}`]: '三季度没有登记发布，已补登' })
+  const draft = whereTo(await fillAt(office, `${begun}/finish`))
+  const drafted = await (await office.get(draft)).text()
+  assert.match(drafted, /2026年第三季度政务新媒体自查情况/)
+  assert.match(drafted, /三季度没有登记发布，已补登/)
+  assert.equal((await fillAt(office, `${begun}/finish`).catch(() => null))?.status ?? 403, 403)
+})
+
+async function totalOf(): Promise<number> {
+  return Number(/共公开政府信息 <a[^>]+>(\d+)条/.exec(await (await office.get(`${of}/2026`)).text())?.[1])
+}
+
+async function csrfOf(address: string): Promise<string> {
+  return /name="csrf" value="([^"]+)"/.exec(await (await office.get(address)).text())?.[1] ?? ''
+}
+
+async function workbook(lines: readonly (readonly (string | number)[])[]): Promise<File> {
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('渠道发布')
+  for (const line of lines) sheet.addRow([...line])
+  return new File([new Uint8Array(await book.xlsx.writeBuffer())], '渠道发布.xlsx')
+}
+
+function bring(file: File, values: Readonly<Record<string, string>>): Promise<Response> {
+  return upload(`${of}/import`, values, file)
+}
 
 async function channelId(name: string): Promise<string> {
   const { rows } = await site.db.pool.query<{ id: number }>('select id from channel where name = $1', [name])

@@ -1,9 +1,10 @@
+import { catalogueTree } from '../../rules/catalogue/node.ts'
+import { byCategory, sentenceOfCounts } from '../../rules/channel/counts.ts'
 import { type Day, day, yearOf } from '../../rules/day.ts'
 import { periodOf, type YearFigures } from '../../rules/figures/count.ts'
 import { adjusted, isReconciled, reconcile } from '../../rules/figures/reconcile.ts'
 import { may } from '../../rules/permission.ts'
 import { profileOn } from '../../rules/profile.ts'
-import { sentenceOfDisclosed } from '../../rules/publication/disclosed.ts'
 import { sentenceOfTableTwo } from '../../rules/register/sentence.ts'
 import { adjustedTwo, cellsOfTableTwo, type TableTwo, type TableTwoAdjustment } from '../../rules/register/table-two.ts'
 import { checkReport } from '../../rules/report/check.ts'
@@ -20,13 +21,14 @@ import { formOfYear } from '../../rules/report/form.ts'
 import { cellAt, type Report } from '../../rules/report/report.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import { type Agency, agencyBySlug } from '../../store/agencies.ts'
+import { nodesOf } from '../../store/catalogue/nodes.ts'
+import { disclosureCounts } from '../../store/channel/counts.ts'
 import type { Transaction } from '../../store/database.ts'
 import { adjustmentsOf, carryLinesOf, tableTwoAdjustments } from '../../store/figures/adjustments.ts'
 import { agenciesCounted } from '../../store/figures/figure-agencies.ts'
 import { figuresOf, yearTables } from '../../store/figures/year-tables.ts'
 import { feesCollected } from '../../store/procedure/fees.ts'
 import { profileValues } from '../../store/profiles.ts'
-import { disclosedIn } from '../../store/publication/disclosed.ts'
 import { tableTwo } from '../../store/register/lines.ts'
 import { returnsOf } from '../../store/register/returns.ts'
 import { type KeptDraft, reportDraft } from '../../store/report-drafts.ts'
@@ -81,7 +83,9 @@ export async function yearDraft(
   const returns = await returnsOf(tx, viewer, agency.id, year)
   const waiting = returns.filter(({ ended }) => ended === null).length
   const sentence = sentenceOfTableTwo(said, year)
-  const published = sentenceOfDisclosed(await disclosedIn(tx, agencyIds, period), year)
+  const disclosed = await disclosureCounts(tx, viewer, { agencyIds, from: day(year, 1, 1), through: period.through })
+  const trees = [catalogueTree(await nodesOf(tx, agency.id))]
+  const disclosedSentence = sentenceOfCounts(disclosed, byCategory(trees, disclosed.byColumn), year)
   const of: DraftOf = { agency: agency.name, year, profile, figures, disclosure, through: period.through }
   const kept = await reportDraft(tx, agency.id, year)
   const entry = kept?.entry ?? emptyEntry
@@ -100,8 +104,10 @@ export async function yearDraft(
     reconciled:
       previous === null || isReconciled(reconcile(figures.requests.carriedIn ?? {}, carriedOut(previous), lines)),
     offered: [
-      ...(published === null ? [] : [{ section: 'overview', text: published, from: 'publications' } as const]),
       ...offeredSentences(year, figures, await feesCollected(tx, [agency.id], year)),
+      ...(disclosedSentence === null
+        ? []
+        : [{ section: 'overview', text: disclosedSentence, from: 'channels' } as const]),
       ...(sentence === null ? [] : [{ section: 'overview', text: sentence } as const]),
     ],
   }

@@ -22,6 +22,8 @@ import type { FormState } from '../form-state.ts'
 import type { Here } from '../here.ts'
 import { agencyAsked, agencyCalled, agencyCrumbs, type ChannelsAsked, mayEdit } from './asked.ts'
 import { ChannelAgenciesPage, ChannelPage, ChannelsPage } from './channels-page.tsx'
+import { countRoutes } from './counts/count-routes.tsx'
+import { inspectionRoutes } from './inspection-routes.tsx'
 import { manyRoutes } from './many-routes.tsx'
 import { releaseRoutes } from './release-routes.tsx'
 
@@ -109,6 +111,8 @@ export function channelsRoutes(app: Hono, web: Web): void {
   })
   releaseRoutes(app, web)
   manyRoutes(app, web)
+  countRoutes(app, web)
+  inspectionRoutes(app, web)
 }
 
 const done: Readonly<Record<string, string>> = {
