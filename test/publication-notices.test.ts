@@ -377,6 +377,29 @@ test('what inspections handed over is kept, settled, and told to the public seve
   assert.match(await (await clerk.get(one)).text(), /已起草公开信息/)
 })
 
+test('a statement says why there is nothing and until when, and counts for nothing', async () => {
+  const releasedAs = async (kind: PublicationKind, title: string, more: Partial<Content>) => {
+    const id = await draft(site, { kind, content: { title, madeOn: dayOfInstant(now), summary: '说明。', ...more } })
+    await release(id)
+    return id
+  }
+  const why = { why: '2026年没有政府集中采购项目。' }
+  const id = await releasedAs('statement', '2026年集中采购情况说明', {
+    particulars: why,
+    shownUntil: day(2026, 12, 31),
+  })
+  const page = await publicPage(id)
+  assert.match(page, /说明信息<\/strong>：2026年没有政府集中采购项目/)
+  assert.match(page, /有效到2026年12月31日/)
+  const desk = await (await office.get(atDesk(id))).text()
+  assert.match(desk, /不计为公开，不算填过栏目/)
+  assert.match(desk, /另有说明信息1条，占\d+\.\d%/)
+  await at('2027-01-01T02:00:00Z', async () => {
+    await expireShown({ db: site.db, clock: () => now, onFault: (fault) => assert.fail(String(fault)) })
+    assert.equal((await site.app.request(`/publications/${id}`)).status, 410)
+  })
+})
+
 async function at<T>(instant: string, work: () => Promise<T>): Promise<T> {
   const then = now
   now = new Date(instant)

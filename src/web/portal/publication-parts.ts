@@ -8,6 +8,7 @@ import { projectPart } from './project-part.tsx'
 import type { PublicPart } from './publication.tsx'
 import { interpretationPart, validityPart } from './publication-relations.tsx'
 import { textPart } from './publication-text.tsx'
+import { statementPart } from './statement-part.tsx'
 
 /** What stands around the text of a publication on its public page; null: nothing of this sort. */
 type PartOf = (
@@ -20,6 +21,7 @@ type PartOf = (
 /** In this order. Whoever keeps something about publications that everybody may see adds a line. */
 const parts: readonly PartOf[] = [
   periodPart,
+  statementPart,
   resultPart,
   resultOfPart,
   interpretationPart,

@@ -8,6 +8,7 @@ import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { loadNoticeSection, NoticeSection } from '../opinions/notice-section.tsx'
 import { loadProjectSection, ProjectSection } from '../projects/project-section.tsx'
+import { loadStatementSection, StatementSection } from '../statements/statement-section.tsx'
 import { AskedSection, loadAskedSection } from './asked-section.tsx'
 import { FilesSection, loadFilesSection } from './files/files-section.tsx'
 import { FindingsSection, loadFindingsSection } from './findings/findings-section.tsx'
@@ -73,6 +74,7 @@ export const publicationSections: readonly PublicationSection[] = [
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
   section('notice', '公示期和意见', loadNoticeSection, NoticeSection),
+  section('statement', '说明信息', loadStatementSection, StatementSection),
   section('project', '所属项目', loadProjectSection, ProjectSection),
   section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),
   section('preview', '预览链接', loadPreviewSection, PreviewSection),
