@@ -134,8 +134,8 @@ function linesOf(text: string): readonly string[] {
 export type OfferedSentence = {
   readonly section: DraftProse
   readonly text: string
-  /** The list from which it was counted, where it has a page of its own. */
-  readonly from?: 'publications'
+  /** The page whose figures it tells, where there is one beside the tables. */
+  readonly from?: 'channels'
 }
 
 /** What the records let the prose say. `fees`: yuan collected in the year. */

@@ -98,7 +98,7 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
           </div>
         </section>
         <DeskForm action={addresses.deskReportDraft(at)} form={form} frame={frame} drafts>
-          <Prose section="overview" form={form} offered={draft.offered} year={draft.year} />
+          <Prose section="overview" form={form} offered={draft.offered} of={at} />
           <section id="disclosure">
             <h2>{sectionTitles.disclosure}</h2>
             <p class="hint">
@@ -122,8 +122,8 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
             <h2>{sectionTitles.disputes}</h2>
             <StatutoryTable report={report} table="disputes" marks={marks} prefix="" drawn={drawn} />
           </section>
-          <Prose section="problems" form={form} offered={draft.offered} year={draft.year} />
-          <Prose section="other" form={form} offered={draft.offered} year={draft.year} />
+          <Prose section="problems" form={form} offered={draft.offered} of={at} />
+          <Prose section="other" form={form} offered={draft.offered} of={at} />
           <ActButton decision={decision}>保存草稿</ActButton>
         </DeskForm>
         <section id="out">
@@ -163,12 +163,12 @@ function Prose({
   section,
   form,
   offered,
-  year,
+  of,
 }: {
   readonly section: DraftProse
   readonly form: FormState
   readonly offered: readonly OfferedSentence[]
-  readonly year: number
+  readonly of: { readonly slug: string; readonly year: number }
 }): VNode {
   const sentences = offered.filter((offer) => offer.section === section)
   return (
@@ -188,10 +188,10 @@ function Prose({
             {sentences.map(({ text, from }) => (
               <li key={text} data-offer={section}>
                 <span>{text}</span>
-                {from === 'publications' && (
+                {from === 'channels' && (
                   <>
                     {' '}
-                    <a href={addresses.deskPublications({ view: 'released', year })}>看这些信息</a>
+                    <a href={addresses.deskChannelYear(of)}>看统计和每一条</a>
                   </>
                 )}
               </li>
