@@ -64,3 +64,22 @@ test('a line is never changed in the database', async () => {
     /never changed/,
   )
 })
+
+test('what a second person has to let stand is allowed by no line: numbers of persons and cards, marks of secrecy', async () => {
+  const allow = (text: string) => {
+    const line = { kind: 'allowed', text, reason: '工作需要' }
+    return addToLexicon(database, by(qu.office), { slug: 'lexicon-qu', typed: line })
+  }
+  for (const text of [
+    '110101199003077715',
+    '１１０１０１ １９９００３０７ ７７１５',
+    '6222021234567890128',
+    '绝密',
+    '机密★',
+  ]) {
+    const told = await allow(text)
+    assert.deepEqual(told.kind === 'invalid' ? told.problems.map(({ field }) => field) : told, ['text'], text)
+  }
+  assert.equal((await allow('13900139000')).kind, 'done', 'the telephone of a counter')
+  assert.equal((await allow('保守国家秘密法')).kind, 'done')
+})

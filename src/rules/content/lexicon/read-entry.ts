@@ -1,6 +1,9 @@
 import { type Day, dayFrom } from '../../day.ts'
 import type { FieldProblem } from '../../person.ts'
 import { printableLine } from '../../printable.ts'
+import { contentFindingKinds } from '../finding.ts'
+import { findPersonalData } from '../personal/find-personal-data.ts'
+import { remarksOnSecrecy } from '../wording/secrecy.ts'
 import { type LexiconEntry, type LexiconKind, lexiconKinds } from './entry.ts'
 
 type Field = 'kind' | 'text' | 'other' | 'from' | 'until'
@@ -30,6 +33,8 @@ export function readLexiconEntry(
   if (other !== '' && other === text) problems.push({ field: 'other', message: '两处写法相同。' })
   if (from !== null && until !== null && until <= from)
     problems.push({ field: 'until', message: '截止日期应在起始日期之后。' })
+  const grave = kind === 'allowed' ? graveIn(text) : null
+  if (grave !== null) problems.push({ field: 'text', message: grave })
   if (kind === null || problems.length > 0) return { kind: 'invalid', problems }
   return { kind: 'read', entry: { kind, text, other: kind === 'allowed' || other === '' ? null : other, from, until } }
 
@@ -39,6 +44,17 @@ export function readLexiconEntry(
     if (written !== '' && day === null) problems.push({ field, message: '请按2026-01-31的样式填写日期。' })
     return day
   }
+}
+
+/**
+ * Why a text cannot be allowed everywhere at once: what a second person or the secrecy reviewer has to let stand, he lets
+ * stand each time that it is found.
+ */
+function graveIn(text: string): string | null {
+  if (remarksOnSecrecy(text).length > 0) return '密级、内部字样不能列入不检查的文字，须由保密审查人员逐条确认。'
+  const found = findPersonalData(text).find(({ kind }) => contentFindingKinds[kind].grave)
+  if (found === undefined) return null
+  return `${contentFindingKinds[found.kind].name}不能列入不检查的文字，须由另一人逐条确认。`
 }
 
 export function kindOf(typed: string): LexiconKind | null {
