@@ -40,6 +40,8 @@ test('a released publication is on its page, in the lists and in the search, wit
   for (const part of [
     words,
     '索引号',
+    '<dt>栏目</dt><dd>通知公告</dd>',
+    '<dt>公开方式</dt><dd>主动公开</dd>',
     '发布时间',
     '2026-11-22 09:00',
     '改造范围',

@@ -37,6 +37,8 @@ export type PublicationRow = {
   /** Of the released version; null before the first release. */
   readonly title: string | null
   readonly columnId: number | null
+  /** As its column is called now. */
+  readonly columnName: string | null
   readonly madeOn: Day | null
   readonly expiresOn: Day | null
   readonly shownUntil: Day | null
@@ -58,8 +60,9 @@ export const publicationRowColumns = raw(`publication.id, publication.agency_id 
   publication.scheduled_for as "scheduledFor", publication.release_failed as "releaseFailed",
   publication.review_owed_by as "reviewOwedBy", publication.trashed_at as "trashedAt",
   publication.archived_on as "archivedOn", publication.validity, publication.title,
-  publication.column_id as "columnId", publication.made_on as "madeOn", publication.expires_on as "expiresOn",
-  publication.shown_until as "shownUntil", publication.disclosure_class as "disclosureClass", publication.imported,
+  publication.column_id as "columnId",
+  (select name from catalogue_node where id = publication.column_id) as "columnName",
+  publication.made_on as "madeOn", publication.expires_on as "expiresOn", publication.shown_until as "shownUntil", publication.disclosure_class as "disclosureClass", publication.imported,
   publication.originally_released_on as "originallyReleasedOn", publication.sample, publication.created_by as "createdBy", publication.created_at as "createdAt"`)
 
 export type NewPublication = {

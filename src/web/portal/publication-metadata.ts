@@ -16,6 +16,7 @@ export function publicMetadata(
   const rows: readonly (readonly [string, string | null])[] = [
     ['索引号', publication.indexNumber],
     ['信息种类', publicationKindNames[publication.kind]],
+    ['栏目', publication.columnName],
     ['主题分类', content.topic === null ? null : topicName(content.topic)],
     ['体裁', content.genre === null ? null : genreName(content.genre)],
     ['发布机构', publication.agencyName],
@@ -29,6 +30,7 @@ export function publicMetadata(
     ['有效期至', content.expiresOn],
     ['有效性', validity === null ? null : validityNames[validity]],
     ['五公开', content.stage === null ? null : stageNames[content.stage]],
+    ['公开方式', '主动公开'],
     ['公开对象', content.audience],
     ['关键词', content.keywords.length === 0 ? null : content.keywords.join('、')],
     ['内容概述', content.summary],
