@@ -23,5 +23,8 @@ export async function firstLinkLines(
     const held = [...new Set(roles)].map((role) => roleNames[role]).join('、')
     return `  ${agencyName}${name === held ? '' : ` ${name}`}（${held}）\n    ${addressOf(token)}`
   })
-  return [`以下人员还没有口令，可用链接登录（${linkHours}小时内有效，只能用一次，重新启动后换新）：`, ...lines]
+  const heading = `以下人员还没有口令，可用链接登录（${linkHours}小时内有效，只能用一次，重新启动后换新）：`
+  // Of the sample one person a role is listed.
+  const others = '样例的其他人员，用 gongkai sign-in-link 工号 取得链接，如 J001（示例区教育体育局信息员单小满）。'
+  return [heading, ...lines, ...(links.some(({ sample }) => sample) ? [others] : [])]
 }

@@ -3,7 +3,7 @@ import { workOfColumns, workOfDuties } from '../../rules/duty/duty-work.ts'
 import { deskIn, informationPosts } from '../../rules/officer.ts'
 import { may } from '../../rules/permission.ts'
 import type { WorkSource } from '../../rules/worklist.ts'
-import { agenciesWithDuties, dutiesOfAgency, type ListedItem } from '../../store/catalogue/duties.ts'
+import { agenciesWithDuties, dutiesOfAgency, holdsReports, type ListedItem } from '../../store/catalogue/duties.ts'
 import type { Transaction } from '../../store/database.ts'
 import type { Asker } from '../worklist.ts'
 
@@ -29,7 +29,8 @@ export const dutiesToMeet: WorkSource<Transaction, Asker> = async (tx, { officer
     const columns = items.filter(isOnes).map(({ id, name, freshness, latest }) => {
       return { id, name, kind: freshness, latestOn: latest?.on ?? null }
     })
-    const asked = duties.filter(({ item }) => isOnes(item))
+    // The entries of the annual reports ask for those (reports.ts).
+    const asked = duties.filter(({ item }) => isOnes(item) && !holdsReports(item))
     work.push(...workOfDuties(asked, of), ...workOfColumns(columns, of, officer.day))
   }
   return work

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts'
 import { linksOf, picturesOf } from '../publication/body.ts'
-import { metadataNames, missingIn } from '../publication/fields.ts'
+import { metadataNames, missingIn, needsSummary } from '../publication/fields.ts'
 import { particularFields } from '../publication/particulars.ts'
 import type { Content, PublicationKind, UsedFile } from '../publication/publication.ts'
 import { type ContentFinding, type ContentFindingKind, contentFindingKinds, type Place } from './finding.ts'
@@ -194,7 +194,7 @@ function* ofMetadata({ kind, content, files }: CheckedVersion, today: Day): Gene
       isText ? '没有正文，也没有附件。' : `没有填写${name}。`,
     )
   }
-  if (content.summary === null && content.body !== '' && kind !== 'news' && kind !== 'statement') {
+  if (content.summary === null && content.body !== '' && needsSummary(kind)) {
     yield unplaced('missingMetadata', 'summary', metadataNames.summary, '没有填写内容概述。')
   }
   const { madeOn, effectiveOn, expiresOn, shownUntil } = content

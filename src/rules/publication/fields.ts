@@ -38,27 +38,16 @@ export const metadataNames: Readonly<Record<MetadataField, string>> = {
 type Fields = { readonly shown: readonly MetadataField[]; readonly folded: readonly MetadataField[] }
 
 const document: Fields = {
-  shown: ['documentNumber', 'issuedBy', 'madeOn', 'effectiveOn', 'expiresOn', 'topic', 'genre'],
-  folded: ['summary', 'keywords', 'source', 'stage', 'audience'],
+  shown: ['documentNumber', 'issuedBy', 'madeOn', 'effectiveOn', 'expiresOn', 'topic', 'genre', 'summary'],
+  folded: ['keywords', 'source', 'stage', 'audience'],
 }
 const plain: Fields = {
-  shown: ['madeOn'],
-  folded: [
-    'documentNumber',
-    'issuedBy',
-    'source',
-    'topic',
-    'genre',
-    'stage',
-    'summary',
-    'keywords',
-    'audience',
-    'shownUntil',
-  ],
+  shown: ['madeOn', 'summary'],
+  folded: ['documentNumber', 'issuedBy', 'source', 'topic', 'genre', 'stage', 'keywords', 'audience', 'shownUntil'],
 }
 const toPublic: Fields = {
-  shown: ['madeOn', 'shownUntil'],
-  folded: ['documentNumber', 'issuedBy', 'source', 'topic', 'genre', 'stage', 'summary', 'keywords', 'audience'],
+  shown: ['madeOn', 'shownUntil', 'summary'],
+  folded: ['documentNumber', 'issuedBy', 'source', 'topic', 'genre', 'stage', 'keywords', 'audience'],
 }
 
 /** Which fields each kind has: those in sight, and those that are there for whoever unfolds them. What is in neither, it has not. */
@@ -68,13 +57,13 @@ export const fieldsOfKind: Readonly<Record<PublicationKind, Fields>> = {
   regulation: document,
   normativeDocument: document,
   otherDocument: {
-    shown: ['documentNumber', 'issuedBy', 'madeOn', 'genre'],
-    folded: ['effectiveOn', 'expiresOn', 'topic', 'summary', 'keywords', 'source', 'stage', 'audience'],
+    shown: ['documentNumber', 'issuedBy', 'madeOn', 'genre', 'summary'],
+    folded: ['effectiveOn', 'expiresOn', 'topic', 'keywords', 'source', 'stage', 'audience'],
   },
-  interpretation: { shown: ['source'], folded: ['madeOn', 'topic', 'genre', 'summary', 'keywords', 'audience'] },
+  interpretation: { shown: ['source', 'summary'], folded: ['madeOn', 'topic', 'genre', 'keywords', 'audience'] },
   publicNotice: toPublic,
   consultation: toPublic,
-  budget: { shown: ['madeOn'], folded: ['documentNumber', 'issuedBy', 'source', 'summary', 'keywords', 'stage'] },
+  budget: { shown: ['madeOn', 'summary'], folded: ['documentNumber', 'issuedBy', 'source', 'keywords', 'stage'] },
   project: plain,
   assignedCase: toPublic,
   statement: { shown: ['shownUntil'], folded: ['madeOn'] },
@@ -105,6 +94,11 @@ const needed: Readonly<Record<PublicationKind, readonly MetadataField[]>> = {
 /** Whether the review of a publication that is to be public begins only once it is filled in. */
 export function isNeeded(kind: PublicationKind, field: MetadataField): boolean {
   return needed[kind].includes(field)
+}
+
+/** Whether it needs an outline of what it says (内容概述, Art 12) before it is released: news and statements say all in a few lines. */
+export function needsSummary(kind: PublicationKind): boolean {
+  return kind !== 'news' && kind !== 'statement'
 }
 
 /** A field of a publication that is empty and must not be: `field` as the form names it. */

@@ -219,7 +219,9 @@ async function reportsOf(tx: Transaction, agencyId: number, year: number): Promi
   return rows
 }
 
-const holdsReports = ({ baseKey }: ListedItem) => baseKey?.startsWith('annual-report-') ?? false
+/** Whether it is the column of annual reports. */
+export const holdsReports = ({ baseKey }: Pick<ListedItem, 'baseKey'>): boolean =>
+  baseKey?.startsWith('annual-report-') ?? false
 
 function releaseOfReport({ year, on }: PublishedReport): Release {
   const title = `${year}年政府信息公开工作年度报告`

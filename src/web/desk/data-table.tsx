@@ -16,6 +16,8 @@ export type Column<Row> = {
   readonly numeric?: boolean
   /** The one that names the row. */
   readonly heading?: boolean
+  /** Left out on a phone, where each row is a card: the page of the row says it. */
+  readonly minor?: boolean
 }
 
 export type Filter =
@@ -147,7 +149,7 @@ function Head<Row>({ column, table, state }: { column: Column<Row>; table: Table
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }): VNode {
   if (column.heading) return <th scope="row">{column.cell(row)}</th>
   return (
-    <td class={column.numeric ? 'number' : undefined} data-column={column.name}>
+    <td class={column.numeric ? 'number' : column.minor ? 'minor' : undefined} data-column={column.name}>
       {column.cell(row)}
     </td>
   )

@@ -110,9 +110,11 @@ function ValidityPart({
           ))}
         </ul>
       )}
-      <ActLink decision={keep} address={addresses.deskValidity(publication.id)} quiet>
-        变更有效性
-      </ActLink>
+      {publication.state !== 'unreleased' && (
+        <ActLink decision={keep} address={addresses.deskValidity(publication.id)} quiet>
+          变更有效性
+        </ActLink>
+      )}
       {effects.length > 0 && (
         <>
           <h3>本文件修改、废止的文件</h3>
@@ -148,7 +150,9 @@ function InterpretationPart({
       <h3>政策解读</h3>
       {interpretations.length > 0 && <BoundRows bound={interpretations} />}
       {duty !== null && <p>{dutyInWords(duty)}</p>}
-      {duty === null && interpretations.length === 0 && <p>还没有关联的解读。解读在它自己的页面上关联本文件。</p>}
+      {duty === null && interpretations.length === 0 && (
+        <p>还没有关联的解读。起草解读时选择本文件，两边的页面就互相链接。</p>
+      )}
       {duty !== null && !duty.fulfilled && (
         <div class="choices">
           <ActLink
@@ -179,7 +183,12 @@ function dutyInWords({ agencyName, dueOn, exemptedReason, fulfilled }: Interpret
   return `由${agencyName}解读（谁起草、谁解读），应于${dayInChinese(dueOn)}前公开。`
 }
 
-function FilingPart({ publication, here, filings }: Of & { readonly filings: readonly RecordedFiling[] }): VNode {
+function FilingPart({
+  publication,
+  here,
+  filings,
+}: Of & { readonly filings: readonly RecordedFiling[] }): VNode | null {
+  if (publication.state === 'unreleased' && filings.length === 0) return null
   return (
     <>
       <h3>备案</h3>

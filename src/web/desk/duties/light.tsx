@@ -16,9 +16,9 @@ export function ReleaseLink({ release, slug }: { readonly release: Release; read
   return <a href={address}>{title}</a>
 }
 
-/** 登记为没有 is no day to come: what a duty's own light is called. */
+/** What a duty's own light is called: without a day none is near or to come, and what was late stays so. */
 export function lightWords({ light, due, late }: Pick<Duty, 'light' | 'due' | 'late'>): string {
   if (light === 'green' && late) return '已公开（晚）'
-  if (light === 'grey' && due === null) return '无到期'
+  if (light === 'grey' && due === null) return '暂无任务'
   return light === 'yellow' && due === null ? '待办' : lightNames[light]
 }

@@ -44,7 +44,7 @@ export function DutySection({ data, publication, here }: SectionProps<DutiesOfDr
       {data.duties.length > 0 && (
         <DutyRows duties={data.duties} slug={publication.agencySlug} onDraft={publication.id} />
       )}
-      {data.undated && <p>没有填写生成日期，不能自生成日期计算公开期限。</p>}
+      {data.undated && <p>还没有填写成文日期（生成日期），填了才能算出公开期限。</p>}
       <p>
         <a href={addresses.deskDutyItem(at)}>这个栏目的公开任务</a>
       </p>

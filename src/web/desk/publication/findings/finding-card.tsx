@@ -4,7 +4,14 @@ import type { KeptFinding } from '../../../../store/publication/content-findings
 import { timeInChinese } from '../../form.tsx'
 
 /** One finding: where, what, why it matters, what to do about it. */
-export function FindingCard({ finding }: { readonly finding: KeptFinding }): VNode {
+export function FindingCard({
+  finding,
+  fillAt = null,
+}: {
+  readonly finding: KeptFinding
+  /** Where what is missing is filled in; null: not by whoever looks at it now. */
+  readonly fillAt?: string | null
+}): VNode {
   const { kind, grave, place, quote, what, why, todo, settler, state } = finding
   return (
     <>
@@ -31,6 +38,7 @@ export function FindingCard({ finding }: { readonly finding: KeptFinding }): VNo
             <dd>
               {todo}
               {settler !== 'anyone' && `${settlerWords[settler]}。`}
+              {kind === 'missingMetadata' && fillAt !== null && <a href={fillAt}>去填写</a>}
             </dd>
           </div>
         </dl>

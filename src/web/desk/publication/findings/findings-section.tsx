@@ -50,27 +50,32 @@ export function FindingsSection({ data, publication, frame, here }: SectionProps
         <ol class="rows content-findings">
           {open.map((finding) => (
             <li key={finding.id}>
-              <FindingCard finding={finding} />
+              <FindingCard
+                finding={finding}
+                fillAt={mayEdit.kind === 'allowed' ? addresses.deskPublicationEdit(id) : null}
+              />
             </li>
           ))}
         </ol>
       )}
-      {working !== null && fixable && (
-        <ActLink decision={mayEdit} address={addresses.deskPublicationMask(id)}>
-          遮蔽、改正正文中的发现
-        </ActLink>
-      )}
-      {working !== null && <FilesToMend publication={publication} open={open} here={here} />}
-      {acceptable(open, here.viewer, facts).length > 0 && (
-        <ActLink
-          decision={{ kind: 'allowed', actingFor: null }}
-          address={addresses.deskPublicationAcceptFindings(id, { version: shown.version })}
-          quiet
-        >
-          写明理由保留
-        </ActLink>
-      )}
-      <CheckButton id={id} frame={frame} again={data.last !== null} />
+      <div class="acts">
+        {working !== null && fixable && (
+          <ActLink decision={mayEdit} address={addresses.deskPublicationMask(id)}>
+            遮蔽、改正正文中的发现
+          </ActLink>
+        )}
+        {working !== null && <FilesToMend publication={publication} open={open} here={here} />}
+        {acceptable(open, here.viewer, facts).length > 0 && (
+          <ActLink
+            decision={{ kind: 'allowed', actingFor: null }}
+            address={addresses.deskPublicationAcceptFindings(id, { version: shown.version })}
+            quiet
+          >
+            写明理由保留
+          </ActLink>
+        )}
+        <CheckButton id={id} frame={frame} again={data.last !== null} />
+      </div>
       {data.openInPublic > 0 && (
         <p class="late">
           已公开的第{releasedVersion}版还有{data.openInPublic}个发现没有处理，新版本发布后由新版本的核查取代；也可以

@@ -99,6 +99,7 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
       {
         key: 'kind',
         name: '种类',
+        minor: true,
         cell: ({ kind }) => publicationKindNames[kind],
         text: ({ kind }) => publicationKindNames[kind],
       },
@@ -111,6 +112,7 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
       {
         key: 'edited',
         name: '最近修改',
+        minor: true,
         cell: ({ editedAt, editorName }) => `${dayInChinese(dayOfInstant(editedAt))} ${editorName ?? ''}`,
         text: ({ editedAt, editorName }) => `${dayOfInstant(editedAt)} ${editorName ?? ''}`,
       },
@@ -126,10 +128,17 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
         cell: (row) => validityInWords(row, day) ?? '—',
         text: (row) => validityInWords(row, day),
       },
-      { key: 'index', name: '索引号', cell: ({ indexNumber }) => indexNumber ?? '—', text: (row) => row.indexNumber },
+      {
+        key: 'index',
+        name: '索引号',
+        minor: true,
+        cell: ({ indexNumber }) => indexNumber ?? '—',
+        text: (row) => row.indexNumber,
+      },
       {
         key: 'class',
         name: '公开属性',
+        minor: true,
         cell: ({ disclosureClass }) => disclosureClassNames[disclosureClass],
         text: ({ disclosureClass }) => disclosureClassNames[disclosureClass],
       },

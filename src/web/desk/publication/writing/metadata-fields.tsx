@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { genres } from '../../../../rules/catalogue/genres.ts'
 import { topics } from '../../../../rules/catalogue/topics.ts'
-import { isNeeded, type MetadataField, metadataNames } from '../../../../rules/publication/fields.ts'
+import { isNeeded, type MetadataField, metadataNames, needsSummary } from '../../../../rules/publication/fields.ts'
 import { type ParticularField, particularFields, particularName } from '../../../../rules/publication/particulars.ts'
 import { type PublicationKind, stageNames } from '../../../../rules/publication/publication.ts'
 import { SelectField, TextArea, TextField } from '../../form.tsx'
@@ -27,7 +27,7 @@ const hints: Partial<Record<MetadataField, string>> = {
   madeOn: '信息形成的日期，公文是成文日期；20个工作日的期限从它起算。',
   expiresOn: '长期有效的不填。',
   shownUntil: '这一天以后不再公开，用于公示和有个人信息的名单。',
-  summary: '不超过300个字。',
+  summary: '一两句话说清是什么事，列在目录和检索结果里；不超过300个字。',
   keywords: '用空格或顿号隔开，不超过10个。',
   audience: '面向全社会的不填。',
 }
@@ -42,7 +42,8 @@ export function MetadataInput({
   readonly field: MetadataField
   readonly kind: PublicationKind
 }): VNode {
-  const of = { form, name: field, label: metadataNames[field], hint: hints[field], optional: !isNeeded(kind, field) }
+  const optional = !isNeeded(kind, field) && !(field === 'summary' && needsSummary(kind))
+  const of = { form, name: field, label: metadataNames[field], hint: hints[field], optional }
   switch (field) {
     case 'madeOn':
     case 'effectiveOn':
