@@ -11,10 +11,12 @@ import { by, worker, workingAgency } from './people.ts'
 import { plantCase } from './planted-case.ts'
 import { plantCasework } from './planted-casework.ts'
 import { plantCatalogue } from './planted-catalogue.ts'
+import { plantChannel } from './planted-channel.ts'
 import { plantClockChange } from './planted-clock-change.ts'
 import { plantDecision } from './planted-decision.ts'
 import { plantDuty } from './planted-duty.ts'
 import { plantFigures } from './planted-figures.ts'
+import { plantImport } from './planted-import.ts'
 import { plantLetter } from './planted-letter.ts'
 import { plantNotice } from './planted-notice.ts'
 import { plantPublication } from './planted-publication.ts'
@@ -142,6 +144,8 @@ before(async () => {
     ...(await plantDuty(site)),
     ...(await plantReview(site)),
     ...(await plantRegister(site)),
+    ...(await plantChannel(site)),
+    ...(await plantImport(site)),
     ...(await plantCatalogue(site)),
   }
   lines = readMatrix({ bureauSlug: 'shili-jiaotiju', ...links, ...reports, ...records, ...planted })

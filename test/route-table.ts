@@ -317,6 +317,9 @@ GET  /desk/publications/999999/interpretation/hand 303 404
 POST /desk/publications/999999/interpretation/hand 303 404
 GET  /desk/publications/999999/filing          303 404
 POST /desk/publications/999999/filing          303 404
+GET  /desk/publications/999999/channel         303 404
+POST /desk/publications/999999/channel         303 404
+GET  /desk/publications/999999/board.pdf       303 404
 
 signing in: whoever has done so goes on to the desk; nothing here is configured to mail or to sign in elsewhere
 GET  /sign-in                                  200 303
@@ -694,6 +697,30 @@ POST /desk/letters/shili-qu/templates/receipt  303 404 404 404 404 404 404 422 4
 POST /desk/letters/shili-qu/templates/receipt/preview 303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
 GET  /desk/letters/shili-qu/templates/receipt/sample.pdf 303 404 404 404 404 404 404 200 404 404 404 200 404 404 404 404 404
 
+what the district's government published on its old site: its office brings it in, a head signs
+GET  /desk/publications/imports                303 200
+GET  /desk/publications/imports/template.xlsx  303 200
+GET  /desk/publications/imports/new/shili-qu   303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 403
+POST /desk/publications/imports/new/shili-qu   303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 403
+GET  /desk/publications/imports/new/no-such    303 404
+POST /desk/publications/imports/redirects/shili-qu/redirects.conf 303 404 404 404 404 404 404 200 404 404 404 404 404 404 404 404 404
+POST /desk/publications/imports/redirects/shili-qu/redirects.csv 303 404 404 404 404 404 404 200 404 404 404 404 404 404 404 404 404
+GET  /desk/publications/imports/999999         303 404
+GET  {oldPublications}                         303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  {oldPublications}?state=problem           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST {oldPublications}/report.xlsx             303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST {oldPublications}/report.csv              303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  {oldPublications}/columns                 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {oldPublications}/columns                 303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  {oldPublications}/again                   303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {oldPublications}/again                   303 404 404 404 404 403 403 303 403 403 404 404 404 404 404 404 404
+GET  {oldPublications}/propose                 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {oldPublications}/propose                 303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  {oldPublications}/sign                    303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+POST {oldPublications}/sign                    303 404 404 404 404 403 403 409 409 403 404 404 404 404 404 404 404
+GET  {oldPublications}/drop                    303 404 404 404 404 403 403 200 200 403 404 404 404 404 404 404 404
+POST {oldPublications}/drop                    303 404 404 404 404 403 403 422 422 403 404 404 404 404 404 404 404
+
 registers of the district's government: for those who see them; its office enters and states, its head signs
 GET  /desk/registers                           303 200 200 200 200 200 200 200 200 200 404 404 404 404 200 200 200
 GET  /desk/registers/of/shili-qu/2026          303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
@@ -743,6 +770,48 @@ GET  /desk/registers/of/shili-qu/feeReceipts/import 303 404 404 404 404 403 403 
 POST /desk/registers/of/shili-qu/feeReceipts/import 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/registers/templates/feeReceipts     303 200
 GET  /desk/registers/templates/noSuch          303 404
+
+channels of the district's government: for those who see them; its office keeps and records
+GET  /desk/channels                            303 200 200 200 200 200 200 200 200 200 404 404 404 404 200 200 200
+GET  /desk/channels/of/shili-qu                303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/channels/of/shili-qu/new            303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/channels/of/shili-qu/new            303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  {channel}                                 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  {channel}/change                          303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {channel}/change                          303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/channels/999999                     303 404
+GET  /desk/channels/releases?agency=shili-qu   303 200
+POST /desk/channels/releases/export.csv        303 200
+POST /desk/channels/releases/export.xlsx       303 200
+GET  /desk/channels/of/shili-qu/record         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/channels/of/shili-qu/record         303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/channels/of/shili-qu/week           303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/channels/of/shili-qu/week           303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
+GET  /desk/channels/of/shili-qu/import         303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST /desk/channels/of/shili-qu/import         303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/channels/template                   303 200
+GET  /desk/channels/of/shili-qu/owed           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  {channelRelease}                          303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  {channelRelease}/evidence                 303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {channelRelease}/evidence                 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+POST {channelRelease}/evidence/1               303 404
+GET  {channelRelease}/strike                   303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {channelRelease}/strike                   303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/channels/of/shili-qu/2026           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/channels/of/shili-qu/2026?below=on  303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/channels/of/shili-qu/2007           303 404
+POST /desk/channels/of/shili-qu/2026/export.csv 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/channels/of/shili-qu/2026/export.xlsx 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/channels/items?agency=shili-qu&year=2026 303 200
+POST /desk/channels/items/export.csv           303 200
+POST /desk/channels/items/export.xlsx          303 200
+GET  /desk/channels/of/shili-qu/2026/timeliness 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/channels/of/shili-qu/inspections    303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST /desk/channels/of/shili-qu/inspections    303 404 404 404 404 409 409 422 409 409 404 404 404 404 404 404 404
+GET  {mediaInspection}                         303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+POST {mediaInspection}                         303 404 404 404 404 409 409 303 409 409 404 404 404 404 404 404 404
+GET  {mediaInspection}/finish                  303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {mediaInspection}/finish                  303 404 404 404 404 403 403 409 403 403 404 404 404 404 404 404 404
 
 the figures of the district's government: for those who see all its cases; its office adjusts them
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str

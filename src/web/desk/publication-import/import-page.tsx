@@ -44,22 +44,26 @@ export function ImportPage({ shown, rows, state, done, frame, here }: Props): VN
   const { held } = shown
   const { id, counts } = held
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const changeable = held.state === 'reading' || held.state === 'judging' || held.state === 'judged'
   const last = rows.length === rowsOnPage ? (rows.at(-1)?.position ?? null) : null
   return (
     <DeskPage title={importName(held)} frame={frame} place="publications" crumbs={importsCrumbs}>
       <header class="page-head">
         <h1>{importName(held)}</h1>
         <div class="act">
-          <ActLink decision={openToChange(shown, here)} address={addresses.deskImportPart(id, 'columns')} quiet>
-            对应栏目
-          </ActLink>
-          {held.state === 'created' || held.state === 'releasing' ? (
-            <ActLink decision={openToSign(shown, here)} address={addresses.deskImportPart(id, 'sign')}>
-              签发
+          {changeable && (
+            <ActLink decision={openToChange(shown, here)} address={addresses.deskImportPart(id, 'columns')} quiet>
+              对应栏目
             </ActLink>
-          ) : (
+          )}
+          {changeable && (
             <ActLink decision={openToPropose(shown, here)} address={addresses.deskImportPart(id, 'propose')}>
               导入为草稿
+            </ActLink>
+          )}
+          {held.state === 'created' && (
+            <ActLink decision={openToSign(shown, here)} address={addresses.deskImportPart(id, 'sign')}>
+              签发
             </ActLink>
           )}
         </div>
@@ -94,7 +98,7 @@ export function ImportPage({ shown, rows, state, done, frame, here }: Props): VN
             ))}
         </ul>
       </nav>
-      <section class="wide" aria-label="逐条结果，可左右滚动" {...scrollable}>
+      <section class="wide import-rows" aria-label="逐条结果，可左右滚动" {...scrollable}>
         <table class="working">
           <caption>逐条结果</caption>
           <thead>
@@ -127,12 +131,16 @@ export function ImportPage({ shown, rows, state, done, frame, here }: Props): VN
         </Download>
       </div>
       <div class="acts">
-        <ActLink decision={openToChange(shown, here)} address={addresses.deskImportPart(id, 'again')} quiet>
-          重新核对
-        </ActLink>
-        <ActLink decision={openToDrop(shown, here)} address={addresses.deskImportPart(id, 'drop')} quiet>
-          结束，不签发
-        </ActLink>
+        {changeable && (
+          <ActLink decision={openToChange(shown, here)} address={addresses.deskImportPart(id, 'again')} quiet>
+            重新核对
+          </ActLink>
+        )}
+        {(held.state === 'judged' || held.state === 'created') && (
+          <ActLink decision={openToDrop(shown, here)} address={addresses.deskImportPart(id, 'drop')} quiet>
+            结束，不签发
+          </ActLink>
+        )}
       </div>
     </DeskPage>
   )

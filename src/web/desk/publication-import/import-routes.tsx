@@ -162,7 +162,11 @@ function columnRoutes(app: Hono, web: Web): void {
     open: openToChange,
     title: ({ held }) => `对应栏目：${importName(held)}`,
     crumbs: importCrumbs,
-    intro: () => <p>左边是原网站的栏目，请逐个选择在公开目录里的位置。保存以后重新核对，下次导入也照此对应。</p>,
+    intro: () => (
+      <p>
+        下面是原网站的栏目，请逐个选择在公开目录里的位置。没有选的，那些条目不导入。保存以后重新核对，下次导入也照此对应。
+      </p>
+    ),
     form: ({ held, columns, leaves, chosen }) => [
       `publicationImport.columns:${held.id}`,
       '',
