@@ -530,6 +530,18 @@ describe('the list and the day', () => {
     assert.equal((await auditOf(site.db, 'table.export')).length, 1)
   })
 
+  test('the search of the desk finds drafts and what is public by title and number, for whoever may see them', async () => {
+    const id = await start(office, { title: '寻踪用的校车线路' })
+    const found = async (browser: TestBrowser, query: string) =>
+      (await (await browser.get(`/desk/search?q=${encodeURIComponent(query)}`)).text()).includes(
+        `href="/desk/publications/${id}"`,
+      )
+    assert.ok(await found(office, '校车线路'))
+    assert.ok(!(await found(stranger, '校车线路')))
+    await save(office, id, { body: '正文', madeOn: '2026-05-05' })
+    assert.ok(await found(office, await release(id)))
+  })
+
   test('a draft that nobody touched for a week, and one that was returned, are on the list of whoever has them', async () => {
     const personId = await site.person('J001')
     const told = async () =>

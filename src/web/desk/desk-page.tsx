@@ -80,7 +80,7 @@ function Top({ frame }: { readonly frame: DeskFrame }): VNode {
       <search class="find-place">
         <form class="find" method="get" action={addresses.deskSearch()}>
           <label class="unseen" for="find">
-            检索申请、机关、人员、岗位、年度报告
+            检索申请、公开信息、机关、人员、岗位、年度报告
           </label>
           <input
             id="find"

@@ -5,6 +5,7 @@ import type { Transaction } from '../../store/database.ts'
 import { listDeskReports } from '../../store/desk-reports.ts'
 import { findPosts } from '../../store/desk-search.ts'
 import { listPeople } from '../../store/people.ts'
+import { listPublications } from '../../store/publication/desk-list.ts'
 import { desksSeen } from '../../store/workplaces.ts'
 import { routes } from '../addresses.ts'
 import * as asked from '../asked.ts'
@@ -49,7 +50,10 @@ async function find(tx: Transaction, { viewer, day }: Here, typed: string): Prom
     filter: { view: 'all', query: typed },
     ...{ today: day, soon: day, after: null },
   })
+  const publications = await listPublications(tx, viewer, { filter: { view: 'all', query: typed }, after: null })
   return {
+    publications: publications.rows.slice(0, shownOfEach),
+    publicationsTotal: publications.total,
     cases: cases.rows.slice(0, shownOfEach),
     casesTotal: cases.total,
     agencies: agenciesShown.map((agency) => ({ ...agency, atDesk: desks.has(agency.id) })),

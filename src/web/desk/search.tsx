@@ -9,10 +9,13 @@ import type { ListedCase } from '../../store/application/case-lists.ts'
 import type { DeskReport } from '../../store/desk-reports.ts'
 import type { FoundPost } from '../../store/desk-search.ts'
 import type { PersonListed } from '../../store/people.ts'
+import type { ListedPublication } from '../../store/publication/desk-list.ts'
 import { addresses } from '../addresses.ts'
 import { numberInChinese } from '../portal/words.ts'
 import { DeskPage } from './desk-page.tsx'
 import type { DeskFrame } from './frame.ts'
+import { titleInWords } from './publication/publication.ts'
+import { StateMarks } from './publication/publication-page.tsx'
 import { StateMark } from './reports.tsx'
 
 /** The first hits of each kind, and how many there are. */
@@ -27,6 +30,8 @@ export type Found = {
   readonly reportsTotal: number
   readonly cases: readonly ListedCase[]
   readonly casesTotal: number
+  readonly publications: readonly ListedPublication[]
+  readonly publicationsTotal: number
 }
 
 type Props = { readonly query: string; readonly found: Found | null; readonly frame: DeskFrame }
@@ -38,7 +43,7 @@ export function DeskSearchPage({ query, found, frame }: Props): VNode {
       <h1>检索</h1>
       {found === null ? (
         <p class="lead">
-          在上面输入机关、人员、岗位或年度报告的名称、编号、拼音或拼音首字母，如“民政局”“mzj”；或者申请的受理编号、内容中的词。
+          在上面输入机关、人员、岗位或年度报告的名称、编号、拼音或拼音首字母，如“民政局”“mzj”；或者申请的受理编号、内容中的词；主动公开信息的标题、文号、索引号。
         </p>
       ) : (
         <Results query={query} found={found} />
@@ -48,8 +53,8 @@ export function DeskSearchPage({ query, found, frame }: Props): VNode {
 }
 
 function Results({ query, found }: { readonly query: string; readonly found: Found }): VNode {
-  const { agencies, people, posts, reports, cases } = found
-  if (agencies.length + people.length + posts.length + reports.length + cases.length === 0) {
+  const { agencies, people, posts, reports, cases, publications } = found
+  if ([agencies, people, posts, reports, cases, publications].every(({ length }) => length === 0)) {
     return (
       <div class="card nothing">
         <p>没有找到“{query}”。可以只输名称中的两三个字，或拼音首字母；您无权查看的不在其中。</p>
@@ -67,6 +72,20 @@ function Results({ query, found }: { readonly query: string; readonly found: Fou
             <p class="meta">
               <span>{numberOf(listed)}</span>
               <span>{caseStates[listed.state]}</span>
+              <span>{listed.agencyName}</span>
+            </p>
+          </li>
+        ))}
+      </Part>
+      <Part title="主动公开" shown={publications.length} total={found.publicationsTotal}>
+        {publications.map((listed) => (
+          <li key={listed.id}>
+            <p class="name">
+              <a href={addresses.deskPublication(listed.id)}>{titleInWords(listed.title)}</a>
+            </p>
+            <p class="meta">
+              <StateMarks publication={listed} />
+              {listed.indexNumber !== null && <span>{listed.indexNumber}</span>}
               <span>{listed.agencyName}</span>
             </p>
           </li>
