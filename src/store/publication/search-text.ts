@@ -1,5 +1,5 @@
 import { raw } from 'sql-template-tag'
-import { plainOf } from '../../rules/publication/body.ts'
+import { wordsOfBody } from '../../rules/publication/body/words.ts'
 
 /** What is searched of a publication. */
 export type SearchedText = {
@@ -27,6 +27,6 @@ export const searchedColumns = raw(`jsonb_build_object(
 
 /** All of it, a line each: what the entry is made of, and what a snippet is cut from. */
 export function searchTextOf({ title, documentNumber, summary, keywords, body, fileTitles }: SearchedText): string {
-  const lines = [title, documentNumber, summary, ...keywords, plainOf(body).text, ...fileTitles]
+  const lines = [title, documentNumber, summary, ...keywords, wordsOfBody(body), ...fileTitles]
   return lines.filter((line) => line !== null).join('\n')
 }
