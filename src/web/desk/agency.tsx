@@ -5,6 +5,7 @@ import { type AgencyTree, existsOn, nameOn, shownOn } from '../../rules/agency-t
 import { dayInChinese } from '../../rules/day.ts'
 import { profileFields, profileRules } from '../../rules/profile.ts'
 import { type AgencyAct, addresses } from '../addresses.ts'
+import { Fact } from '../fact.tsx'
 import { DoneNote } from './act-routes.tsx'
 import type { AgencyShown } from './agencies-routes.tsx'
 import { OnDay } from './agency-tree.tsx'
@@ -41,13 +42,13 @@ export function DeskAgencyPage({
       <DoneNote words={done} />
       <OnDay on={on} address={addresses.deskAgency(slug)} />
       <dl class="facts">
-        <Fact name="类别" value={agencyKindNames[life.kind]} />
-        <Fact name="编码" value={slug} />
-        <Fact name="所在地区" value={agency.region} />
-        <Fact name="上级" value={place.parent === null ? '无' : (nameOn(tree, place.parent, on) ?? place.parent)} />
-        <Fact name="状态" value={stands ? '存续' : '这一天不存在'} />
+        <Fact name="类别">{agencyKindNames[life.kind]}</Fact>
+        <Fact name="编码">{slug}</Fact>
+        <Fact name="所在地区">{agency.region}</Fact>
+        <Fact name="上级">{place.parent === null ? '无' : (nameOn(tree, place.parent, on) ?? place.parent)}</Fact>
+        <Fact name="状态">{stands ? '存续' : '这一天不存在'}</Fact>
         {!stands && answerer.kind === 'answers' && (
-          <Fact name="办件由谁承接" value={nameOn(tree, answerer.agency, on) ?? answerer.agency} />
+          <Fact name="办件由谁承接">{nameOn(tree, answerer.agency, on) ?? answerer.agency}</Fact>
         )}
       </dl>
       <ProfilePart {...shown} />
@@ -111,7 +112,9 @@ function ProfilePart({ agency, profile, missing, values, decisions }: AgencyShow
         {profileFields
           .filter((field) => profile[field] !== undefined)
           .map((field) => (
-            <Fact key={field} name={profileRules[field].name} value={profile[field] ?? ''} />
+            <Fact key={field} name={profileRules[field].name}>
+              {profile[field] ?? ''}
+            </Fact>
           ))}
       </dl>
       <ActLink decision={decisions.edit} address={addresses.deskAgencyAct(agency.slug, 'profile')} quiet>
@@ -150,13 +153,4 @@ function eventInWords(event: AgencyEvent, tree: AgencyTree): string {
     case 'abolished':
       return event.successor === null ? '撤销，由上级机关承接' : `撤销，由${named(event.successor)}承接`
   }
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  )
 }

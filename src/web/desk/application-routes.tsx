@@ -11,7 +11,7 @@ import type { Web } from '../web.ts'
 import { applicantRoutes } from './application/applicant-routes.tsx'
 import { archiveRoutes } from './application/archive-routes.tsx'
 import { type CaseAtDesk, caseOfPath } from './application/case.ts'
-import { CasePage, type ShownSection } from './application/case-page.tsx'
+import { CasePage } from './application/case-page.tsx'
 import { confirmRoutes } from './application/confirm-routes.tsx'
 import { caseFileRoutes } from './application/file-routes.tsx'
 import { registerRoutes } from './application/register-routes.tsx'
@@ -27,6 +27,7 @@ import { releaseRoutes } from './decision/release-routes.tsx'
 import { serveRoutes } from './decision/serve-routes.tsx'
 import { atDeskPage } from './frame.ts'
 import { forOfficer, type Here } from './here.ts'
+import { loadSections } from './page-sections.tsx'
 import { procedureRoutes } from './procedure/procedure-routes.tsx'
 
 /** One case: its page, and what is done with it at the desk short of deciding. */
@@ -82,18 +83,12 @@ function showCase(web: Web): Handler {
   return forOfficer(async (c, here) => {
     const [shown, frame] = await atDeskPage(web, c, here, (tx) => loadCase(tx, web, c, here))
     if (shown === null) return answerFault(c, web, 'notFound')
-    const { application, drawn, next, inHands } = shown
-    const sections: readonly ShownSection[] = drawn.flatMap(({ id, name, draw }) => {
-      const content = draw(frame)
-      return content === null ? [] : [{ id, name, content }]
-    })
+    const { draw, ...page } = shown
     return answer(
       c,
       <CasePage
-        application={application}
-        sections={sections}
-        inHands={inHands}
-        next={next}
+        {...page}
+        sections={draw(frame)}
         frame={frame}
         today={here.day}
         done={done[c.req.query('done') ?? '']}
@@ -105,12 +100,9 @@ function showCase(web: Web): Handler {
 async function loadCase(tx: Transaction, web: Web, c: Context, here: Here) {
   const application = await caseOfPath(tx, c, here)
   if (application === null) return null
-  const drawn = []
-  for (const { id, name, show } of caseSections) {
-    drawn.push({ id, name, draw: await show(tx, web, here, application) })
-  }
+  const draw = await loadSections(caseSections, tx, web, here, application)
   const next = nextStep(application.clock, await caseworkFacts(tx, application.id), here.day)
-  return { application, drawn, next, inHands: await inHandsOf(tx, application, here) }
+  return { application, draw, next, inHands: await inHandsOf(tx, application, here) }
 }
 
 /** 政策法规股 王五. */

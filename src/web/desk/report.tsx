@@ -8,6 +8,7 @@ import { type CellRef, cellAt } from '../../rules/report/report.ts'
 import type { ReportEventListed } from '../../store/report-states.ts'
 import type { StoredReport } from '../../store/reports.ts'
 import { addresses } from '../addresses.ts'
+import { Fact } from '../fact.tsx'
 import { FindingList, SeverityCounts } from '../portal/finding-list.tsx'
 import { type Marks, markFindings } from '../portal/marks.ts'
 import { ReportBody, sections } from '../portal/report-body.tsx'
@@ -162,15 +163,6 @@ function Facts({ stored }: { readonly stored: StoredReport }): VNode {
         </Fact>
       )}
     </dl>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: preact.ComponentChildren }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

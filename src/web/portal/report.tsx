@@ -5,6 +5,7 @@ import { sectionTitles } from '../../rules/report/form.ts'
 import type { StoredReport } from '../../store/reports.ts'
 import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
+import { Fact } from '../fact.tsx'
 import { Page } from '../layout.tsx'
 import { FindingList, SeverityCounts } from './finding-list.tsx'
 import { type Marks, markFindings } from './marks.ts'
@@ -96,15 +97,6 @@ function Head({ stored }: { stored: StoredReport }): VNode {
         </ul>
       </nav>
     </header>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: preact.ComponentChildren }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import {
   type Applicant,
   applicantFields,
@@ -14,6 +14,7 @@ import { applicantOf } from '../../../store/application/applicants.ts'
 import { type LedgerOrigin, ledgerOriginOf } from '../../../store/application/ledger-imports.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
+import { Fact } from '../../fact.tsx'
 import type { Web } from '../../web.ts'
 import { mayConfirm, maySplit } from '../decision/case-decisions.ts'
 import { EvidenceRows, evidenceShown } from '../decision/evidence-rows.tsx'
@@ -137,14 +138,5 @@ export function ApplicantFacts({ applicant }: { readonly applicant: Applicant })
         )
       })}
     </dl>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -6,13 +6,12 @@ import { outcomes } from '../../../rules/application/outcome.ts'
 import { type Clock, dueOn, isLate, stateOn } from '../../../rules/clock/clock.ts'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
 import type { CountedDay } from '../../../rules/work-calendar.ts'
+import { Fact } from '../../fact.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
+import { NextStepLine, PageSections, type ShownSection } from '../page-sections.tsx'
 import { type CaseAtDesk, caseCrumbs } from './case.ts'
-
-/** One part of the page as it is drawn. */
-export type ShownSection = { readonly id: string; readonly name: string; readonly content: VNode }
 
 type Props = {
   readonly application: CaseAtDesk
@@ -38,14 +37,8 @@ export function CasePage({ application, sections, inHands, next, frame, today, d
         </p>
         <h1>{caseTitleOf(application.wanted)}</h1>
         <dl class="facts">
-          <div>
-            <dt>机关</dt>
-            <dd>{agencyName}</dd>
-          </div>
-          <div>
-            <dt>经办</dt>
-            <dd>{inHands ?? '还没有交办'}</dd>
-          </div>
+          <Fact name="机关">{agencyName}</Fact>
+          <Fact name="经办">{inHands ?? '还没有交办'}</Fact>
           <div>
             <dt>期限</dt>
             <dd class={isLate(clock, today) || clock.conclusion?.inTime === false ? 'late' : undefined}>
@@ -54,33 +47,17 @@ export function CasePage({ application, sections, inHands, next, frame, today, d
           </div>
         </dl>
         {next.who !== 'nobody' && (
-          <p class="next-step">
-            下一步：<b>{owers[next.who]}</b>{' '}
-            {sections.some(({ id }) => id === next.part) ? <a href={`#${next.part}`}>{next.what}</a> : next.what}
-            {next.by !== null && `（${dayInWords(next.by)}前）`}
-          </p>
+          <NextStepLine
+            who={owers[next.who]}
+            what={next.what}
+            part={next.part}
+            by={next.by === null ? null : dayInWords(next.by)}
+            sections={sections}
+          />
         )}
       </header>
       <DoneNote words={done} />
-      <div class="case">
-        <nav class="case-parts no-print" aria-label="本件的各部分">
-          <ul>
-            {sections.map(({ id, name }) => (
-              <li key={id}>
-                <a href={`#${id}`}>{name}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div class="case-body">
-          {sections.map(({ id, name, content }) => (
-            <section key={id} id={id} class="card" aria-labelledby={`${id}-title`}>
-              <h2 id={`${id}-title`}>{name}</h2>
-              {content}
-            </section>
-          ))}
-        </div>
-      </div>
+      <PageSections label="本件的各部分" sections={sections} />
     </DeskPage>
   )
 }

@@ -1,15 +1,11 @@
-import type { VNode } from 'preact'
-import type { Transaction } from '../../../store/database.ts'
-import type { Web } from '../../web.ts'
 import { DecisionSection, loadDecisionSection } from '../decision/decision-section.tsx'
 import { loadProactiveSection, ProactiveSection } from '../decision/proactive-section.tsx'
 import { loadPublicAnswerSection, PublicAnswerSection } from '../decision/public-answer-section.tsx'
 import { loadReleaseSection, ReleaseSection } from '../decision/release-section.tsx'
 import { loadServiceSection, ServiceSection } from '../decision/service-section.tsx'
 import { DisputesSection, loadDisputesSection } from '../disputes/disputes-section.tsx'
-import type { DeskFrame } from '../frame.ts'
-import type { Here } from '../here.ts'
 import { LettersSection, loadLettersSection } from '../letters/letters-section.tsx'
+import { type PageSection, type SectionData, sectionsAbout } from '../page-sections.tsx'
 import { ConsultationsSection, loadConsultationsSection } from '../procedure/consultations-section.tsx'
 import { FeesSection, loadFeesSection } from '../procedure/fees-section.tsx'
 import { loadProcedureSection, ProcedureSection } from '../procedure/procedure-section.tsx'
@@ -25,52 +21,16 @@ import { loadTasksSection, TasksSection } from './tasks-section.tsx'
 import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
 
 /** What the component of a section is given. */
-export type SectionProps<Data> = {
-  readonly data: Data
-  readonly application: CaseAtDesk
-  readonly frame: DeskFrame
-  readonly here: Here
-}
+export type SectionProps<Data> = SectionData<Data> & { readonly application: CaseAtDesk }
 
-/** A part of the case page. `show` loads it in the transaction of the page, and draws it when the frame is there. */
-export type CaseSection = {
-  /** Its place in the address: #tasks. */
-  readonly id: string
-  readonly name: string
-  readonly show: (
-    tx: Transaction,
-    web: Web,
-    here: Here,
-    application: CaseAtDesk,
-  ) => Promise<(frame: DeskFrame) => VNode | null>
-}
-
-/**
- * A section of its two halves. `Section` draws what stands below the heading, which the page makes of `name`; it gives
- * null where this case has nothing of the kind: then there is no heading either.
- */
-function section<Data>(
-  id: string,
-  name: string,
-  load: (tx: Transaction, web: Web, here: Here, application: CaseAtDesk) => Promise<Data>,
-  Section: (props: SectionProps<Data>) => VNode | null,
-): CaseSection {
-  return {
-    id,
-    name,
-    async show(tx, web, here, application) {
-      const data = await load(tx, web, here, application)
-      return (frame) => Section({ data, application, frame, here })
-    },
-  }
-}
+const section = sectionsAbout((application: CaseAtDesk) => ({ application }))
 
 /**
  * The case page from top to bottom. Each part of the work adds its line here, in this order: clock, what is asked and by
  * whom, procedure, consultations, fees, tasks, search record, decision, release, letters, service, disputes, files,
  * comments, timeline.
  */
-export const caseSections: readonly CaseSection[] = [
+export const caseSections: readonly PageSection<CaseAtDesk>[] = [
   section('clock', '期限', loadClockSection, ClockSection),
   section('applied', '申请', loadAppliedSection, AppliedSection),
   section('alike', '相关的申请', loadAlikeSection, AlikeSection),

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
 import {
   type ComplaintContent,
@@ -12,6 +12,7 @@ import { dueInWords } from '../../../rules/worklist.ts'
 import type { Complaint } from '../../../store/figures/complaints.ts'
 import type { Page } from '../../../store/page.ts'
 import { addresses } from '../../addresses.ts'
+import { Fact } from '../../fact.tsx'
 import { Paging } from '../../portal/paging.tsx'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
@@ -156,14 +157,5 @@ export function ComplaintPage({ complaint, content, decision, frame, today, done
         </ActLink>
       )}
     </DeskPage>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import type { Recorded } from '../../../rules/application/case-event.ts'
 import { outcomes } from '../../../rules/application/outcome.ts'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
@@ -20,6 +20,7 @@ import type { WorkCalendar } from '../../../rules/work-calendar.ts'
 import { dueInWords } from '../../../rules/worklist.ts'
 import type { Dispute } from '../../../store/figures/disputes.ts'
 import { addresses } from '../../addresses.ts'
+import { Fact } from '../../fact.tsx'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import { ActLink, timeInChinese } from '../form.tsx'
@@ -85,15 +86,6 @@ export function DisputePage({ shown, frame, today, done }: Props): VNode {
       </p>
       <History dispute={dispute} decision={decision} />
     </DeskPage>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

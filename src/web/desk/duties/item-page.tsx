@@ -6,6 +6,7 @@ import type { Decision } from '../../../rules/permission.ts'
 import type { AgencyDuties, ListedDuty, ListedItem } from '../../../store/catalogue/duties.ts'
 import type { RecordedStart } from '../../../store/catalogue/duty-starts.ts'
 import { addresses } from '../../addresses.ts'
+import { Fact } from '../../fact.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import { ActLink } from '../form.tsx'
@@ -47,15 +48,15 @@ export function DutyItemPage({
       <DoneNote words={done} />
       <section class="part" aria-label="事项">
         <dl class="facts">
-          {item.path.length > 0 && <Fact name="位置" words={item.path.join(' › ')} />}
-          <Fact name="公开时限" words={timeLimitInWords(limitOf(item, days.today))} />
+          {item.path.length > 0 && <Fact name="位置">{item.path.join(' › ')}</Fact>}
+          <Fact name="公开时限">{timeLimitInWords(limitOf(item, days.today))}</Fact>
           {item.unclearLimit !== null && (
-            <Fact name="目录原文" words={`${item.unclearLimit}（没有全部读懂，请在目录中改写）`} />
+            <Fact name="目录原文">{`${item.unclearLimit}（没有全部读懂，请在目录中改写）`}</Fact>
           )}
-          <Fact name="公开依据" words={item.basis ?? '没有写明'} />
-          <Fact name="责任单位" words={item.owner ?? agency.name} />
+          <Fact name="公开依据">{item.basis ?? '没有写明'}</Fact>
+          <Fact name="责任单位">{item.owner ?? agency.name}</Fact>
           {item.exemption !== null && (
-            <Fact name={`${days.year}年`} words={`登记为没有应公开的信息：${item.exemption.reason}`} />
+            <Fact name={`${days.year}年`}>{`登记为没有应公开的信息：${item.exemption.reason}`}</Fact>
           )}
         </dl>
         {advice !== null && <p class="advice">{advice}</p>}
@@ -107,14 +108,5 @@ export function DutyItemPage({
         </ActLink>
       </section>
     </DeskPage>
-  )
-}
-
-function Fact({ name, words }: { readonly name: string; readonly words: string }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{words}</dd>
-    </div>
   )
 }

@@ -7,14 +7,13 @@ import {
   publicationStateNames,
   workingStateNames,
 } from '../../../rules/publication/publication.ts'
+import { Fact } from '../../fact.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import { timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
+import { NextStepLine, PageSections, type ShownSection } from '../page-sections.tsx'
 import { type PublicationAtDesk, publicationCrumbs } from './publication.ts'
-
-/** One part of the page as it is drawn. */
-export type ShownSection = { readonly id: string; readonly name: string; readonly content: VNode }
 
 type Props = {
   readonly publication: PublicationAtDesk
@@ -40,55 +39,30 @@ export function PublicationPage({ publication, sections, column, inHands, next, 
         </p>
         <h1>{shownTitle}</h1>
         <dl class="facts">
-          <Fact name="机关" value={agencyName} />
-          <Fact name="栏目" value={column ?? '还没有选择'} />
-          {indexNumber !== null && <Fact name="索引号" value={indexNumber} />}
-          {releasedAt !== null && <Fact name="公开时间" value={timeInChinese(releasedAt)} />}
+          <Fact name="机关">{agencyName}</Fact>
+          <Fact name="栏目">{column ?? '还没有选择'}</Fact>
+          {indexNumber !== null && <Fact name="索引号">{indexNumber}</Fact>}
+          {releasedAt !== null && <Fact name="公开时间">{timeInChinese(releasedAt)}</Fact>}
           {shown.content.disclosureClass !== 'proactive' && (
-            <Fact name="公开属性" value={`${disclosureClassNames[shown.content.disclosureClass]}，只存档，不发布`} />
+            <Fact name="公开属性">{`${disclosureClassNames[shown.content.disclosureClass]}，只存档，不发布`}</Fact>
           )}
-          {inHands !== null && <Fact name="起草" value={inHands} />}
+          {inHands !== null && <Fact name="起草">{inHands}</Fact>}
         </dl>
         {next === null ? (
           <p class="next-step">{restInWords(publication)}</p>
         ) : (
-          <p class="next-step">
-            下一步：<b>{next.who}</b>{' '}
-            {sections.some(({ id }) => id === next.part) ? <a href={`#${next.part}`}>{next.what}</a> : next.what}
-            {next.by !== null && `（${dayInChinese(next.by)}前）`}
-          </p>
+          <NextStepLine
+            who={next.who}
+            what={next.what}
+            part={next.part}
+            by={next.by === null ? null : dayInChinese(next.by)}
+            sections={sections}
+          />
         )}
       </header>
       <DoneNote words={done} />
-      <div class="case">
-        <nav class="case-parts no-print" aria-label="本条信息的各部分">
-          <ul>
-            {sections.map(({ id, name }) => (
-              <li key={id}>
-                <a href={`#${id}`}>{name}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div class="case-body">
-          {sections.map(({ id, name, content }) => (
-            <section key={id} id={id} class="card" aria-labelledby={`${id}-title`}>
-              <h2 id={`${id}-title`}>{name}</h2>
-              {content}
-            </section>
-          ))}
-        </div>
-      </div>
+      <PageSections label="本条信息的各部分" sections={sections} />
     </DeskPage>
-  )
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   )
 }
 

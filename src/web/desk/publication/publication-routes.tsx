@@ -18,6 +18,7 @@ import { atDeskPage } from '../frame.ts'
 import { forOfficer, type Here } from '../here.ts'
 import { opinionsRoutes } from '../opinions/opinions-routes.tsx'
 import { resultRoutes } from '../opinions/result-routes.tsx'
+import { loadSections } from '../page-sections.tsx'
 import { projectRoutes } from '../projects/project-routes.tsx'
 import { importRoutes } from '../publication-import/import-routes.tsx'
 import { fileRoutes } from './files/file-routes.tsx'
@@ -29,7 +30,7 @@ import { keepRoutes } from './keep-routes.tsx'
 import { publicationsRoutes } from './list/publications-routes.tsx'
 import { previewLinkRoutes } from './preview-routes.tsx'
 import { type PublicationAtDesk, publicationOfPath } from './publication.ts'
-import { PublicationPage, type ShownSection } from './publication-page.tsx'
+import { PublicationPage } from './publication-page.tsx'
 import { actFormRoutes } from './review/act-forms.tsx'
 import { reviewPlanRoutes } from './review/review-plan-routes.tsx'
 import { reviewRoutes } from './review/review-routes.tsx'
@@ -118,14 +119,10 @@ function showPublication(web: Web): Handler {
   return forOfficer(async (c, here) => {
     const [shown, frame] = await atDeskPage(web, c, here, (tx) => load(tx, web, c, here))
     if (shown === null) return answerFault(c, web, 'notFound')
-    const { drawn, ...page } = shown
-    const sections: readonly ShownSection[] = drawn.flatMap(({ id, name, draw }) => {
-      const content = draw(frame)
-      return content === null ? [] : [{ id, name, content }]
-    })
+    const { draw, ...page } = shown
     return answer(
       c,
-      <PublicationPage {...page} sections={sections} frame={frame} done={done[c.req.query('done') ?? '']} />,
+      <PublicationPage {...page} sections={draw(frame)} frame={frame} done={done[c.req.query('done') ?? '']} />,
     )
   })
 }
@@ -133,16 +130,12 @@ function showPublication(web: Web): Handler {
 async function load(tx: Transaction, web: Web, c: Context, here: Here) {
   const publication = await publicationOfPath(tx, c, here)
   if (publication === null) return null
-  const drawn = []
-  for (const { id, name, show } of publicationSections) {
-    drawn.push({ id, name, draw: await show(tx, web, here, publication) })
-  }
   const { shown, facts, trashedAt, releaseFailed, reviewOwedBy } = publication
   const { columnId, disclosureClass } = shown.content
   const placed = publication.working === null ? publication.columnId : columnId
   return {
     publication,
-    drawn,
+    draw: await loadSections(publicationSections, tx, web, here, publication),
     column: placed === null ? null : ((await columnNames(tx, [placed])).get(placed) ?? null),
     inHands: await inHandsOf(tx, publication, here),
     next: nextStepOf({

@@ -1,12 +1,8 @@
-import type { VNode } from 'preact'
-import type { Transaction } from '../../../store/database.ts'
-import type { Web } from '../../web.ts'
 import { ChannelSection, loadChannelSection } from '../channels/channel-section.tsx'
 import { DocumentSection, loadDocumentSection } from '../document/document-section.tsx'
 import { DutySection, loadDutySection } from '../duties/publication-duty-section.tsx'
-import type { DeskFrame } from '../frame.ts'
-import type { Here } from '../here.ts'
 import { loadNoticeSection, NoticeSection } from '../opinions/notice-section.tsx'
+import { type PageSection, type SectionData, sectionsAbout } from '../page-sections.tsx'
 import { loadProjectSection, ProjectSection } from '../projects/project-section.tsx'
 import { loadStatementSection, StatementSection } from '../statements/statement-section.tsx'
 import { AskedSection, loadAskedSection } from './asked-section.tsx'
@@ -21,52 +17,16 @@ import { loadTimelineSection, TimelineSection } from './timeline-section.tsx'
 import { loadVersionsSection, VersionsSection } from './versions-section.tsx'
 
 /** What the component of a section is given. */
-export type SectionProps<Data> = {
-  readonly data: Data
-  readonly publication: PublicationAtDesk
-  readonly frame: DeskFrame
-  readonly here: Here
-}
+export type SectionProps<Data> = SectionData<Data> & { readonly publication: PublicationAtDesk }
 
-/** A part of the page of a publication. `show` loads it in the transaction of the page, and draws it when the frame is there. */
-export type PublicationSection = {
-  /** Its place in the address: #files. */
-  readonly id: string
-  readonly name: string
-  readonly show: (
-    tx: Transaction,
-    web: Web,
-    here: Here,
-    publication: PublicationAtDesk,
-  ) => Promise<(frame: DeskFrame) => VNode | null>
-}
-
-/**
- * A section of its two halves. `Section` draws what stands below the heading, which the page makes of `name`; it gives
- * null where this publication has nothing of the kind: then there is no heading either.
- */
-function section<Data>(
-  id: string,
-  name: string,
-  load: (tx: Transaction, web: Web, here: Here, publication: PublicationAtDesk) => Promise<Data>,
-  Section: (props: SectionProps<Data>) => VNode | null,
-): PublicationSection {
-  return {
-    id,
-    name,
-    async show(tx, web, here, publication) {
-      const data = await load(tx, web, here, publication)
-      return (frame) => Section({ data, publication, frame, here })
-    },
-  }
-}
+const section = sectionsAbout((publication: PublicationAtDesk) => ({ publication }))
 
 /**
  * The page of a publication from top to bottom. Each part of the work adds its line here, in this order: what is asked
  * of whoever opens it (review, release), by when it is due, the text, its files, what was found in both, what belongs to its kind, where it
  * was put out, its versions, what happened.
  */
-export const publicationSections: readonly PublicationSection[] = [
+export const publicationSections: readonly PageSection<PublicationAtDesk>[] = [
   section('review', '审核', loadReviewSection, ReviewSection),
   section('release', '发布和撤回', loadReleaseSection, ReleaseSection),
   section('findings', '核查发现', loadFindingsSection, FindingsSection),

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { publicationKindNames, publicationStateNames } from '../../../../rules/publication/publication.ts'
 import { hasSheet, waitingInWords } from '../../../../rules/publication/review.ts'
 import { addresses } from '../../../addresses.ts'
+import { Fact } from '../../../fact.tsx'
 import { sizeInChinese } from '../../../portal/words.ts'
 import { DoneNote } from '../../act-routes.tsx'
 import { DeskPage } from '../../desk-page.tsx'
@@ -44,13 +45,13 @@ export function ReviewPage(props: Props): VNode {
         <h1>{shownTitle}</h1>
         <DoneNote words={done} />
         <dl class="facts">
-          <Fact name="机关" value={agencyName} />
-          <Fact name="栏目" value={column ?? '没有选择'} />
+          <Fact name="机关">{agencyName}</Fact>
+          <Fact name="栏目">{column ?? '没有选择'}</Fact>
           {round !== null && (
             <>
-              <Fact name="送审" value={round.submitterName} />
-              <Fact name="发布" value={wishInWords(round.wish)} />
-              <Fact name="进度" value={waitingInWords(round.chain, round.reviews)} />
+              <Fact name="送审">{round.submitterName}</Fact>
+              <Fact name="发布">{wishInWords(round.wish)}</Fact>
+              <Fact name="进度">{waitingInWords(round.chain, round.reviews)}</Fact>
             </>
           )}
         </dl>
@@ -117,15 +118,6 @@ export function ReviewPage(props: Props): VNode {
         </p>
       </article>
     </DeskPage>
-  )
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   )
 }
 
