@@ -1,59 +1,29 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { askCorrection } from '../src/actions/procedure/ask-correction.ts'
 import { dayOfInstant } from '../src/rules/day.ts'
 import { appendEvents } from '../src/store/application/events.ts'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
-import { serveSite } from './site.ts'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { judge, listen } from './judge.ts'
 
 // A citizen applies to the bureau of education on a phone and at a desk, with scripts and without.
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const form = '/apply/shili-jiaotiju'
 
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 
 before(async () => {
-  site = await openDeskSite(() => new Date())
-  served = await serveSite(site)
-  browser = await openBrowser()
+  site = await openBrowsedDesk(() => new Date())
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
 type Visit = { readonly context: BrowserContext; readonly page: Page; readonly complaints: string[] }
 
 async function visit(width: number, scripts = true): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled: scripts })
+  const context = await site.browser.newContext({ viewport: { width, height: 844 }, javaScriptEnabled: scripts })
   const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== served.origin) complaints.push(`asked ${request.url()}`)
-  })
-  return { context, page, complaints }
-}
-
-async function good(page: Page, where: string): Promise<void> {
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  assert.equal(overflow, 0, `${where} scrolls sideways`)
-  await page.evaluate(axeSource)
-  const violations = await page.evaluate(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200))))`)
-  assert.deepEqual(violations, [], where)
+  return { context, page, complaints: listen(page, site.origin) }
 }
 
 async function fillIn(page: Page): Promise<void> {
@@ -73,8 +43,8 @@ for (const width of [390, 1440]) {
   describe(`at ${width} px`, () => {
     test('from the choice of an agency to receipt and status: accessible, within the screen, silent', async () => {
       const { context, page, complaints } = await visit(width)
-      await page.goto(`${served.origin}/apply?q=${encodeURIComponent('教育')}`)
-      await good(page, 'the choice')
+      await page.goto(`${site.origin}/apply?q=${encodeURIComponent('教育')}`)
+      await judge(page, 'the choice')
       await page.click('text=示例区教育体育局')
       const forget = page.getByText('删除草稿')
       assert.equal(await forget.isVisible(), false, 'nothing is kept yet')
@@ -82,7 +52,7 @@ for (const width of [390, 1440]) {
       await forget.waitFor()
       await page.getByText('“所有”、“相关”').waitFor()
       await page.locator('[data-robot]').waitFor({ state: 'hidden' })
-      await good(page, 'the form')
+      await judge(page, 'the form')
       await page.setInputFiles('#identity', picture)
       await page.check('#informed')
       await page.setInputFiles('#request', { ...picture, name: '地图.png', buffer: Buffer.alloc(11 * 1024 * 1024) })
@@ -91,25 +61,25 @@ for (const width of [390, 1440]) {
       await page.setInputFiles('#request', [])
       await page.getByRole('button', { name: '提交申请' }).click()
       await page.waitForURL('**/applications/receipt')
-      await good(page, 'the receipt')
+      await judge(page, 'the receipt')
       const number = await page.locator('.keep dd').first().textContent()
       assert.match(number ?? '', /^\d{4}-2026-\d{5}$/)
       assert.equal(await page.evaluate('localStorage.length'), 0, 'the draft is still there')
       await page.getByRole('link', { name: '查看进度' }).click()
       await page.getByText('您提交的内容').click()
-      await good(page, 'the status')
+      await judge(page, 'the status')
       assert.equal(await page.getByText('张三').count(), 0)
       await page.getByRole('link', { name: '撤回申请' }).click()
-      await good(page, 'the withdrawal')
-      await page.goto(`${served.origin}/applications/code`)
-      await good(page, 'the lost code')
+      await judge(page, 'the withdrawal')
+      await page.goto(`${site.origin}/applications/code`)
+      await judge(page, 'the lost code')
       assert.deepEqual(complaints, [])
       await context.close()
     })
 
     test('without scripts in steps: fill in, check, answer a plain question, send', async () => {
       const { context, page } = await visit(width, false)
-      await page.goto(served.origin + form)
+      await page.goto(site.origin + form)
       await fillIn(page)
       await page.getByRole('button', { name: '下一步' }).click()
       await page.getByText('还没有提交').waitFor()
@@ -134,7 +104,7 @@ for (const width of [390, 1440]) {
 
 test('by keyboard alone: every field is reached in order, and a mistake is led to', async () => {
   const { context, page } = await visit(390)
-  await page.goto(served.origin + form)
+  await page.goto(site.origin + form)
   await page.locator('#name').focus()
   await page.keyboard.type('申甲')
   await page.keyboard.press('Tab')
@@ -156,7 +126,7 @@ test('by keyboard alone: every field is reached in order, and a mistake is led t
   await page.keyboard.press('Enter')
   await page.getByText('身份证号码有误').first().waitFor()
   assert.equal(await page.evaluate('document.activeElement.getAttribute("role")'), 'alert')
-  await good(page, 'the form with a mistake')
+  await judge(page, 'the form with a mistake')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   assert.equal(new URL(page.url()).hash, '#identityNumber')
@@ -168,7 +138,7 @@ test('by keyboard alone: every field is reached in order, and a mistake is led t
 
 test('a draft comes back on this device, without a word of who applies', async () => {
   const { context, page } = await visit(390)
-  await page.goto(served.origin + form)
+  await page.goto(site.origin + form)
   await fillIn(page)
   await page.getByText('草稿已存在这台设备上').waitFor()
   const kept = await page.evaluate('JSON.stringify(localStorage)')
@@ -185,7 +155,7 @@ test('a draft comes back on this device, without a word of who applies', async (
 
 test('when the connection breaks while sending nothing is lost, and sending again makes one', async () => {
   const { context, page } = await visit(390)
-  await page.goto(served.origin + form)
+  await page.goto(site.origin + form)
   await fillIn(page)
   await page.fill('#email', 'once@example.com')
   await page.setInputFiles('#identity', picture)
@@ -216,7 +186,7 @@ test('when the connection breaks while sending nothing is lost, and sending agai
 
 test('a case that waits for its applicant: what is asked, the days, and the answer to it, accessible in both widths', async () => {
   const { context, page } = await visit(390)
-  await page.goto(served.origin + form)
+  await page.goto(site.origin + form)
   await fillIn(page)
   await page.locator('[data-robot]').waitFor({ state: 'hidden' })
   await page.check('#informed')
@@ -238,17 +208,17 @@ test('a case that waits for its applicant: what is asked, the days, and the answ
   assert.equal(asked.kind, 'told', JSON.stringify(asked))
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 })
-    await page.goto(`${served.origin}/applications/status`)
-    await good(page, `the status that asks at ${width}`)
+    await page.goto(`${site.origin}/applications/status`)
+    await judge(page, `the status that asks at ${width}`)
     await page.getByRole('link', { name: '提交补正' }).click()
     await page.waitForURL('**/correction')
-    await good(page, `the correction at ${width}`)
+    await judge(page, `the correction at ${width}`)
   }
   await page.fill('#words', '2025年招生方案一份')
   await page.setInputFiles('#files input[name=files]', picture)
   await page.getByRole('button', { name: '提交补正' }).click()
   await page.getByText('补正已经收到').waitFor()
-  await good(page, 'the status afterwards')
+  await judge(page, 'the status afterwards')
   await page.emulateMedia({ media: 'print' })
   assert.equal(await page.getByRole('link', { name: '撤回申请' }).isVisible(), false)
   assert.equal(await page.getByText('示例区公办幼儿园招生').isVisible(), true, 'what was sent is not on paper')

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { importDraft } from '../src/actions/report/import-draft.ts'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite, reportFile } from './desk.ts'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { reportFile } from './desk.ts'
+import { listen, sidewaysOverflow, violations } from './judge.ts'
 import { by } from './people.ts'
-import { serveSite } from './site.ts'
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const report = '/desk/agencies/shili-qu/reports/2019'
 const other = '/desk/agencies/shili-zhengfuban/reports/2019'
@@ -31,12 +27,10 @@ const pages = {
   notices: '/desk/notices',
 } as const
 
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 
 before(async () => {
-  site = await openDeskSite()
+  site = await openBrowsedDesk()
   const office = by(await site.person('Q002'))
   for (const agencySlug of ['shili-qu', 'shili-zhengfuban']) {
     const file = await reportFile()
@@ -46,14 +40,8 @@ before(async () => {
   await site.db.pool.query(`
     update report set state = 'published'
     where agency_id = (select id from agency where slug = 'shili-zhengfuban')`)
-  served = await serveSite(site)
-  browser = await openBrowser()
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
 for (const width of [390, 1440]) {
   for (const type of ['normal', 'large'] as const) {
@@ -62,9 +50,9 @@ for (const width of [390, 1440]) {
       let complaints: string[]
       let page: Page
       before(async () => {
-        context = await signedIn('Q002', width)
+        context = await site.openAs('Q002', width)
         page = await context.newPage()
-        complaints = listen(page)
+        complaints = listen(page, site.origin)
         await setLargeType(page, type === 'large')
       })
       after(() => context?.close())
@@ -72,7 +60,7 @@ for (const width of [390, 1440]) {
       for (const [name, path] of Object.entries(pages)) {
         test(`${name}: accessible, within the screen, silent, and from here alone`, async () => {
           complaints.length = 0
-          await page.goto(served.origin + path)
+          await page.goto(site.origin + path)
           assert.equal(await page.locator('html.large').count(), type === 'large' ? 1 : 0)
           await page.evaluate('document.querySelectorAll("details").forEach((menu) => { menu.open = true })')
           assert.equal(await sidewaysOverflow(page), 0, 'the page scrolls sideways')
@@ -82,7 +70,7 @@ for (const width of [390, 1440]) {
       }
 
       test('a form that is wrong: accessible, and its summary leads to the field', async () => {
-        await page.goto(`${served.origin}${other}/withdraw`)
+        await page.goto(`${site.origin}${other}/withdraw`)
         await page.getByRole('button', { name: '撤回为草稿' }).click()
         assert.deepEqual(await violations(page), [])
         assert.equal(await sidewaysOverflow(page), 0)
@@ -95,9 +83,9 @@ for (const width of [390, 1440]) {
 }
 
 test('the whole way can be gone by keyboard: skip link, menu, filter, form', async () => {
-  const context = await signedIn('Q002', 1440)
+  const context = await site.openAs('Q002', 1440)
   const page = await context.newPage()
-  await page.goto(`${served.origin}/desk`)
+  await page.goto(`${site.origin}/desk`)
   await page.keyboard.press('Tab')
   assert.equal(await page.evaluate('document.activeElement?.textContent'), '跳到正文')
   await page.keyboard.press('Enter')
@@ -116,9 +104,9 @@ test('the whole way can be gone by keyboard: skip link, menu, filter, form', asy
 })
 
 test('without scripts a report is withdrawn and published again, on a phone, by two people', async () => {
-  const office = await signedIn('Q001', 390, false)
+  const office = await site.openAs('Q001', 390, { scripts: false })
   const page = await office.newPage()
-  await page.goto(`${served.origin}${report}`)
+  await page.goto(`${site.origin}${report}`)
   await page.getByRole('link', { name: '审阅并公开' }).click()
   await page.fill('input[name=publishedOn]', '2020-01-20')
   await page.getByRole('button', { name: '公开第1版' }).click()
@@ -131,16 +119,16 @@ test('without scripts a report is withdrawn and published again, on a phone, by 
 })
 
 test('what is typed is kept as a draft and is there after a reload, in another tab too', async () => {
-  const context = await signedIn('Q002', 1440)
+  const context = await site.openAs('Q002', 1440)
   const page = await context.newPage()
-  await page.goto(`${served.origin}${other}/withdraw`)
+  await page.goto(`${site.origin}${other}/withdraw`)
   await page.getByLabel('撤回的理由').pressSequentially('表三第2行漏报')
   await page.getByText('草稿已保存').waitFor()
   await page.reload()
   await page.getByText('已恢复您于').waitFor()
   assert.equal(await page.getByLabel('撤回的理由').inputValue(), '表三第2行漏报')
   const second = await context.newPage()
-  await second.goto(`${served.origin}${other}/withdraw`)
+  await second.goto(`${site.origin}${other}/withdraw`)
   assert.equal(await second.getByLabel('撤回的理由').inputValue(), '表三第2行漏报')
   await second.getByRole('button', { name: '放弃这些内容' }).click()
   assert.equal(await second.getByLabel('撤回的理由').inputValue(), '')
@@ -148,9 +136,9 @@ test('what is typed is kept as a draft and is there after a reload, in another t
 })
 
 test('what is typed while the connection is lost is not lost: it is held, leaving is warned of, and it is kept later', async () => {
-  const context = await signedIn('Q002', 1440)
+  const context = await site.openAs('Q002', 1440)
   const page = await context.newPage()
-  await page.goto(`${served.origin}${other}/withdraw`)
+  await page.goto(`${site.origin}${other}/withdraw`)
   await context.setOffline(true)
   await page.getByLabel('撤回的理由').pressSequentially('断网时写的')
   await page.getByText('网络断开了，还没有提交').waitFor()
@@ -174,15 +162,15 @@ test('what is typed while the connection is lost is not lost: it is held, leavin
 })
 
 test('what is typed while the session ends is not lost: it says so, and is there after signing in again', async () => {
-  const context = await signedIn('Q002', 1440)
+  const context = await site.openAs('Q002', 1440)
   const page = await context.newPage()
-  await page.goto(`${served.origin}${other}/withdraw`)
+  await page.goto(`${site.origin}${other}/withdraw`)
   await context.clearCookies()
   await page.getByLabel('撤回的理由').pressSequentially('登录过期时写的')
   await page.getByRole('button', { name: '撤回为草稿' }).click()
   await page.getByText('登录已过期，还没有提交').waitFor()
   const second = await context.newPage()
-  await second.goto(served.origin + (await site.link('Q002')))
+  await second.goto(site.origin + (await site.link('Q002')))
   await second.locator('main button[type=submit]').click()
   await second.waitForURL(/\/desk$/)
   page.on('dialog', (dialog) => void dialog.accept())
@@ -195,9 +183,9 @@ test('what is typed while the session ends is not lost: it says so, and is there
 })
 
 test('in two tabs the second to publish is told what came between, and keeps what was written', async () => {
-  const context = await signedIn('Q001', 1440)
+  const context = await site.openAs('Q001', 1440)
   const page = await context.newPage()
-  await page.goto(`${served.origin}${report}/publish`)
+  await page.goto(`${site.origin}${report}/publish`)
   await page.fill('input[name=publishedOn]', '2020-01-21')
   const file = await reportFile('huainan-xiejiaji-2019.txt')
   const bytes = new Uint8Array(await file.arrayBuffer())
@@ -213,10 +201,10 @@ test('in two tabs the second to publish is told what came between, and keeps wha
 })
 
 test('on paper the list and the tables stand without what is only for the screen', async () => {
-  const context = await signedIn('Q002', 1440)
+  const context = await site.openAs('Q002', 1440)
   const page = await context.newPage()
   await page.emulateMedia({ media: 'print' })
-  await page.goto(`${served.origin}/desk/reports`)
+  await page.goto(`${site.origin}/desk/reports`)
   for (const gone of ['.desk-top', '.side', '.filter', '.table-tools', '.bulk']) {
     assert.equal(await page.locator(gone).isVisible(), false, gone)
   }
@@ -224,47 +212,10 @@ test('on paper the list and the tables stand without what is only for the screen
   await context.close()
 })
 
-async function signedIn(employeeNumber: string, width: number, javaScriptEnabled = true): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    javaScriptEnabled,
-    viewport: { width, height: width < 600 ? 844 : 900 },
-  })
-  context.setDefaultTimeout(5000)
-  const page = await context.newPage()
-  await page.goto(served.origin + (await site.link(employeeNumber)))
-  await page.locator('main button[type=submit]').click()
-  await page.waitForURL(/\/desk$/)
-  await page.close()
-  return context
-}
-
 async function setLargeType(page: Page, large: boolean): Promise<void> {
-  await page.goto(`${served.origin}/desk`)
+  await page.goto(`${site.origin}/desk`)
   const isLarge = (await page.locator('html.large').count()) === 1
   if (isLarge === large) return
   await page.locator('.who summary').click()
   await page.getByRole('button', { name: large ? '改用大字' : '恢复标准字号' }).click()
-}
-
-function listen(page: Page): string[] {
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== served.origin) complaints.push(`asked ${request.url()}`)
-  })
-  return complaints
-}
-
-async function sidewaysOverflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? ''))))`)
 }
