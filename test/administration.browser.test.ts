@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { after, before, describe, test } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { openBrowser } from './browser.ts'
-import { type DeskSite, openDeskSite } from './desk.ts'
-import { serveSite } from './site.ts'
-
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import type { BrowserContext } from 'playwright-core'
+import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
+import { judge, listen } from './judge.ts'
 
 /** What each of the three administrators of the sample sees. `{clerk}` is a person, by his number. */
 const pages = {
@@ -45,22 +40,14 @@ const pages = {
   Q103: ['/desk/audit', '/desk/audit?act=nothing'],
 } as const
 
-let site: DeskSite
-let served: Awaited<ReturnType<typeof serveSite>>
-let browser: Browser
+let site: BrowsedDesk
 let clerk: number
 
 before(async () => {
-  site = await openDeskSite()
+  site = await openBrowsedDesk()
   clerk = await site.person('J001')
-  served = await serveSite(site)
-  browser = await openBrowser()
 })
-after(async () => {
-  await browser?.close()
-  await served?.close()
-  await site?.close()
-})
+after(() => site?.close())
 
 for (const width of [390, 1440]) {
   for (const large of [false, true]) {
@@ -69,9 +56,9 @@ for (const width of [390, 1440]) {
         test(`the pages of ${number}: accessible, within the screen, silent, and from here alone`, async () => {
           const context = await signedIn(number, width, large)
           const page = await context.newPage()
-          const complaints = listen(page)
+          const complaints = listen(page, site.origin)
           for (const path of paths) {
-            const answer = await page.goto(served.origin + path.replace('{clerk}', String(clerk)))
+            const answer = await page.goto(site.origin + path.replace('{clerk}', String(clerk)))
             await judge(page, path)
             assert.deepEqual(
               complaints.filter((complaint) => !(answer?.status() === 403 && /status of 403/.test(complaint))),
@@ -87,17 +74,17 @@ for (const width of [390, 1440]) {
       test('a notice before it is confirmed, a person revealed, a form that is wrong, and the chain proven', async () => {
         const system = await signedIn('Q101', width, large)
         const page = await system.newPage()
-        await page.goto(`${served.origin}/desk/calendar/import`)
+        await page.goto(`${site.origin}/desk/calendar/import`)
         await page.getByLabel('通知名称和文号').fill('关于2027年部分节假日安排的通知')
         await page.getByLabel('通知原文或表格').fill('1月1日至3日休\n1月9日班')
         await page.getByRole('button', { name: '读出并预览' }).click()
         await page.getByText('还没有保存').waitFor()
         await judge(page, 'the preview of a notice')
-        await page.goto(`${served.origin}/desk/people/${clerk}`)
+        await page.goto(`${site.origin}/desk/people/${clerk}`)
         await page.getByRole('button', { name: '显示完整的个人信息' }).click()
         await page.getByText('这次查看已记入审计').waitFor()
         await judge(page, 'a person revealed')
-        await page.goto(`${served.origin}/desk/people/new`)
+        await page.goto(`${site.origin}/desk/people/new`)
         await page.getByRole('button', { name: '登记' }).click()
         await page.getByRole('link', { name: '请填写姓名。' }).click()
         assert.equal(await page.evaluate('document.activeElement?.getAttribute("name")'), 'name')
@@ -105,7 +92,7 @@ for (const width of [390, 1440]) {
         await system.close()
         const audit = await signedIn('Q103', width, large)
         const log = await audit.newPage()
-        await log.goto(`${served.origin}/desk/audit`)
+        await log.goto(`${site.origin}/desk/audit`)
         await log.getByRole('button', { name: '验证是否完整' }).click()
         await log.getByText('审计记录完整').waitFor()
         await judge(log, 'the proof of the chain')
@@ -115,23 +102,10 @@ for (const width of [390, 1440]) {
   }
 }
 
-async function judge(page: Page, name: string): Promise<void> {
-  await page.evaluate('document.querySelectorAll("main details").forEach((part) => { part.open = true })')
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-  assert.equal(overflow, 0, `${name} scrolls sideways`)
-  await page.evaluate(axeSource)
-  const violations = await page.evaluate(`axe
-    .run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.html.slice(0, 200) + ' ' + (node.any[0]?.message ?? ''))))`)
-  assert.deepEqual(violations, [], name)
-}
-
 async function signedIn(employeeNumber: string, width: number, large: boolean): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: width < 600 ? 844 : 900 } })
+  const context = await site.openAs(employeeNumber, width)
   const page = await context.newPage()
-  await page.goto(served.origin + (await site.link(employeeNumber)))
-  await page.locator('main button[type=submit]').click()
-  await page.waitForURL(/\/desk$/)
+  await page.goto(`${site.origin}/desk`)
   if (((await page.locator('html.large').count()) === 1) !== large) {
     await page.locator('.who summary').click()
     await page.getByRole('button', { name: large ? '改用大字' : '恢复标准字号' }).click()
@@ -139,16 +113,4 @@ async function signedIn(employeeNumber: string, width: number, large: boolean): 
   }
   await page.close()
   return context
-}
-
-function listen(page: Page): string[] {
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== served.origin) complaints.push(`asked ${request.url()}`)
-  })
-  return complaints
 }
