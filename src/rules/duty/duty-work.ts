@@ -70,7 +70,7 @@ function workOfDuty(duty: OfItem, { slug, year }: { readonly slug: string; reado
   return {
     kind: 'duty',
     subject: { kind: 'duty', slug, year, itemId: duty.itemId },
-    what: `公开“${item.name}”${named}`,
+    what: kind === 'approval' ? `登记批复日期，公开“${item.name}”` : `公开“${item.name}”${named}`,
     ...(kind === 'draft' && what !== null ? { title: what } : {}),
     why: `${said}（${article}）`,
     due: due?.day ?? null,

@@ -12,7 +12,7 @@ export async function textPart(
 ): Promise<PublicPart | null> {
   if (content.body === '') return null
   const part = (
-    <p class="text-downloads">
+    <p class="text-downloads no-print">
       下载文字版（不带公章）：
       <a href={addresses.publicationText(id, 'docx')}>Word 文档</a>、
       <a href={addresses.publicationText(id, 'pdf')}>PDF 文档</a>

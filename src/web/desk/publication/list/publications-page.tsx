@@ -125,6 +125,7 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
       {
         key: 'validity',
         name: '有效性',
+        minor: true,
         cell: (row) => validityInWords(row, day) ?? '—',
         text: (row) => validityInWords(row, day),
       },
