@@ -67,6 +67,7 @@ test('what the checks have not cleared is neither linked nor shown, its files ne
   const unchecked = await draft(site)
   const early = await fillAt(clerk, `${atDesk(unchecked)}/previews/new`, { toldTo: '区司法局', days: '1' })
   assert.equal(early.status, 409)
+  assert.doesNotMatch(await (await clerk.get(atDesk(unchecked))).text(), /href="[^"]+\/previews\/new"/)
   const { id, link } = await previewed()
   const pdf = { bytes: new Uint8Array(Buffer.from('%PDF-1.7\n附件\n%%EOF')), name: '附件.pdf' }
   const writer = by(await site.person('J001'), day(2026, 11, 26))

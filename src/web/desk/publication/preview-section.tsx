@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { previewMark } from '../../../actions/publication/preview-links.ts'
 import { may } from '../../../rules/permission.ts'
 import type { Transaction } from '../../../store/database.ts'
+import { notCleared } from '../../../store/publication/content-checks.ts'
 import { type PreviewLink, previewLinksOf } from '../../../store/publication/preview-links.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
@@ -13,23 +14,32 @@ import type { SectionProps } from './sections.ts'
 /** Links as they stand now; the address only of those that open something. */
 type Shown = PreviewLink & { readonly address: string | null }
 
+type Previews = {
+  readonly links: readonly Shown[]
+  /** Why none can be given now; null: one can. */
+  readonly notNow: string | null
+}
+
 export async function loadPreviewSection(
   tx: Transaction,
   web: Web,
   { viewer }: Here,
   { id, facts, workingVersion }: PublicationAtDesk,
-): Promise<readonly Shown[]> {
-  if (may.publication.preview.decide(viewer, facts).kind === 'refused') return []
+): Promise<Previews> {
+  if (may.publication.preview.decide(viewer, facts).kind === 'refused') return { links: [], notNow: null }
   const now = web.clock()
-  return (await previewLinksOf(tx, id)).map((link) => {
+  const links = (await previewLinksOf(tx, id)).map((link) => {
     const opens = link.revokedAt === null && link.expiresAt > now && link.version === workingVersion
     return { ...link, address: opens ? addresses.preview(link.id, previewMark(web.sealer, link.id)) : null }
   })
+  const [notNow = null] = workingVersion === null ? [] : await notCleared(tx, id, workingVersion)
+  return { links, notNow }
 }
 
 /** Who may read the version in hand without an account, and until when. */
-export function PreviewSection({ data: links, publication, here }: SectionProps<readonly Shown[]>): VNode | null {
+export function PreviewSection({ data, publication, here }: SectionProps<Previews>): VNode | null {
   const { id, workingVersion, facts, shown } = publication
+  const { links, notNow } = data
   const decision = may.publication.preview.decide(here.viewer, facts)
   const offered = workingVersion !== null && shown.content.disclosureClass === 'proactive'
   if (decision.kind === 'refused' || (links.length === 0 && !offered)) return null
@@ -60,7 +70,11 @@ export function PreviewSection({ data: links, publication, here }: SectionProps<
         </ul>
       )}
       {offered && (
-        <ActLink decision={decision} address={addresses.deskPreviewNew(id)} quiet>
+        <ActLink
+          decision={notNow === null ? decision : { kind: 'refused', reason: notNow }}
+          address={addresses.deskPreviewNew(id)}
+          quiet
+        >
           给一个预览链接
         </ActLink>
       )}
