@@ -20,6 +20,7 @@ export async function releaseDrafts(app: ImportApp, importId: number, day: Day):
   if (draft !== undefined) await ensureChecked(app, { id: draft.publicationId, version: 1, day, by: null })
   await app.db.transaction(async (tx) => {
     if ((await holdImport(tx, importId))?.state !== 'releasing') return
+    if (draft !== undefined) await lockPublication(tx, draft.publicationId)
     const [next] = await draftsIn(tx, importId, 'clear', 1)
     if (next === undefined) return setImportState(tx, importId, 'done')
     if (next.position !== draft?.position) return
@@ -32,13 +33,10 @@ export async function releaseDrafts(app: ImportApp, importId: number, day: Day):
 async function release(
   tx: Transaction,
   importId: number,
-  draft: DraftOfRow,
+  { publicationId: id, untouched }: DraftOfRow,
   { day, now }: { readonly day: Day; readonly now: Date },
 ): Promise<readonly string[]> {
-  const { publicationId: id } = draft
-  await lockPublication(tx, id)
-  const [held] = (await draftsIn(tx, importId, 'clear', 1)).filter(({ position }) => position === draft.position)
-  if (held?.untouched !== true) return ['导入以后有人改过、送审或者删除了这份草稿，须按审核流程办理。']
+  if (!untouched) return ['导入以后有人改过、送审或者删除了这份草稿，须按审核流程办理。']
   const against = await againstRelease(tx, id)
   if (against.length > 0) return against
   const signedBy = (await peopleOfImport(tx, importId))?.signedBy ?? null

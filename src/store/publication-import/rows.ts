@@ -130,6 +130,7 @@ export type DraftOfRow = {
   readonly untouched: boolean
 }
 
+/** The oldest of the old site first, so that lists of what was released last show them in their old order. */
 export async function draftsIn(
   tx: Transaction,
   importId: number,
@@ -149,7 +150,7 @@ export async function draftsIn(
       on version.publication_id = publication.id and version.version = publication.working_version
     where row.import_id = ${importId}
       and row.state = ${state}
-    order by row.position
+    order by publication.originally_released_on nulls first, row.position
     limit ${limit}`)
   return rows
 }
