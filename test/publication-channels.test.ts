@@ -113,6 +113,24 @@ test('a document explained at a meeting is bound to it, and a meeting explains n
   assert.match(page, /36人参加/)
 })
 
+test('what the catalogue wants on a board is asked for until it is recorded there', async () => {
+  const column = await site.db.pool.query<{ id: number }>(
+    `insert into catalogue_node (agency_id, kind, key, name, elements)
+    select id, 'item', 'channels-wanted', '救助对象名单', '{"channels": ["website", "noticeBoard", "broadcast"]}'
+    from agency where slug = $1 returning id`,
+    [slug],
+  )
+  const id = await released('publicNotice', { title: '示例区助学金公示', columnId: column.rows[0]?.id ?? null })
+  const wanted = /登记渠道发布：示例区教育体育局1条信息/
+  assert.match(await (await office.get('/desk')).text(), wanted)
+  const page = await (await clerk.get(atDesk(id))).text()
+  assert.match(page, /目录要求的渠道还没有登记：广播电视、社区\/企事业单位\/村公示栏（电子屏）/)
+  const owed = await (await office.get(`${of}/owed`)).text()
+  assert.match(owed, /本机关没有登记这类渠道<\/h2><p>广播电视/)
+  await fillAt(clerk, `${atDesk(id)}/channel`, { channel: await channelId('茉莉巷公开栏'), on: '2026-11-22' })
+  assert.doesNotMatch(await (await office.get('/desk')).text(), wanted)
+})
+
 test('a print for boards is there for what is public, and for nothing else', async () => {
   const id = await released('publicNotice', { title: '示例区体育场馆开放公示' })
   const answer = await clerk.get(`${atDesk(id)}/board.pdf`)

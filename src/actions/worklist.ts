@@ -6,6 +6,7 @@ import { approvalsToGive, casesToMove, tasksToDo } from './worklist/applications
 import { assignedCasesToSettle } from './worklist/assigned-cases.ts'
 import { calendarToImport } from './worklist/calendar.ts'
 import { catalogueToCompare } from './worklist/catalogues.ts'
+import { channelsToRecord } from './worklist/channels.ts'
 import { complaintsToSettle } from './worklist/complaints.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
 import { documentsToInterpret } from './worklist/documents.ts'
@@ -41,6 +42,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   opinionsToAnswer,
   assignedCasesToSettle,
   dutiesToMeet,
+  channelsToRecord,
   catalogueToCompare,
   returnsToCountersign,
   importsToCountersign,

@@ -22,6 +22,7 @@ export const workKinds = {
   reportDue: '年报期限',
   reportToPublish: '待公开年报',
   duty: '公开任务',
+  channel: '渠道发布',
   catalogue: '公开目录',
   findings: '核对发现',
   calendar: '工作日历',
@@ -60,6 +61,8 @@ export type WorkSubject =
   /** What the catalogue makes due in a year: one item, or all of an agency. */
   | { readonly kind: 'duty'; readonly slug: string; readonly year: number; readonly itemId: number }
   | { readonly kind: 'duties'; readonly slug: string; readonly year: number }
+  /** What the catalogue wants on channels and nobody has recorded. */
+  | { readonly kind: 'channelsOwed'; readonly slug: string }
   /** What was handed down to the agency and says something else there. */
   | { readonly kind: 'catalogueDifferences'; readonly slug: string }
 

@@ -1,4 +1,4 @@
-import type { ItemChannel } from '../catalogue/item.ts'
+import { type ItemChannel, itemChannelKeys } from '../catalogue/item.ts'
 
 /** 公开渠道: by what an agency puts its information before the public (Art 23 to 25). */
 export const channelKinds = {
@@ -57,7 +57,9 @@ export function ticksNotMet(
   ticks: readonly ItemChannel[],
   carriedBy: readonly ChannelKind[],
 ): readonly { readonly tick: ItemChannel; readonly by: readonly ChannelKind[] }[] {
-  return ticks
-    .filter((tick) => tick !== 'website' && !meeting[tick].some((kind) => carriedBy.includes(kind)))
+  return itemChannelKeys
+    .filter(
+      (tick) => ticks.includes(tick) && tick !== 'website' && !meeting[tick].some((kind) => carriedBy.includes(kind)),
+    )
     .map((tick) => ({ tick, by: meeting[tick] }))
 }

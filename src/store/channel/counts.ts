@@ -292,6 +292,7 @@ export async function timelinessOf(
     where publication.agency_id = ${seen(viewer, agencyIds)}
       and publication.kind in ('regulation', 'normativeDocument', 'otherDocument')
       and publication.state in ('released', 'expired')
+      and not publication.imported
       and publication.released_at is not null
       and (publication.released_at at time zone 'Asia/Shanghai')::date >= ${from}
       and (publication.released_at at time zone 'Asia/Shanghai')::date <= ${through}

@@ -93,6 +93,8 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskAssignedCases({ view: 'toTell' })
     case 'dispute':
       return addresses.deskDispute(subject.id)
+    case 'channelsOwed':
+      return addresses.deskChannelOwed(subject.slug)
     case 'catalogueDifferences':
       return addresses.deskCataloguePart(subject.slug, 'differences')
     case 'registerReturn':

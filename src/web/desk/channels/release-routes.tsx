@@ -4,12 +4,14 @@ import { readReleaseEvidence } from '../../../actions/channel/evidence.ts'
 import { addReleaseEvidence, recordRelease, strikeOut } from '../../../actions/channel/record-release.ts'
 import type { Leaf } from '../../../rules/catalogue/node.ts'
 import { channelKinds } from '../../../rules/channel/channel-kind.ts'
+import { owedSince, owedTicks } from '../../../rules/channel/owed.ts'
 import { itemKinds, releaseActs } from '../../../rules/channel/release.ts'
 import { publicationKindNames, stageNames, stages } from '../../../rules/publication/publication.ts'
 import { record } from '../../../store/audit.ts'
 import { leavesOf } from '../../../store/catalogue/nodes.ts'
 import { type Channel, channelsOf } from '../../../store/channel/channels.ts'
 import { evidenceOf } from '../../../store/channel/evidence.ts'
+import { wantedOnChannels } from '../../../store/channel/owed.ts'
 import { type ChannelRelease, listReleases, releaseById } from '../../../store/channel/releases.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses, routes } from '../../addresses.ts'
@@ -27,6 +29,7 @@ import { forOfficer, type Here } from '../here.ts'
 import { type PublicationAtDesk, publicationCrumbs, publicationOfPath } from '../publication/publication.ts'
 import { exportTable, showTable, type TableAtDesk } from '../table-routes.tsx'
 import { agencyAsked, agencyCalled, agencyCrumbs, type ChannelsAsked, mayRecord } from './asked.ts'
+import { OwedPage, type OwedShown } from './owed-page.tsx'
 import { ReleasePage, type ReleaseShown, ReleasesPage, releasesTable, releasesWanted } from './releases-page.tsx'
 
 const place = 'channels'
@@ -51,6 +54,15 @@ export function releaseRoutes(app: Hono, web: Web): void {
       page: (shown, frame, here, c) => (
         <ReleasePage shown={shown} frame={frame} here={here} done={done[c.req.query('done') ?? '']} />
       ),
+    }),
+  )
+  app.get(
+    routes.deskChannelOwed,
+    showPage(web, {
+      place,
+      title: '目录要求而没有登记的渠道发布',
+      load: loadOwed,
+      page: (shown, frame, here) => <OwedPage shown={shown} frame={frame} here={here} />,
     }),
   )
   actRoutes(app, web, {
@@ -182,6 +194,14 @@ async function loadRelease(tx: Transaction, c: Context, here: Here): Promise<Rel
   const found = release === null ? null : await agencyCalled(tx, release.slug, here)
   if (release === null || found === null) return null
   return { ...found, release, evidence: await evidenceOf(tx, release.id) }
+}
+
+async function loadOwed(tx: Transaction, c: Context, here: Here): Promise<OwedShown | null> {
+  const found = await agencyAsked(tx, c, here)
+  if (found === null) return null
+  const channels = await channelsOf(tx, here.viewer, found.agency.id)
+  const wanted = await wantedOnChannels(tx, found.agency.id, owedSince(here.day))
+  return { ...found, owed: wanted.map((one) => ({ ...one, of: owedTicks(one, channels, here.day) })) }
 }
 
 type RecordShown = ChannelsAsked & { readonly channels: readonly Channel[] }
