@@ -76,7 +76,7 @@ export function opinionsRoutes(app: Hono, web: Web): void {
     title: ({ notice, opinion }) => `办理结果：${opinionNumber(notice.id, opinion.serial)}`,
     intro: ({ opinion }) => <Said opinion={opinion} />,
     form: ({ notice, opinion }) => [
-      `opinion.answer:${notice.id}:${opinion.serial}`,
+      `opinion.answer:${notice.id}-${opinion.serial}`,
       '',
       {
         outcome: opinion.answer?.outcome ?? '',
@@ -121,7 +121,7 @@ export function opinionsRoutes(app: Hono, web: Web): void {
     route: routes.deskOpinionErase,
     title: ({ notice, opinion }) => `清除原文和个人信息：${opinionNumber(notice.id, opinion.serial)}`,
     intro: () => <p>清除以后不能恢复；意见概要、办理结果和理由保留。到保存期限的会自动清除。</p>,
-    form: ({ notice, opinion }) => [`opinion.erase:${notice.id}:${opinion.serial}`, '', {}],
+    form: ({ notice, opinion }) => [`opinion.erase:${notice.id}-${opinion.serial}`, '', {}],
     fields: (form) => <TextField form={form} name="reason" label="理由" hint="如：本人要求删除。不写个人信息。" />,
     button: '清除',
     act: ({ here, posted, shown: { notice, opinion } }) =>

@@ -79,7 +79,7 @@ export function resultRoutes(app: Hono, web: Web): void {
       return notice === null || result === undefined ? null : { ...notice, result }
     },
     title: () => '解除与结果的关联',
-    form: ({ id, result }) => [`opinion.looseResult:${id}:${result.id}`, '', {}],
+    form: ({ id, result }) => [`opinion.looseResult:${id}-${result.id}`, '', {}],
     fields: (_, { result }) => <p>解除以后，两个公开页面不再互相链接：{result.title}</p>,
     button: '解除关联',
     act: ({ here, shown: { id, result } }) => looseNoticeResult(web, here.by, id, result.id),
