@@ -7,7 +7,7 @@ import { checkVersion } from '../src/actions/publication/check-version.ts'
 import { worklist } from '../src/actions/worklist.ts'
 import { type Day, day } from '../src/rules/day.ts'
 import { emptyContent } from '../src/rules/publication/publication.ts'
-import { agencyWithDuties, dutiesOfAgency, type ListedDuty } from '../src/store/catalogue/duties.ts'
+import { agencyWithDuties, dutiesOfAgency, type ListedDuty, placesOf } from '../src/store/catalogue/duties.ts'
 import { leavesOf } from '../src/store/catalogue/nodes.ts'
 import { officerOn } from '../src/store/officers.ts'
 import { insertPublication } from '../src/store/publication/publications.ts'
@@ -153,3 +153,33 @@ async function released(key: string, title: string, madeOn: Day): Promise<number
   })
   return id
 }
+
+test('what comes over from an old site is no news: it frees no column, meets no turn, and is no draft that is late', async () => {
+  const item = await itemId('organ-statistics')
+  const newest = async () => {
+    const places = await site.db.read((tx) => placesOf(tx, agencyId, 2026, today, item))
+    return places[0]?.latest?.on ?? null
+  }
+  const pending = async () => (await dutiesIn('organ-statistics')).filter(({ kind }) => kind === 'draft').length
+  const [newestBefore, pendingBefore] = [await newest(), await pending()]
+  const { rows } = await site.db.pool.query<{ id: number }>(
+    `with added as (
+      insert into publication (
+        agency_id, kind, working_version, imported, originally_released_on, column_id, disclosure_class, title
+      )
+      values ($1, 'information', 1, true, '2019-03-01', $2, 'proactive', '旧网站的公报') returning id
+    )
+    insert into publication_version (publication_id, version, title, column_id, made_on)
+    select id, 1, '旧网站的公报', $2, '2019-02-01' from added
+    returning publication_id as id`,
+    [agencyId, item],
+  )
+  assert.equal(await pending(), pendingBefore)
+  await site.db.pool.query(
+    `update publication set state = 'released', released_version = 1, released_at = now(), working = null,
+      working_version = null
+    where id = $1`,
+    [rows[0]?.id],
+  )
+  assert.equal(await newest(), newestBefore ?? '2019-03-01')
+})

@@ -145,7 +145,7 @@ export async function placesOf(
   const ids = places.map(({ id }) => id)
   const { rows } = await tx.query<Known>(sql`
     select node.id, (added.at at time zone 'Asia/Shanghai')::date as since, newest.id as "publicationId", newest.title,
-      (newest.released_at at time zone 'Asia/Shanghai')::date as "on", newest.made_on as "madeOn",
+      newest.on_day as "on", newest.made_on as "madeOn",
       exemption.reason
     from unnest(${ids}::int[]) as node (id)
     left join lateral (
@@ -156,12 +156,39 @@ export async function placesOf(
       limit 1
     ) as added on true
     left join lateral (
-      select publication.id, publication.title, publication.released_at, publication.made_on
-      from publication
-      where publication.column_id = node.id
-        and publication.state = 'released'
-        and publication.kind <> 'statement'
-      order by publication.released_at desc, publication.id desc
+      select found.*
+      from (
+        (
+          select publication.id, publication.title, publication.made_on,
+            (publication.released_at at time zone 'Asia/Shanghai')::date as on_day
+          from publication
+          where publication.column_id = node.id
+            and publication.state = 'released'
+            and publication.kind <> 'statement'
+            and not publication.imported
+          order by publication.released_at desc, publication.id desc
+          limit 1
+        )
+        union all
+        (
+          -- What came over is as old as it was on the old site: bringing it over makes no column fresh.
+          select publication.id, publication.title, publication.made_on, day.was as on_day
+          from publication
+          cross join lateral (
+            select coalesce(
+              publication.originally_released_on, publication.made_on,
+              (publication.released_at at time zone 'Asia/Shanghai')::date
+            ) as was
+          ) as day
+          where publication.column_id = node.id
+            and publication.state = 'released'
+            and publication.kind <> 'statement'
+            and publication.imported
+          order by day.was desc, publication.id desc
+          limit 1
+        )
+      ) as found
+      order by found.on_day desc
       limit 1
     ) as newest on true
     left join duty_exemption as exemption on exemption.agency_id = ${agencyId}
@@ -250,7 +277,7 @@ function releasesOf(
 /** So many drafts are looked at, those that were formed first before the others. */
 const pendingCap = 500
 
-/** What was formed and never was public, by the item that it is meant for. */
+/** What was formed and never was public, by the item that it is meant for; what comes over from an old site was. */
 async function pendingOf(tx: Transaction, agencyId: number): Promise<ReadonlyMap<number, readonly Pending[]>> {
   const { rows } = await tx.query<Pending & { itemId: number }>(sql`
     select publication.id as "publicationId", version.title, version.made_on as "madeOn", version.column_id as "itemId"
@@ -262,6 +289,7 @@ async function pendingOf(tx: Transaction, agencyId: number): Promise<ReadonlyMap
       and publication.trashed_at is null
       and publication.released_version is null
       and publication.kind <> 'statement'
+      and not publication.imported
       and version.made_on is not null
       and version.column_id is not null
       and version.disclosure_class = 'proactive'
@@ -272,7 +300,10 @@ async function pendingOf(tx: Transaction, agencyId: number): Promise<ReadonlyMap
 
 type Asked = { readonly itemId: number; readonly release: Release }
 
-/** What the duties ask for, and what somebody has named as meeting a start, each once. */
+/**
+ * What the duties ask for, and what somebody has named as meeting a start, each once. What came over from an old site meets
+ * nothing by itself: it was not released on the day on which it came.
+ */
 async function releasesAsked(
   tx: Transaction,
   agencyId: number,
@@ -297,6 +328,7 @@ async function releasesAsked(
       where candidate.column_id = asked.item_id
         and candidate.state in ('released', 'expired')
         and candidate.kind <> 'statement'
+        and not candidate.imported
         and candidate.released_at >= asked.from_day::timestamp at time zone 'Asia/Shanghai'
         and candidate.released_at < coalesce(asked.until_day::timestamp at time zone 'Asia/Shanghai', 'infinity')
       order by candidate.released_at, candidate.id

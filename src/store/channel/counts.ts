@@ -1,5 +1,5 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
-import type { ChannelKind } from '../../rules/channel/channel-kind.ts'
+import { type ChannelKind, channelKindKeys } from '../../rules/channel/channel-kind.ts'
 import type { ChannelCount, DisclosureCounts } from '../../rules/channel/counts.ts'
 import type { Timeliness } from '../../rules/channel/timeliness.ts'
 import type { Day } from '../../rules/day.ts'
@@ -117,10 +117,10 @@ async function channelCounts(
       and carrying.on_day >= ${from}
       and carrying.on_day <= ${through}
     group by grouping sets ((channel.kind), (channel.kind, carrying.channel_id))
-    order by channel.kind nulls first, count desc, id`)
+    order by count desc, id`)
   // Of the sets, that of the kind alone has no channel; this site, which is of no kind, would come twice.
   const site = rows.filter(({ kind }) => kind === null).slice(0, 1)
-  const kinds = rows.filter(({ kind, id }) => kind !== null && id === null)
+  const kinds = channelKindKeys.flatMap((key) => rows.filter(({ kind, id }) => kind === key && id === null))
   const single = ({ kind, id }: ChannelCount) =>
     rows.filter((row) => row.kind === kind && row.id !== null).length > 1 && id !== null
   return [

@@ -143,10 +143,11 @@ export async function releasedDocument(
   readonly agencyId: number
   readonly unitId: number | null
   readonly kind: PublicationKind
+  readonly imported: boolean
   readonly changedAt: Date
 } | null> {
   const { rows } = await tx.query(sql`
-    select agency_id as "agencyId", unit_id as "unitId", kind, changed_at as "changedAt"
+    select agency_id as "agencyId", unit_id as "unitId", kind, imported, changed_at as "changedAt"
     from publication
     where id = ${id}
       and kind in ('regulation', 'normativeDocument', 'otherDocument')

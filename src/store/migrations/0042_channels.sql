@@ -192,6 +192,8 @@ from publication
 where publication.released_at is not null
   and publication.state in ('released', 'expired')
   and publication.kind <> 'statement'
+  -- What came over from an old site was put out there, on another day.
+  and not publication.imported
 union all
 select release.agency_id, release.publication_id, release.item_id, release.channel_id, release.id, release.on_day
 from channel_release as release
