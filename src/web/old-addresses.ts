@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { oldAddressOf } from '../rules/publication-import/old-address.ts'
 import { isGone, publicPublication } from '../store/publication/publications.ts'
 import { publicationAt } from '../store/publication-import/old-addresses.ts'
 import { addresses } from './addresses.ts'
@@ -11,9 +12,11 @@ import type { Web } from './web.ts'
  */
 export async function answerOldAddress(c: Context, web: Web): Promise<Response> {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return answerFault(c, web, 'notFound')
-  const { pathname, search } = new URL(c.req.url)
+  const asked = oldAddressOf(c.req.url)
+  if (asked === null) return answerFault(c, web, 'notFound')
+  const bare = asked.replace(/\?.*$/u, '')
   const to = await web.db.read(async (tx) => {
-    const id = await publicationAt(tx, search === '' ? [pathname] : [pathname + search, pathname])
+    const id = await publicationAt(tx, bare === asked ? [asked] : [asked, bare])
     if (id === null) return 'unknown'
     if ((await publicPublication(tx, id)) !== null) return id
     return (await isGone(tx, id)) ? 'gone' : 'unknown'

@@ -15,7 +15,7 @@ import {
 } from '../../store/publication-import/rows.ts'
 import type { ImportApp } from './at-import.ts'
 
-const rowsAtOnce = 200
+const rowsAtOnce = 50
 
 /** Judges the next rows of an import: what would become of each. Nothing else changes. */
 export async function judgeRows(app: ImportApp, importId: number, today: Day): Promise<void> {

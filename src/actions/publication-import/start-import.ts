@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { putSealedFile } from '../../outside/sealed-files.ts'
 import { may } from '../../rules/permission.ts'
 import { agencyBySlug } from '../../store/agencies.ts'
+import type { Transaction } from '../../store/database.ts'
 import { agencyFacts } from '../../store/figures/figure-agencies.ts'
+import { officerOn } from '../../store/officers.ts'
 import { addImport } from '../../store/publication-import/imports.ts'
 import { addRows } from '../../store/publication-import/rows.ts'
 import { atDesk, type By, type NotDone } from '../desk-act.ts'
@@ -22,10 +24,11 @@ export async function startImport(
   const { file, slug } = asked
   const wrong = (message: string) => ({ kind: 'invalid', problems: [{ field: 'file', message }] }) as const
   if (file === null) return wrong('请选择文件。')
-  const allowed = await app.db.read(async (tx) => (await agencyBySlug(tx, { kind: 'public' }, slug)) !== null)
-  if (!allowed) return { kind: 'unknown' }
-  const opened = await app.reader.openImport(file.bytes, file.name)
-  const upload = opened.kind === 'opened' ? await putSealedFile(app.files, file.bytes) : null
+  // Nothing is read or kept for whoever may not import; the act itself says why not.
+  const opened = (await app.db.read((tx) => mayStart(tx, by, slug)))
+    ? await app.reader.openImport(file.bytes, file.name)
+    : null
+  const upload = opened?.kind === 'opened' ? await putSealedFile(app.files, file.bytes) : null
   return atDesk<ImportStarted, 'file'>(app, by, 'publicationImport.start', async (desk) => {
     const agency = await agencyBySlug(desk.tx, desk.viewer, slug)
     const facts = agency === null ? null : await agencyFacts(desk.tx, agency.id, desk.day)
@@ -33,8 +36,8 @@ export async function startImport(
     desk.about('agency', agency.id)
     const refused = desk.ask(may.publishing.import, facts)
     if (refused !== null) return refused
-    if (opened.kind === 'unreadable') return wrong(opened.unreadable.message)
-    if (upload === null) return wrong('文件没有收下，请重新上传。')
+    if (opened?.kind === 'unreadable') return wrong(opened.unreadable.message)
+    if (opened === null || upload === null) return wrong('文件没有收下，请重新上传。')
     const { source, rows, notes, unknownHeads } = opened.opened
     const unused = unknownHeads.length === 0 ? [] : [`以下各列没有用到：${unknownHeads.join('、')}。`]
     const given = {
@@ -47,4 +50,13 @@ export async function startImport(
     desk.about('publicationImport', id, { agency: agency.id, rows: rows.length })
     return { kind: 'done', id }
   })
+}
+
+async function mayStart(tx: Transaction, by: By, slug: string): Promise<boolean> {
+  const officer = await officerOn(tx, by.personId, by.day)
+  if (officer === null) return false
+  const viewer = { kind: 'officer', officer } as const
+  const agency = await agencyBySlug(tx, viewer, slug)
+  const facts = agency === null ? null : await agencyFacts(tx, agency.id, by.day)
+  return facts !== null && may.publishing.import.decide(viewer, facts).kind === 'allowed'
 }

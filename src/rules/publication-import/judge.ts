@@ -54,7 +54,7 @@ export function judgeRow(row: ImportedRow, ground: Ground): Judged {
   const { fields } = row
   const problems: string[] = []
   const notes: string[] = row.notes.map((clause) => `${clause}。`)
-  const oldColumn = fields.column ?? ''
+  const { column: oldColumn } = briefOf(fields)
   const leaf = ground.leafOf(oldColumn)
   if (leaf === null) {
     problems.push(
@@ -98,9 +98,10 @@ export function judgeRow(row: ImportedRow, ground: Ground): Judged {
   return { kind: 'ready', translated: { kind, content: read.content, releasedOn, validity, path }, notes }
 }
 
-/** What is told of a row in a list before it is judged, and by which it is found again. */
+/** What is told of a row in a list, and the name by which its column on the old site goes. */
 export function briefOf(fields: RowFields): { readonly title: string; readonly column: string } {
-  return { title: short(printableLine(fields.title ?? ''), 200), column: short(fields.column ?? '', 200) }
+  const name = printableLine((fields.column ?? '').normalize('NFC'))
+  return { title: short(printableLine(fields.title ?? ''), 200), column: [...name].slice(0, 200).join('') }
 }
 
 /** 2019-03-01, 2019/3/1, 2019.03.01 09:30, 20190301, 2019年3月1日, an instant of a feed. */

@@ -8,6 +8,7 @@ test('an old address is known by path and query, as a browser asks for them', ()
     ['//old.gov.cn/view.jsp?id=7&c=2', '/view.jsp?id=7&c=2'],
     ['art/../通知 1.html', '/%E9%80%9A%E7%9F%A5%201.html'],
     ['/a/b', '/a/b'],
+    ['/%e9%80%9a?q=%cd%f8', '/%E9%80%9A?q=%CD%F8'],
     ['http://www.old.gov.cn/', null],
     ['http://www.old.gov.cn', null],
     ['javascript:alert(1)', null],

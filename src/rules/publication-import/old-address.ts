@@ -10,7 +10,7 @@ export function oldAddressOf(written: string): string | null {
   if (text === '') return null
   const found = URL.parse(hasHost(text) ? text : `/${text.replace(/^\/+/u, '')}`, 'http://old.invalid')
   if (found === null || (found.protocol !== 'http:' && found.protocol !== 'https:')) return null
-  const key = found.pathname + found.search
+  const key = (found.pathname + found.search).replace(/%[0-9a-f]{2}/gu, (sign) => sign.toUpperCase())
   return key.length > longest || key === '/' ? null : key
 }
 

@@ -99,7 +99,7 @@ const columns = (condition: Sql): Sql => sql`
   left join person as signer on signer.id = import.signed_by
   where ${condition}
   order by import.id desc
-  limit 100`
+  limit 50`
 
 const seen = (viewer: Viewer): Sql => sql`exists (
   select
@@ -108,7 +108,7 @@ const seen = (viewer: Viewer): Sql => sql`exists (
     and ${raw(may.publishing.seeInside.sql(viewer))}
 )`
 
-/** The newest hundred that a viewer may see. */
+/** The newest fifty that a viewer may see. */
 export async function importsSeen(tx: Transaction, viewer: Viewer): Promise<readonly StoredImport[]> {
   const { rows } = await tx.query<StoredImport>(columns(seen(viewer)))
   return rows
