@@ -19,7 +19,6 @@ export const stepRoles = [
   'finalReviewer',
   'head',
 ] as const satisfies readonly Role[]
-export type StepRole = (typeof stepRoles)[number]
 
 const insiders = [...stepRoles, 'secrecyReviewer', 'informationOfficer'] as const satisfies readonly Role[]
 

@@ -8,7 +8,7 @@ import { type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 import { atPublication } from './at-publication.ts'
 
 /** The rule that says who may let a finding stand; null: nobody. */
-export function mayLetStand(settler: Settler, viewer: Viewer, facts: PublicationFacts): Decision {
+function mayLetStand(settler: Settler, viewer: Viewer, facts: PublicationFacts): Decision {
   switch (settler) {
     case 'anyone':
       return may.publication.acceptFinding.decide(viewer, facts)

@@ -31,7 +31,6 @@ export const itemChannelKeys = Object.keys(itemChannels) as readonly ItemChannel
 
 /** 公开方式. */
 export const itemMethods = { proactive: '主动', onRequest: '依申请' } as const
-export type ItemMethod = keyof typeof itemMethods
 
 /** 公开层级. */
 export const itemLevels = { city: '市级', county: '县级', township: '乡级', village: '村级' } as const

@@ -114,7 +114,7 @@ export function timeLimitInWords({ when, also, shown }: TimeLimit): string {
   ].join('；')
 }
 
-export function whenInWords(when: When): string {
+function whenInWords(when: When): string {
   switch (when.kind) {
     case 'after':
       return `${eventInWords(when.event)}之日起${spanInWords(when.within)}内`
@@ -136,7 +136,7 @@ export function whenInWords(when: When): string {
 }
 
 /** 20个工作日, 20日, 3个月. */
-export function spanInWords({ count, unit }: Span): string {
+function spanInWords({ count, unit }: Span): string {
   return `${count}${units[unit]}`
 }
 

@@ -41,7 +41,7 @@ export const catalogueColumns = {
 } as const satisfies Record<string, { readonly names: readonly string[]; readonly over: string | null }>
 
 export type CatalogueColumn = keyof typeof catalogueColumns
-export const catalogueColumnKeys = Object.keys(catalogueColumns) as readonly CatalogueColumn[]
+const catalogueColumnKeys = Object.keys(catalogueColumns) as readonly CatalogueColumn[]
 
 /** Columns that are written; the others are only understood. */
 export const writtenColumns = catalogueColumnKeys.filter((key) => key !== 'townshipAndVillage' && key !== 'field')
@@ -91,7 +91,7 @@ export type CatalogueSheet = {
 const tick = '√'
 /** The sheet of items of no field. */
 export const otherItems = '其他事项'
-export const pathSign = ' › '
+const pathSign = ' › '
 
 /** The items of a catalogue in use, a sheet a field in their order; those of no field come last. */
 export function sheetsOf(

@@ -26,7 +26,7 @@ export type Place = { readonly part: string; readonly name: string; readonly sta
 /** What a press of a button does: put `replacement` in the place of the finding. */
 export type Fix = { readonly name: string; readonly replacement: string }
 
-export const findingGroups = {
+const findingGroups = {
   personal: '个人信息',
   secrecy: '保密',
   wording: '规范表述',

@@ -32,7 +32,7 @@ const indicators = {
   until: null,
 } as const
 
-export const freshnessRules: readonly FreshnessRule[] = [
+const freshnessRules: readonly FreshnessRule[] = [
   { kind: 'news', within: { count: 2, unit: 'week' }, ...indicators },
   { kind: 'notices', within: { count: 6, unit: 'month' }, ...indicators },
   { kind: 'policy', within: { count: 6, unit: 'month' }, ...indicators },
@@ -57,7 +57,7 @@ export const vetoCounters: readonly VetoCounter[] = [
   { key: 'blank', name: '空白栏目', limit: 5, said: '空白栏目满5个即单项否决', ...indicators },
 ]
 
-export function freshnessRuleOn(kind: FreshnessKind, day: Day): FreshnessRule | null {
+function freshnessRuleOn(kind: FreshnessKind, day: Day): FreshnessRule | null {
   return (
     freshnessRules.find(
       (rule) => rule.kind === kind && rule.from <= day && (rule.until === null || day < rule.until),
@@ -107,6 +107,6 @@ export function staleInWords({ by, rule }: Extract<Freshness, { kind: 'stale' | 
 }
 
 /** 2周, 6个月. */
-export function freshnessInWords({ within: { count, unit } }: FreshnessRule): string {
+function freshnessInWords({ within: { count, unit } }: FreshnessRule): string {
   return unit === 'week' ? `${count}周` : `${count}个月`
 }

@@ -5,7 +5,7 @@ import { type CountedDay, type WorkCalendar, workingDayAfter, workingDaysBetween
 import type { ConsultedOn } from './consulted-on.ts'
 
 /** The kinds to which the public says something: 公示 and 意见征集. */
-export const askingKinds = ['publicNotice', 'consultation'] as const
+const askingKinds = ['publicNotice', 'consultation'] as const
 export type AskingKind = (typeof askingKinds)[number]
 
 export function isAsking(kind: PublicationKind): kind is AskingKind {
@@ -57,7 +57,7 @@ export type ShortestPeriod = {
 
 const d = (text: string) => text as Day
 
-export const shortestPeriods: readonly ShortestPeriod[] = [
+const shortestPeriods: readonly ShortestPeriod[] = [
   {
     on: 'decision',
     count: 30,

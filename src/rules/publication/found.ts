@@ -11,7 +11,7 @@ export const checkedByProgram = checkingProgram * 1000 + inspectingProgram
  * Who may let a finding stand, with a reason: whoever works on the publication; a second person who did not write it;
  * the secrecy reviewer; or nobody, because it has to be mended.
  */
-export const settlers = ['anyone', 'second', 'secrecy', 'nobody'] as const
+const settlers = ['anyone', 'second', 'secrecy', 'nobody'] as const
 export type Settler = (typeof settlers)[number]
 
 export const settlerWords: Readonly<Record<Settler, string>> = {

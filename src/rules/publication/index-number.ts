@@ -17,7 +17,7 @@ const placeholders = ['credit9', 'credit18', 'division', 'year', 'month'] as con
 /** 组织机构代码/年份-五位流水号, 20 signs: 国办秘函〔2009〕6号 (law.md 6.6). */
 export const defaultIndexPattern = '{credit9}/{year}-{serial:5}'
 
-export const longestIndexNumber = 60
+const longestIndexNumber = 60
 
 /** The parts with their names on the screen. */
 export const patternParts: readonly { readonly part: string; readonly name: string }[] = [

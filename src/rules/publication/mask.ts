@@ -20,7 +20,7 @@ export function isFixablePart(part: string): boolean {
 const between = '　'
 
 /** The text of a part as the checks read it; null: it has none, or is no text. */
-export function textOfPart(content: Content, part: string): string | null {
+function textOfPart(content: Content, part: string): string | null {
   if (part === 'body') return plainOf(content.body).text
   if (part === 'keywords') return content.keywords.join(between)
   return isField(part) ? content[part] : null

@@ -38,7 +38,7 @@ export function countsAsDisclosure(kind: PublicationKind): boolean {
 }
 
 /** Documents (文件) have a validity, are filed, cleaned up, and explained. */
-export const documentKinds = ['regulation', 'normativeDocument', 'otherDocument'] as const
+const documentKinds = ['regulation', 'normativeDocument', 'otherDocument'] as const
 
 export function isDocument(kind: PublicationKind): boolean {
   return documentKinds.some((document) => document === kind)

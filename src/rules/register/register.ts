@@ -4,7 +4,7 @@ import type { FormId } from '../report/form.ts'
 // one register in one way. What the forms leave open is said in `docs/registers.md` and marked there (to confirm).
 
 /** The rows of table 二, by their keys in the report. Form 2021 prints six of them. */
-export const registerRows = [
+const registerRows = [
   'regulations',
   'normativeDocuments',
   'licences',

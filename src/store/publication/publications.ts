@@ -52,7 +52,7 @@ export type PublicationRow = {
 }
 
 /** The columns of `PublicationRow`, of statements that join its agency as `agency`. */
-export const publicationRowColumns = raw(`publication.id, publication.agency_id as "agencyId",
+const publicationRowColumns = raw(`publication.id, publication.agency_id as "agencyId",
   agency.name as "agencyName", agency.slug as "agencySlug", publication.unit_id as "unitId", publication.kind,
   publication.state, publication.working, publication.released_version as "releasedVersion",
   publication.working_version as "workingVersion", publication.index_number as "indexNumber",

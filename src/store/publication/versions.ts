@@ -44,16 +44,6 @@ export async function contentOf(tx: Transaction, id: number, version: number): P
   return rows[0] ?? null
 }
 
-/** All versions of a publication with what they say, the newest first. */
-export async function versionsOf(tx: Transaction, id: number): Promise<readonly StoredVersion[]> {
-  const { rows } = await tx.query<StoredVersion>(sql`
-    select ${columns}
-    from publication_version as version
-    where version.publication_id = ${id}
-    order by version.version desc`)
-  return rows
-}
-
 /**
  * Writes what a version says. 'changed': it was saved by somebody else since this revision was read, or it is frozen;
  * nothing is written then.

@@ -7,7 +7,7 @@ import type { Web } from '../web.ts'
 import type { Here } from './here.ts'
 
 /** What an export of a table says of itself in the audit log, beside the format. */
-export type TableExport = {
+type TableExport = {
   readonly id: string
   readonly detail: Readonly<Record<string, string | number>>
   /** Of the file, without its ending. */

@@ -57,7 +57,7 @@ export function catalogueCrumbs({ agency }: Pick<CatalogueAtDesk, 'agency'>): re
 }
 
 /** The node, above what is done to it. */
-export function nodeCrumbs(shown: NodeAtDesk): readonly Crumb[] {
+function nodeCrumbs(shown: NodeAtDesk): readonly Crumb[] {
   const { agency, node } = shown
   return [...catalogueCrumbs(shown), { name: node.name, address: addresses.deskCatalogueNode(agency.slug, node.id) }]
 }

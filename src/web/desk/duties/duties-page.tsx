@@ -176,7 +176,7 @@ function DutyRow({
   )
 }
 
-export const overviewCrumbs = [{ name: '公开任务', address: addresses.deskDuties() }]
+const overviewCrumbs = [{ name: '公开任务', address: addresses.deskDuties() }]
 
 export function agencyCrumbs(agency: DutyAgency, year: number) {
   return [

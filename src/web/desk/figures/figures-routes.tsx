@@ -265,6 +265,6 @@ export function countedUntil({ agency, year, of, below, agencyIds }: FiguresAske
   return `${whose}，${year}年1月1日至${dayInChinese(of.period.through)}。`
 }
 
-export function cellAsked(c: Context, table: 'requests' | 'disputes') {
+function cellAsked(c: Context, table: 'requests' | 'disputes') {
   return { table, row: asked.text(c, 'row'), column: asked.text(c, 'column') }
 }

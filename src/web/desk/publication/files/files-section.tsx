@@ -8,7 +8,7 @@ import type { DeskFrame } from '../../frame.ts'
 import type { PublicationAtDesk } from '../publication.ts'
 import type { SectionProps } from '../sections.ts'
 
-export const filePurposeNames: Readonly<Record<UsedFile['purpose'], string>> = {
+const filePurposeNames: Readonly<Record<UsedFile['purpose'], string>> = {
   attachment: '附件',
   picture: '图片',
   video: '视频',
@@ -76,7 +76,7 @@ function placeInWords({ shown }: PublicationAtDesk, { id, purpose }: UsedFile): 
   return isInText(shown.content.body, id) ? '已插入正文' : '还没有插入正文'
 }
 
-export function isInText(body: string, file: number): boolean {
+function isInText(body: string, file: number): boolean {
   return body.includes(`"file:${file}"`)
 }
 
