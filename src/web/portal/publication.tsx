@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Day, dayInChinese } from '../../rules/day.ts'
+import { type Day, dayInChinese, dayOfInstant } from '../../rules/day.ts'
 import { shownBody } from '../../rules/publication/body.ts'
 import { type UsedFile, validityNames } from '../../rules/publication/publication.ts'
 import { validityOn } from '../../rules/publication/validity.ts'
@@ -10,7 +10,7 @@ import type { Assets } from '../assets.ts'
 import { Page } from '../layout.tsx'
 import { publicMetadata } from './publication-metadata.ts'
 import { QrCode } from './qr-code.tsx'
-import { minuteInWords, sizeInChinese } from './words.ts'
+import { sizeInChinese } from './words.ts'
 
 /** What the page of a publication shows beside its text: added by whoever keeps it (publication-parts.ts). */
 export type PublicPart = { readonly name: string; readonly place: 'above' | 'below'; readonly part: VNode }
@@ -135,7 +135,7 @@ export function WithdrawnPage({
       <div class="card">
         <p>
           {publication.agencyName}发布的这条信息（索引号{publication.indexNumber}）已于
-          {minuteInWords(publication.changedAt)}撤回。
+          {dayInChinese(dayOfInstant(publication.changedAt))}撤回。
         </p>
         <p>撤回说明：{notice}</p>
         <p>

@@ -29,7 +29,7 @@ export function EditorField({
   readonly files: readonly EditorFile[]
   readonly hint?: string
 }): VNode {
-  const field = { form, name: bodyField, label: '正文', hint, optional: true }
+  const field = { form, name: bodyField, label: '正文', hint }
   return (
     <Labelled {...field}>
       <textarea class="body-text" rows={18} data-editor="" data-files={JSON.stringify(files)} {...marks(field)}>

@@ -19,14 +19,15 @@ export function loadVersionsSection(
 
 /** All versions, the newest first: each can be read, and beside the one before it. */
 export function VersionsSection({ data: heads, publication }: SectionProps<readonly VersionHead[]>): VNode {
-  const { id, releasedVersion, workingVersion } = publication
+  const { id, state, releasedVersion, workingVersion } = publication
+  const released = state === 'released' ? '（对外公开的版本）' : '（公开过的版本，现在不公开）'
   return (
     <ul class="rows">
       {heads.map(({ version, title, editedAt, editorName, notice }) => (
         <li key={version}>
           <p class="name">
             <a href={addresses.deskPublicationVersion(id, version)}>第{version}版</a>
-            {version === releasedVersion && '（对外公开的版本）'}
+            {version === releasedVersion && released}
             {version === workingVersion && '（正在办理）'}
           </p>
           <p class="meta">

@@ -168,7 +168,7 @@ const actForms: readonly ActForm[] = [
     route: routes.deskPublicationCorrect,
     rule: may.publication.correct,
     title: '更正',
-    intro: '建立一个新版本来修改。新版本审定、发布以前，公众看到的仍是原来的版本；原来的版本一直保留。',
+    intro: '建立一个新版本来修改。新版本审定、发布以前，公众看到的没有变化；原来的版本一直保留。',
     button: '开始更正',
     part: 'review',
     run: (web, by, id) => startCorrection(web, by, id),

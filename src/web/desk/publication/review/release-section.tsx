@@ -73,9 +73,9 @@ export function ReleaseSection({ data, publication, here }: SectionProps<Release
           ))}
         </ul>
       )}
-      {state === 'released' && releasedAt !== null && (
+      {(state === 'released' || state === 'withdrawn') && releasedAt !== null && (
         <p>
-          <a href={`/publications/${id}`}>看公开的页面</a>
+          <a href={addresses.publication(id)}>{state === 'released' ? '看公开的页面' : '看公众现在看到的撤回说明'}</a>
         </p>
       )}
       <Rechecks rechecks={rechecks} today={here.day} />
