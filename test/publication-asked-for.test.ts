@@ -73,6 +73,7 @@ test('what several people asked for is proposed, begun once for all of them, and
   await fillAt(office, decide, { decision: 'accepted', reason: '检查结果可以公开' })
   const begin = `/desk/publications/new?application=${cases[0]}&agency=${slug}`
   assert.ok((await read(office, list)).includes(begin.replace('&', '&amp;')))
+  assert.match(await read(office, '/desk?kind=publication'), /2件申请要同一信息，已建议主动公开，还没有起草/)
   const form = await read(office, begin)
   assert.match(form, /由依申请公开转来/)
   assert.ok(form.includes(`value="${wanted}"`))
@@ -86,9 +87,15 @@ test('what several people asked for is proposed, begun once for all of them, and
     assert.ok(shown.includes(`href="/desk/publications/${id}"`))
     assert.match(shown, /起草主动公开的信息/)
   }
+  assert.doesNotMatch(await read(office, '/desk?kind=publication'), /已建议主动公开，还没有起草/)
   const after = await read(office, list)
   assert.ok(after.includes(`href="/desk/publications/${id}"`))
   assert.ok(!after.includes(begin.replace('&', '&amp;')))
+  await fillAt(office, `/desk/publications/${id}/trash`)
+  assert.match(await read(office, '/desk?kind=publication'), /已建议主动公开，还没有起草/)
+  assert.ok((await read(office, list)).includes(begin.replace('&', '&amp;')))
+  await fillAt(office, decide, { decision: 'declined', reason: '涉及商业秘密，另作处理' })
+  assert.doesNotMatch(await read(office, '/desk?kind=publication'), /已建议主动公开，还没有起草/)
 })
 
 test('what one person was given is begun from the case, whose transfer sheet names what goes over and nobody', async () => {

@@ -14,6 +14,7 @@ import { dutiesToMeet } from './worklist/duties.ts'
 import { opinionsToAnswer } from './worklist/opinions.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
+import { proposalsToDraft } from './worklist/proposals.ts'
 import { findingsToSettle } from './worklist/publication-findings.ts'
 import { importsToCountersign } from './worklist/publication-imports.ts'
 import { publicationsToRecheck, publicationsToRelease, publicationsToReview } from './worklist/publication-reviews.ts'
@@ -34,6 +35,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   extensionsToConsent,
   opinionsToWeigh,
   draftsToFinish,
+  proposalsToDraft,
   publicationsToReview,
   publicationsToRelease,
   publicationsToRecheck,

@@ -52,6 +52,8 @@ export type WorkSubject =
   | { readonly kind: 'publicationReview'; readonly id: number }
   /** An interpretation is to be written by this agency, of this document. */
   | { readonly kind: 'interpretation'; readonly slug: string; readonly documentId: number }
+  /** A publication is to be begun from this application of the agency, and from all that were proposed with it. */
+  | { readonly kind: 'proposal'; readonly slug: string; readonly applicationId: number }
   | { readonly kind: 'assignedCase'; readonly id: number }
   | { readonly kind: 'assignedCases' }
   | { readonly kind: 'dispute'; readonly id: number }
@@ -93,9 +95,26 @@ export function urgencyOf({ due }: Pick<WorkItem, 'due'>, today: Day): Urgency {
   return due <= addDays(today, 30) ? 'soon' : 'later'
 }
 
-/** 逾期295天, 还有39天; without a day, whether it must be done or had better be. */
-export function dueInWords({ due, grave }: Pick<WorkItem, 'due' | 'grave'>, today: Day): string {
-  if (due === null) return grave ? '须办理' : '宜办理'
+/** What somebody else waits for: his work stands still until it is done. */
+const waitedFor: ReadonlySet<WorkKind> = new Set([
+  'task',
+  'approval',
+  'publication',
+  'publicationReview',
+  'publicationRelease',
+  'publicationImport',
+  'opinions',
+  'extension',
+  'consultation',
+  'registerReturn',
+])
+
+/** 逾期295天, 还有39天; without a day, whether it must be done, somebody waits for it, or it had better be done. */
+export function dueInWords(
+  { due, grave, kind }: Pick<WorkItem, 'due' | 'grave'> & { readonly kind?: WorkKind },
+  today: Day,
+): string {
+  if (due === null) return grave ? '须办理' : kind !== undefined && waitedFor.has(kind) ? '等您办理' : '宜办理'
   const days = Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000)
   if (days === 0) return '今天到期'
   return days < 0 ? `逾期${-days}天` : `还有${days}天`

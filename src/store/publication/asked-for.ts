@@ -79,3 +79,53 @@ export async function askedTogetherWith(tx: Transaction, applicationId: number):
     order by id`)
   return rows.map(({ id }) => id)
 }
+
+/** What several people asked for, was proposed for publication, and is not begun. */
+export type ProposedPublication = {
+  /** The first of the cases; beginning from it begins for all of them. */
+  readonly applicationId: number
+  readonly agencySlug: string
+  readonly wanted: string
+  readonly cases: number
+}
+
+/** Those of these agencies, the oldest first. A draft that was deleted counts as none; the last decision about a case holds. */
+export async function proposedNotBegun(
+  tx: Transaction,
+  viewer: Viewer,
+  agencyIds: readonly number[],
+  limit: number,
+): Promise<readonly ProposedPublication[]> {
+  const { rows } = await tx.query<ProposedPublication>(sql`
+    select application.id as "applicationId", agency.slug as "agencySlug",
+      coalesce(application.wanted_document, application.wanted) as wanted, proposed.cases
+    from publication_proposal as proposal
+    join agency on agency.id = proposal.agency_id
+    cross join lateral (
+      select min(application_id) as first, count(*)::int as cases
+      from publication_proposal_case
+      where proposal_id = proposal.id
+    ) as proposed
+    join application on application.id = proposed.first
+    where proposal.agency_id = any(${[...agencyIds]}::int[])
+      and proposal.decision = 'accepted'
+      and not exists (
+        select
+        from publication_proposal_case as own
+        join publication_asked_for as tie on tie.application_id = own.application_id
+        join publication on publication.id = tie.publication_id
+        where own.proposal_id = proposal.id
+          and publication.trashed_at is null
+      )
+      and not exists (
+        select
+        from publication_proposal_case as own
+        join publication_proposal_case as later on later.application_id = own.application_id
+        where own.proposal_id = proposal.id
+          and later.proposal_id > proposal.id
+      )
+      and ${raw(may.application.view.sql(viewer))}
+    order by proposal.id
+    limit ${limit}`)
+  return rows
+}

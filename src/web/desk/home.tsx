@@ -111,6 +111,8 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskPublication(subject.id) + (subject.part === undefined ? '' : `#${subject.part}`)
     case 'publicationReview':
       return addresses.deskPublicationReview(subject.id)
+    case 'proposal':
+      return addresses.deskPublicationNew({ application: subject.applicationId, agency: subject.slug })
     case 'interpretation':
       return addresses.deskPublicationNew({
         agency: subject.slug,

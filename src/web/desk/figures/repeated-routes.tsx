@@ -152,14 +152,15 @@ function RepeatedPage({
             <CaseTable rows={group.cases} caption={`${title}，${whyInWords(group)}，${group.ids.length}件`} />
             {group.publications.length > 0 && <AskedForRows publications={group.publications} />}
             <div class="acts">
-              {group.decided?.decision === 'accepted' && group.publications.length === 0 && (
-                <ActLink
-                  decision={start}
-                  address={addresses.deskPublicationNew({ application: group.ids[0], agency: agency.slug })}
-                >
-                  起草主动公开的信息
-                </ActLink>
-              )}
+              {group.decided?.decision === 'accepted' &&
+                group.publications.every(({ trashedAt }) => trashedAt !== null) && (
+                  <ActLink
+                    decision={start}
+                    address={addresses.deskPublicationNew({ application: group.ids[0], agency: agency.slug })}
+                  >
+                    起草主动公开的信息
+                  </ActLink>
+                )}
               <ActLink decision={decision} address={addresses.deskRepeatedDecide(agency.slug, group.ids[0] ?? 0)} quiet>
                 {group.decided === null ? '是否建议公开' : '重新处理'}
               </ActLink>
