@@ -30,3 +30,8 @@ test('amounts are shown in groups of three, without zeros at their end', () => {
   assert.equal(investmentInWords('980.0000'), '980万元')
   assert.equal(investmentInWords('1234567'), '1,234,567万元')
 })
+
+test('what the page of a project shows names nobody by a number', () => {
+  const read = readProject({ ...typed, responsible: '示例区教育体育局（王示例，13800138000）' })
+  assert.deepEqual(read.kind === 'invalid' ? read.problems.map(({ field }) => field) : read, ['responsible'])
+})

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../person.ts'
 import { printableLine } from '../printable.ts'
+import { unfitForPublic } from '../publication/said-to-public.ts'
 
 /** 重大建设项目: where in its course a publication about it stands (重大建设项目批准和实施, Art 20(十)). */
 export const projectStages = {
@@ -44,6 +45,13 @@ export function readProject(typed: Readonly<Record<string, string>>): ReadProjec
   const name = line('name', '项目名称', 200, true)
   const code = line('code', '项目代码', 60, false)
   const responsible = line('responsible', '责任单位', 200, true)
+  for (const [field, text] of [
+    ['name', name],
+    ['responsible', responsible],
+  ] as const) {
+    const unfit = text === null ? null : unfitForPublic(text)
+    if (unfit !== null) problems.push({ field, message: unfit })
+  }
   const amount = (typed.investment ?? '').normalize('NFKC').replace(/[\s,]/gu, '')
   if (amount !== '' && !/^\d{1,10}(?:\.\d{1,4})?$/u.test(amount)) {
     problems.push({ field: 'investment', message: '总投资用数字，单位万元，最多四位小数。' })
