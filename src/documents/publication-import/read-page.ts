@@ -103,7 +103,7 @@ export function rowWithText(row: ImportedRow, typed: string): ImportedRow {
   const fields: Partial<Record<RowField, string>> = { ...row.fields }
   delete fields.body
   // What calls itself a file of ours is none.
-  const plain = typed.slice(0, longestBody).replace(/file:(?=\d)/giu, '')
+  const plain = typed.slice(0, longestBody).replace(/((?:src|href)\s*=\s*["']?\s*)file:(?=\d)/giu, '$1')
   return finished(row, fields, cleanTyped(plain), null, typed.length > longestBody)
 }
 
