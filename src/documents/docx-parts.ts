@@ -5,6 +5,7 @@ import {
   Footer,
   type IFontAttributesProperties,
   type INumberingOptions,
+  type IStylesOptions,
   LineRuleType,
   PageNumber,
   Paragraph,
@@ -14,17 +15,25 @@ import { page, points } from './report/page.ts'
 
 // What Word documents by GB/T 9704 have in common: the page, units, faces, the page number.
 
-/** A document with the page and the faces of GB/T 9704. Its properties name the organ alone. */
+/**
+ * A document with the page and the faces of GB/T 9704: the sizes and the fixed line pitch as there. The prescribed
+ * Chinese faces are not free, so they are named and not embedded: the reader's office has them or shows its own. Its
+ * properties name the organ alone. `aroundTitle`: the points above and below the title.
+ */
 export function officialDocument({
   title,
   organ,
   children,
   numbering,
+  headings = {},
+  aroundTitle = { before: 20, after: 18 },
 }: {
   readonly title: string
   readonly organ: string
   readonly children: readonly FileChild[]
   readonly numbering?: INumberingOptions
+  readonly headings?: Pick<NonNullable<IStylesOptions['default']>, 'heading1' | 'heading2'>
+  readonly aroundTitle?: { readonly before: number; readonly after: number }
 }): Document {
   return new Document({
     title,
@@ -42,11 +51,16 @@ export function officialDocument({
           },
           paragraph: { spacing: { line: twipsOfPoints(points.pitch), lineRule: LineRuleType.EXACT } },
         },
+        ...headings,
         title: {
           run: { font: face('方正小标宋简体'), size: halfPoints(points.title), color: '000000' },
           paragraph: {
             alignment: AlignmentType.CENTER,
-            spacing: { line: twipsOfPoints(36), before: twipsOfPoints(20), after: twipsOfPoints(18) },
+            spacing: {
+              line: twipsOfPoints(36),
+              before: twipsOfPoints(aroundTitle.before),
+              after: twipsOfPoints(aroundTitle.after),
+            },
           },
         },
       },
@@ -73,7 +87,7 @@ export function officialDocument({
 }
 
 /** `— 1 —` in 4号 below the type area, one character in from the outer edge. */
-export function pageNumber(alignment: 'left' | 'right'): Footer {
+function pageNumber(alignment: 'left' | 'right'): Footer {
   const run = { font: face('宋体'), size: halfPoints(points.pageNumber) }
   const indent = twipsOfPoints(points.pageNumber)
   return new Footer({

@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  Document,
   HeadingLevel,
   LineRuleType,
   Packer,
@@ -14,61 +13,21 @@ import {
   WidthType,
 } from 'docx'
 import { type Grid, type GridCell, gridRows } from '../../rules/report/grid.ts'
-import { face, halfPoints, pageNumber, twips, twipsOfPoints } from '../docx-parts.ts'
+import { face, halfPoints, officialDocument, twips, twipsOfPoints } from '../docx-parts.ts'
 import { annexSentences, annexTitle, type LaidOutSection, type Line, type ReportLayout } from './layout.ts'
-import { cellPadding, cellPoints, columnWidths, isLeafLabel, page, points } from './page.ts'
+import { cellPadding, cellPoints, columnWidths, isLeafLabel, points } from './page.ts'
 
-/**
- * A Word document by GB/T 9704: page, sizes and fixed line pitch as there. The prescribed Chinese faces are not free,
- * so they are named and not embedded: the reader's office has them or shows its own.
- */
+/** A report as a Word document by GB/T 9704. */
 export async function writeDocx(layout: ReportLayout): Promise<Uint8Array> {
-  const document = new Document({
-    title: layout.title,
-    creator: layout.agency ?? '',
-    lastModifiedBy: layout.agency ?? '',
-    evenAndOddHeaderAndFooters: true,
-    styles: {
-      default: {
-        document: {
-          run: {
-            font: face('仿宋_GB2312'),
-            size: halfPoints(points.body),
-            language: { value: 'zh-CN', eastAsia: 'zh-CN' },
-          },
-          paragraph: { spacing: { line: twipsOfPoints(points.pitch), lineRule: LineRuleType.EXACT } },
-        },
-        heading1: headingStyle('黑体'),
-        heading2: headingStyle('楷体_GB2312'),
-        title: {
-          run: { font: face('方正小标宋简体'), size: halfPoints(points.title), color: '000000' },
-          paragraph: {
-            alignment: AlignmentType.CENTER,
-            spacing: { line: twipsOfPoints(36), after: twipsOfPoints(16) },
-          },
-        },
-      },
-    },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: twips(page.width), height: twips(page.height) },
-            margin: {
-              top: twips(page.top),
-              bottom: twips(page.bottom),
-              left: twips(page.left),
-              right: twips(page.right),
-              footer: twips(page.bottom - 10),
-            },
-          },
-        },
-        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...headOf(layout), ...layout.sections.flatMap(sectionOf), ...annexOf(layout)],
-      },
-    ],
-  })
-  return Packer.toBuffer(document)
+  return Packer.toBuffer(
+    officialDocument({
+      title: layout.title,
+      organ: layout.agency ?? '',
+      headings: { heading1: headingStyle('黑体'), heading2: headingStyle('楷体_GB2312') },
+      aroundTitle: { before: 0, after: 16 },
+      children: [...headOf(layout), ...layout.sections.flatMap(sectionOf), ...annexOf(layout)],
+    }),
+  )
 }
 
 function headOf(layout: ReportLayout): Paragraph[] {

@@ -6,10 +6,10 @@ import type { Day } from '../../rules/day.ts'
 import { sheetNames } from '../../rules/district/district.ts'
 import type { Decision } from '../../rules/permission.ts'
 import { addresses } from '../addresses.ts'
-import { scrollable } from '../portal/statutory-table.tsx'
 import { DeskPage } from './desk-page.tsx'
 import { ActButton, ActLink } from './form.tsx'
 import type { DeskFrame } from './frame.ts'
+import { ResultLines } from './result-lines.tsx'
 
 const agencyCrumbs = [{ name: '机关', address: addresses.deskAgencies() }]
 
@@ -114,31 +114,14 @@ export function ImportResultPage({
       <p>
         共{lines.length}行，其中{lines.length - shown.length}行与现有内容相同。
       </p>
-      {shown.length > 0 && (
-        <section class="wide" aria-label="逐行结果，可左右滚动" {...scrollable}>
-          <table class="working">
-            <caption class="unseen">逐行结果</caption>
-            <thead>
-              <tr>
-                <th scope="col">位置</th>
-                <th scope="col">结果</th>
-                <th scope="col">内容</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ sheet, row, outcome, message }) => (
-                <tr key={sheet + row + message}>
-                  <th scope="row">
-                    “{sheetNames[sheet]}”表第{row}行
-                  </th>
-                  <td data-column="结果">{outcomeNames[outcome]}</td>
-                  <td data-column="内容">{message}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+      <ResultLines
+        caption="逐行结果"
+        lines={shown.map(({ sheet, row, outcome, message }) => ({
+          place: `“${sheetNames[sheet]}”表第${row}行`,
+          result: outcomeNames[outcome],
+          message,
+        }))}
+      />
       <p>
         <a href={addresses.deskAgenciesImport}>返回导入</a>
       </p>

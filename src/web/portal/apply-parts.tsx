@@ -164,45 +164,21 @@ export function FileInput({
   )
 }
 
-/** What becomes of the personal data (个人信息保护法 Art 17, 30, 35). */
-export function DataNotice({
+/** What becomes of the personal data: the rows of the notice, and the tick that says it was read. */
+export function DataPart({
   filled,
-  agencyName,
-  profile,
+  agreed,
+  children,
 }: {
   readonly filled: Filled
-  readonly agencyName: string
-  readonly profile: Profile
+  readonly agreed: string
+  readonly children: ComponentChildren
 }): VNode {
   const wrong = problemOf(filled, 'informed')
-  const office = profile.disclosureOffice ?? `${agencyName}政府信息公开工作机构`
-  const reach = profile.disclosurePhone ?? profile.phone
   return (
     <fieldset class="part">
       <legend>个人信息怎样处理</legend>
-      <dl class="notice">
-        <dt>谁处理</dt>
-        <dd>
-          {agencyName}
-          {reach === undefined ? '' : `（${office}，电话${reach}）`}
-        </dd>
-        <dt>为什么</dt>
-        <dd>
-          依照《中华人民共和国政府信息公开条例》第二十九条、第三十一条核实身份、与您联系、答复和送达，以及之后的行政复议、诉讼和归档，不作别的用途。
-        </dd>
-        <dt>处理哪些</dt>
-        <dd>
-          您在本页填写的内容和上传的附件。证件号码、身份证明属于敏感个人信息，只用来证明您的身份，加密保存，页面上遮盖显示，每次查看都留下记录。
-        </dd>
-        <dt>给谁看</dt>
-        <dd>只有办理这件申请的工作人员。征求第三方意见时不会透露您是谁；您的姓名、联系方式不会公布。</dd>
-        <dt>存多久</dt>
-        <dd>存在境内，到这件申请和它的复议、诉讼办结，再按档案管理规定的保管期限；到期删除。</dd>
-        <dt>您的权利</dt>
-        <dd>
-          凭受理编号和查询码查阅；不准确的可以要求更正，也可以撤回申请、要求说明处理的规则，向上面的机构提出。不满十四周岁的，请由监护人代为填写。
-        </dd>
-      </dl>
+      <dl class="notice">{children}</dl>
       {wrong !== undefined && <p class="problem">{wrong.message}</p>}
       <p class="choice">
         <input
@@ -214,9 +190,48 @@ export function DataNotice({
           checked={filled.values.informed === 'on'}
           aria-invalid={wrong === undefined ? undefined : 'true'}
         />
-        <label for="informed">我已看过上面的告知，所填内容属实。</label>
+        <label for="informed">{agreed}</label>
       </p>
     </fieldset>
+  )
+}
+
+/** The notice of an application (个人信息保护法 Art 17, 30, 35). */
+export function DataNotice({
+  filled,
+  agencyName,
+  profile,
+}: {
+  readonly filled: Filled
+  readonly agencyName: string
+  readonly profile: Profile
+}): VNode {
+  const office = profile.disclosureOffice ?? `${agencyName}政府信息公开工作机构`
+  const reach = profile.disclosurePhone ?? profile.phone
+  return (
+    <DataPart filled={filled} agreed="我已看过上面的告知，所填内容属实。">
+      <dt>谁处理</dt>
+      <dd>
+        {agencyName}
+        {reach === undefined ? '' : `（${office}，电话${reach}）`}
+      </dd>
+      <dt>为什么</dt>
+      <dd>
+        依照《中华人民共和国政府信息公开条例》第二十九条、第三十一条核实身份、与您联系、答复和送达，以及之后的行政复议、诉讼和归档，不作别的用途。
+      </dd>
+      <dt>处理哪些</dt>
+      <dd>
+        您在本页填写的内容和上传的附件。证件号码、身份证明属于敏感个人信息，只用来证明您的身份，加密保存，页面上遮盖显示，每次查看都留下记录。
+      </dd>
+      <dt>给谁看</dt>
+      <dd>只有办理这件申请的工作人员。征求第三方意见时不会透露您是谁；您的姓名、联系方式不会公布。</dd>
+      <dt>存多久</dt>
+      <dd>存在境内，到这件申请和它的复议、诉讼办结，再按档案管理规定的保管期限；到期删除。</dd>
+      <dt>您的权利</dt>
+      <dd>
+        凭受理编号和查询码查阅；不准确的可以要求更正，也可以撤回申请、要求说明处理的规则，向上面的机构提出。不满十四周岁的，请由监护人代为填写。
+      </dd>
+    </DataPart>
   )
 }
 

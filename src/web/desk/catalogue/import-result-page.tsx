@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { CatalogueLine } from '../../../actions/catalogue/exchange-catalogue.ts'
 import type { Crumb } from '../../layout.tsx'
-import { scrollable } from '../../portal/statutory-table.tsx'
 import { DeskPage } from '../desk-page.tsx'
 import type { DeskFrame } from '../frame.ts'
+import { ResultLines } from '../result-lines.tsx'
 
 const outcomeNames: Readonly<Record<CatalogueLine['outcome'], string>> = {
   new: '新增',
@@ -53,29 +53,10 @@ export function ImportResultPage({
         {countOf('wrong')}行。
       </p>
       {children}
-      {shown.length > 0 && (
-        <section class="wide" aria-label="逐行结果，可左右滚动" {...scrollable}>
-          <table class="working">
-            <caption>逐行结果{shown.length < wanted.length && `（只列出前${mostShown}行）`}</caption>
-            <thead>
-              <tr>
-                <th scope="col">位置</th>
-                <th scope="col">结果</th>
-                <th scope="col">内容</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ place, outcome, message }) => (
-                <tr key={place + message}>
-                  <th scope="row">{place}</th>
-                  <td data-column="结果">{outcomeNames[outcome]}</td>
-                  <td data-column="内容">{message}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+      <ResultLines
+        caption={`逐行结果${shown.length < wanted.length ? `（只列出前${mostShown}行）` : ''}`}
+        lines={shown.map(({ place, outcome, message }) => ({ place, result: outcomeNames[outcome], message }))}
+      />
       <p>
         <a href={back}>返回导入</a>
       </p>

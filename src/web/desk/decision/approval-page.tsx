@@ -17,12 +17,13 @@ import type { Decision, Review } from '../../../store/decision/decisions.ts'
 import type { Precedent } from '../../../store/decision/precedents.ts'
 import type { Letter } from '../../../store/letter/letters.ts'
 import { addresses } from '../../addresses.ts'
-import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { type CaseAtDesk, caseCrumbs } from '../application/case.ts'
 import { dueInWords } from '../application/case-page.tsx'
+import { ChangesTable } from '../changes-table.tsx'
+import { Checklist, SecrecyFields } from '../checklist.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActButton, ActLink, DeskForm, SelectField, TextArea } from '../form.tsx'
+import { ActButton, ActLink, DeskForm, TextArea } from '../form.tsx'
 import type { FormState } from '../form-state.ts'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
@@ -172,30 +173,7 @@ function Changed({ before, changes }: { readonly before: Decision; readonly chan
           {returned.byName}退回：{returned.opinion}
         </p>
       )}
-      {changes.length === 0 ? (
-        <p>内容没有改动。</p>
-      ) : (
-        <div class="wide" {...scrollable}>
-          <table class="changes">
-            <thead>
-              <tr>
-                <th scope="col">改动</th>
-                <th scope="col">原来</th>
-                <th scope="col">现在</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ what, before: was, after }) => (
-                <tr key={what}>
-                  <th scope="row">{what}</th>
-                  <td>{was === '' ? '（空）' : <del>{was}</del>}</td>
-                  <td>{after === '' ? '（空）' : <ins>{after}</ins>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {changes.length === 0 ? <p>内容没有改动。</p> : <ChangesTable changes={changes} />}
     </section>
   )
 }
@@ -308,40 +286,13 @@ function StepForm({
     <section class="card approve" aria-labelledby={`${step}-title`}>
       <h2 id={`${step}-title`}>{approvalSteps[step]}</h2>
       <DeskForm action={addresses.deskApplicationApprovalStep(application.id, step)} form={form} frame={frame}>
-        {Object.keys(checks).length > 0 && (
-          <fieldset class="field choices" id={`${form.name.replaceAll(/[^A-Za-z0-9]/g, '-')}-checks`}>
-            <legend>逐项核对</legend>
-            {Object.entries(checks).map(([key, words]) => (
-              <label key={key} class="choice">
-                <input
-                  type="checkbox"
-                  name={`check-${key}`}
-                  value="on"
-                  checked={form.values[`check-${key}`] === 'on'}
-                />
-                <span>{words}</span>
-              </label>
-            ))}
-          </fieldset>
-        )}
+        {Object.keys(checks).length > 0 && <Checklist form={form} legend="逐项核对" prefix="check" checks={checks} />}
         {withSheet && (
-          <>
-            <TextArea form={form} name="looked" label="审查的内容和文件" rows={2} hint="逐项、逐份写明。" />
-            <SelectField
-              form={form}
-              name="conclusion"
-              label="保密审查结论"
-              nothing="请选择"
-              choices={Object.entries(secrecyConclusions).map(([value, name]) => ({ value, name }))}
-            />
-            <TextArea
-              form={form}
-              name="basis"
-              label="审查依据"
-              rows={2}
-              hint="如《保守国家秘密法》第三十五条和本领域保密事项范围。"
-            />
-          </>
+          <SecrecyFields
+            form={form}
+            conclusions={secrecyConclusions}
+            basisHint="如《保守国家秘密法》第三十五条和本领域保密事项范围。"
+          />
         )}
         <TextArea form={form} name="opinion" label="意见" rows={2} optional />
         <div class="big">

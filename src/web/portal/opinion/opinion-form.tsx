@@ -7,7 +7,7 @@ import { addresses } from '../../addresses.ts'
 import { FormToken, Problems } from '../../form-parts.tsx'
 import { Page } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
-import { Asked, AskedText, type Filled, problemOf, RobotCheck } from '../apply-parts.tsx'
+import { Asked, AskedText, DataPart, type Filled, RobotCheck } from '../apply-parts.tsx'
 
 type Props = Frame & {
   readonly notice: OpenNotice
@@ -95,37 +95,20 @@ function OpinionNotice({
   readonly agencyName: string
   readonly months: number
 }): VNode {
-  const wrong = problemOf(filled, 'informed')
   return (
-    <fieldset class="part">
-      <legend>个人信息怎样处理</legend>
-      <dl class="notice">
-        <dt>谁处理</dt>
-        <dd>{agencyName}</dd>
-        <dt>为什么</dt>
-        <dd>研究意见、需要时与您核实，不作别的用途。</dd>
-        <dt>给谁看</dt>
-        <dd>
-          只有办理意见的工作人员，每次查看姓名和联系方式都留下记录。公布结果时只写意见的概要、采纳情况和理由，不公布您是谁。
-        </dd>
-        <dt>存多久</dt>
-        <dd>加密保存在境内；截止后{months}个月自动清除意见原文、姓名和联系方式。</dd>
-        <dt>您的权利</dt>
-        <dd>凭编号和查询码查阅；可以向上面的机关要求更正、提前删除。</dd>
-      </dl>
-      {wrong !== undefined && <p class="problem">{wrong.message}</p>}
-      <p class="choice">
-        <input
-          type="checkbox"
-          id="informed"
-          name="informed"
-          value="on"
-          required
-          checked={filled.values.informed === 'on'}
-          aria-invalid={wrong === undefined ? undefined : 'true'}
-        />
-        <label for="informed">我已看过上面的告知，同意这样处理。</label>
-      </p>
-    </fieldset>
+    <DataPart filled={filled} agreed="我已看过上面的告知，同意这样处理。">
+      <dt>谁处理</dt>
+      <dd>{agencyName}</dd>
+      <dt>为什么</dt>
+      <dd>研究意见、需要时与您核实，不作别的用途。</dd>
+      <dt>给谁看</dt>
+      <dd>
+        只有办理意见的工作人员，每次查看姓名和联系方式都留下记录。公布结果时只写意见的概要、采纳情况和理由，不公布您是谁。
+      </dd>
+      <dt>存多久</dt>
+      <dd>加密保存在境内；截止后{months}个月自动清除意见原文、姓名和联系方式。</dd>
+      <dt>您的权利</dt>
+      <dd>凭编号和查询码查阅；可以向上面的机关要求更正、提前删除。</dd>
+    </DataPart>
   )
 }

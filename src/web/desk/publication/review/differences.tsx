@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { differenceOf } from '../../../../rules/publication/body/difference.ts'
 import type { Content, PublicationKind, UsedFile } from '../../../../rules/publication/publication.ts'
-import { scrollable } from '../../../portal/statutory-table.tsx'
+import { ChangesTable } from '../../changes-table.tsx'
 import { BodyView } from '../body-view.tsx'
 import { metadataOf } from '../metadata-list.tsx'
 import type { Compared } from './review-at-desk.ts'
@@ -29,28 +29,7 @@ export function Differences({ kind, compared, now, files, address }: Props): VNo
     <section class="differences" aria-label={`与${compared.with}相比`}>
       <h2>与{compared.with}相比</h2>
       {changed.length === 0 && text === null && added.length === 0 && removed === 0 && <p>没有改动。</p>}
-      {changed.length > 0 && (
-        <div class="wide" {...scrollable}>
-          <table class="changes">
-            <thead>
-              <tr>
-                <th scope="col">改动</th>
-                <th scope="col">原来</th>
-                <th scope="col">现在</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changed.map(({ name, was, is }) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>{was === '' ? '（空）' : <del>{was}</del>}</td>
-                  <td>{is === '' ? '（空）' : <ins>{is}</ins>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {changed.length > 0 && <ChangesTable changes={changed} />}
       {text !== null && <BodyView body={text.html} address={address} />}
       {(added.length > 0 || removed > 0) && (
         <p>
@@ -66,13 +45,13 @@ function changedRows(kind: PublicationKind, before: Content, now: Content) {
   const was = new Map(metadataOf(kind, before).map(({ name, value }) => [name, value]))
   const is = new Map(metadataOf(kind, now).map(({ name, value }) => [name, value]))
   const rows = [
-    { name: '标题', was: before.title, is: now.title },
+    { what: '标题', before: before.title, after: now.title },
     ...[...new Set([...was.keys(), ...is.keys()])].map((name) => ({
-      name,
-      was: was.get(name) ?? '',
-      is: is.get(name) ?? '',
+      what: name,
+      before: was.get(name) ?? '',
+      after: is.get(name) ?? '',
     })),
   ]
-  const moved = before.columnId !== now.columnId ? [{ name: '栏目', was: '原来的栏目', is: '另一个栏目' }] : []
-  return [...rows.filter((row) => row.was !== row.is), ...moved]
+  const moved = before.columnId !== now.columnId ? [{ what: '栏目', before: '原来的栏目', after: '另一个栏目' }] : []
+  return [...rows.filter((row) => row.before !== row.after), ...moved]
 }

@@ -5,7 +5,8 @@ import type { ReleaseWish } from '../../../../rules/publication/release-wish.ts'
 import { stepName } from '../../../../rules/publication/review.ts'
 import { type SecrecySheet, secrecyChecks, secrecyConclusions } from '../../../../rules/publication/secrecy-sheet.ts'
 import type { Review, ReviewRound } from '../../../../store/publication/reviews.ts'
-import { SelectField, TextArea, timeInChinese } from '../../form.tsx'
+import { Checklist, SecrecyFields } from '../../checklist.tsx'
+import { timeInChinese } from '../../form.tsx'
 import type { FormState } from '../../form-state.ts'
 
 /** What was said in a round, one after the other. */
@@ -79,36 +80,8 @@ export function SheetLine({ sheet }: { readonly sheet: SecrecySheet }): VNode {
 export function SheetFields({ form }: { readonly form: FormState }): VNode {
   return (
     <>
-      <fieldset class="field choices" id={`${form.name.replaceAll(/[^A-Za-z0-9]/g, '-')}-checks`}>
-        <legend>保密审查：逐项勾选</legend>
-        {form.problems
-          .filter(({ field }) => field === 'checks')
-          .map(({ message }) => (
-            <p key={message} class="problem">
-              {message}
-            </p>
-          ))}
-        {Object.entries(secrecyChecks).map(([key, words]) => (
-          <label key={key} class="choice">
-            <input
-              type="checkbox"
-              name={`secrecy-${key}`}
-              value="on"
-              checked={form.values[`secrecy-${key}`] === 'on'}
-            />
-            <span>{words}</span>
-          </label>
-        ))}
-      </fieldset>
-      <TextArea form={form} name="looked" label="审查的内容和文件" rows={2} hint="逐项、逐份写明。" />
-      <SelectField
-        form={form}
-        name="conclusion"
-        label="保密审查结论"
-        nothing="请选择"
-        choices={Object.entries(secrecyConclusions).map(([value, name]) => ({ value, name }))}
-      />
-      <TextArea form={form} name="basis" label="审查依据" rows={2} hint="请补上本领域的保密事项范围。" />
+      <Checklist form={form} legend="保密审查：逐项勾选" prefix="secrecy" checks={secrecyChecks} />
+      <SecrecyFields form={form} conclusions={secrecyConclusions} basisHint="请补上本领域的保密事项范围。" />
     </>
   )
 }
