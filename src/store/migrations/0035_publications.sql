@@ -55,7 +55,7 @@ create table publication (
   -- What is not disclosed of one's own accord is never released.
   check (state <> 'released' or disclosure_class = 'proactive'),
   imported boolean not null default false,
-  -- 原发布时间: when it was released on an old site, as that said. Told to the public, and counted nowhere.
+  -- 原发布时间: when it was released on an old site, as that said. Told to the public, and never taken for the release.
   originally_released_on date,
   check (originally_released_on is null or imported),
   sample boolean not null default false,
