@@ -36,12 +36,9 @@ where network_key is not null;
 create index opinion_to_erase on opinion (keep_until)
 where words is not null;
 
-create trigger opinion_words_are_sealed_with_a_key_in_use
-before insert or update of words on opinion
-for each row execute function refuse_superseded_key('words');
-create trigger opinion_person_is_sealed_with_a_key_in_use
-before insert or update of person on opinion
-for each row execute function refuse_superseded_key('person');
+create trigger opinion_is_sealed_with_a_key_in_use
+before insert or update of words, person on opinion
+for each row execute function refuse_superseded_key('words', 'person');
 
 -- What became of an opinion. The last one counts; none is changed.
 create table opinion_answer (
@@ -154,12 +151,9 @@ where progress <> 'done';
 create index assigned_case_settled on assigned_case (agency_id, id)
 where progress <> 'open' and withheld_reason is null;
 
-create trigger assigned_case_matter_is_sealed_with_a_key_in_use
-before insert or update of matter on assigned_case
-for each row execute function refuse_superseded_key('matter');
-create trigger assigned_case_result_is_sealed_with_a_key_in_use
-before insert or update of result on assigned_case
-for each row execute function refuse_superseded_key('result');
+create trigger assigned_case_is_sealed_with_a_key_in_use
+before insert or update of matter, result on assigned_case
+for each row execute function refuse_superseded_key('matter', 'result');
 
 -- The publication that tells of it, drafted from several at once (批量公开).
 create table assigned_case_publication (

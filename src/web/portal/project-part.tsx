@@ -26,29 +26,32 @@ export async function projectPart(tx: Transaction, { id, kind }: PublicationRow)
           {project.investment !== null && `，总投资${investmentInWords(project.investment)}`}，责任单位
           {project.responsible}。
         </p>
-        <dl class="stages">
-          {stages.map((stage) => {
-            const among = publications.filter((one) => one.stage === stage)
-            return (
-              <div key={stage}>
-                <dt>{projectStages[stage]}</dt>
-                {among.length === 0 && <dd class="hint">还没有信息</dd>}
-                {among.map((one) => (
-                  <dd key={one.id}>
-                    {one.id === id ? (
-                      <span aria-current="page">{one.title}（本页）</span>
-                    ) : (
-                      <a href={addresses.publication(one.id)}>{one.title}</a>
-                    )}
-                    {one.releasedAt !== null && (
-                      <span class="hint"> {dayInChinese(dayOfInstant(one.releasedAt))}公开</span>
-                    )}
-                  </dd>
-                ))}
-              </div>
-            )
-          })}
-        </dl>
+        {stages.map((stage) => {
+          const among = publications.filter((one) => one.stage === stage)
+          return (
+            <section key={stage} aria-label={projectStages[stage]}>
+              <h3>{projectStages[stage]}</h3>
+              {among.length === 0 ? (
+                <p class="hint">还没有信息</p>
+              ) : (
+                <ul class="rows">
+                  {among.map((one) => (
+                    <li key={one.id}>
+                      <p class="name">
+                        {one.id === id ? (
+                          <span aria-current="page">{one.title}（本页）</span>
+                        ) : (
+                          <a href={addresses.publication(one.id)}>{one.title}</a>
+                        )}
+                      </p>
+                      {one.releasedAt !== null && <p class="meta">{dayInChinese(dayOfInstant(one.releasedAt))}公开</p>}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          )
+        })}
       </section>
     ),
   }

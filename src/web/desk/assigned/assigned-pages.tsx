@@ -51,7 +51,7 @@ export function AssignedCasesPage({ found, view, may, today, frame, problem }: L
         登记交办件
       </ActLink>
       <nav aria-label="按进度">
-        <ul class="choices">
+        <ul class="tabs">
           {Object.entries(caseViews).map(([key, name]) => (
             <li key={key}>
               <a href={addresses.deskAssignedCases({ view: key })} aria-current={key === view ? 'true' : undefined}>
