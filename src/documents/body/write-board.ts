@@ -74,7 +74,7 @@ function markupOf(paper: BoardPaper): string {
 
 ${bodyMarkup({ gap, cell: small + 2, width: width - 2 * margin, scale })}
 
-#if data.note != "" { block(width: 100%, below: 4mm, align(center, text(size: ${small}pt, data.note))) }
+#if data.note != "" { block(width: 100%, below: 10mm, align(center, text(size: ${small}pt, data.note))) }
 #heading(level: 1, data.title)
 #for it in data.blocks { piece(it, false) }
 #block(width: 100%, above: 10mm, breakable: false, {

@@ -3,7 +3,7 @@ import { type ItemChannel, itemChannelKeys } from '../catalogue/item.ts'
 /** 公开渠道: by what an agency puts its information before the public (Art 23 to 25). */
 export const channelKinds = {
   website: '政府网站',
-  platform: '其他网站、平台',
+  platform: '其他网站和平台',
   gazette: '政府公报',
   wechat: '微信公众号',
   weibo: '微博',
@@ -12,7 +12,7 @@ export const channelKinds = {
   radio: '广播',
   television: '电视',
   conference: '新闻发布会',
-  noticeBoard: '公开栏、公示栏',
+  noticeBoard: '公开栏（公示栏）',
   readingPoint: '公开查阅点',
   serviceHall: '政务公开专区',
   meeting: '会议',

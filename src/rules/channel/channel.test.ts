@@ -163,7 +163,7 @@ test('the sentence of a report gives the total, the channels, and columns that a
   const categories = { lines: [{ value: '政策法规', name: '政策法规', count: 148 }], remainder: 209 }
   assert.equal(
     sentenceOfCounts(counts, categories, 2019),
-    '2019年，本机关共公开政府信息357条，同一条在几个渠道发布的只计一条，各渠道分别发布本平台167条、微信公众号54条、公开栏、公示栏136条；以会议等方式口头解读3次。按栏目分：政策法规148条、其他209条。',
+    '2019年，本机关共公开政府信息357条，同一条在几个渠道发布的只计一条，各渠道分别发布本平台167条、微信公众号54条、公开栏（公示栏）136条；以会议等方式口头解读3次。按栏目分：政策法规148条、其他209条。',
   )
   assert.equal(sentenceOfCounts({ ...counts, total: 0 }, categories, 2019), null)
 })

@@ -212,29 +212,33 @@ export function ReleasePage({
       <section aria-labelledby="evidence">
         <h2 id="evidence">佐证</h2>
         {evidence.length === 0 && <p>还没有佐证文件{release.link === null ? '，也没有链接' : ''}。</p>}
-        <ul class="rows">
-          {evidence.map(({ id, title, size, found }) => (
-            <li key={id}>
-              <form method="post" action={addresses.deskChannelReleaseEvidenceFile(release.id, id)}>
-                <input type="hidden" name="csrf" value={frame.csrf} />
-                <button type="submit" class="quiet small">
-                  下载<span class="unseen">{title}</span>
-                </button>
-              </form>
-              <p class="name">{title}</p>
-              <p class="meta">
-                <span>{Math.ceil(size / 1024)} KB</span>
-                {found.length > 0 && <span>检查提示：{found.join('、')}；只供内部留存，不对外提供</span>}
-              </p>
-            </li>
-          ))}
-        </ul>
-        <ActLink decision={decision} address={addresses.deskChannelReleaseEvidence(release.id)}>
-          添加佐证
-        </ActLink>
-        <ActLink decision={decision} address={addresses.deskChannelReleaseStrike(release.id)} quiet>
-          作废
-        </ActLink>
+        {evidence.length > 0 && (
+          <ul class="rows">
+            {evidence.map(({ id, title, size, found }) => (
+              <li key={id}>
+                <form method="post" action={addresses.deskChannelReleaseEvidenceFile(release.id, id)}>
+                  <input type="hidden" name="csrf" value={frame.csrf} />
+                  <button type="submit" class="quiet small">
+                    下载<span class="unseen">{title}</span>
+                  </button>
+                </form>
+                <p class="name">{title}</p>
+                <p class="meta">
+                  <span>{Math.ceil(size / 1024)} KB</span>
+                  {found.length > 0 && <span>检查提示：{found.join('、')}；只供内部留存，不对外提供</span>}
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+        <div class="acts">
+          <ActLink decision={decision} address={addresses.deskChannelReleaseEvidence(release.id)}>
+            添加佐证
+          </ActLink>
+          <ActLink decision={decision} address={addresses.deskChannelReleaseStrike(release.id)} quiet>
+            作废
+          </ActLink>
+        </div>
       </section>
     </DeskPage>
   )

@@ -63,7 +63,7 @@ export function CountsPage({ shown, frame }: Props): VNode {
         ))}
         <section aria-labelledby="years">
           <h2 id="years">历年</h2>
-          <table class="working">
+          <table class="counts">
             <caption class="unseen">历年</caption>
             <tbody>
               {years.map((one) => (
@@ -78,9 +78,7 @@ export function CountsPage({ shown, frame }: Props): VNode {
                       {one.year}年
                     </a>
                   </th>
-                  <td class="number" data-column="条">
-                    {one.total}
-                  </td>
+                  <td class="number">{one.total}</td>
                 </tr>
               ))}
             </tbody>
@@ -119,7 +117,7 @@ function DivisionTable({
         <p>没有。</p>
       ) : (
         <section class="wide" aria-label={`${title}，可左右滚动`} {...scrollable}>
-          <table class="working">
+          <table class="counts">
             <caption class="unseen">{title}</caption>
             <thead>
               <tr>
@@ -135,7 +133,7 @@ function DivisionTable({
                   <th scope="row" class={inner ? 'inner' : undefined}>
                     {name}
                   </th>
-                  <td class="number" data-column="条">
+                  <td class="number">
                     <a href={items({ [key]: value })}>{count}</a>
                   </td>
                 </tr>
@@ -143,7 +141,7 @@ function DivisionTable({
               {rest !== null && rest.count > 0 && (
                 <tr>
                   <th scope="row">{rest.name}</th>
-                  <td class="number" data-column="条">
+                  <td class="number">
                     <a href={items({ [key]: rest.value })}>{rest.count}</a>
                   </td>
                 </tr>
@@ -153,9 +151,7 @@ function DivisionTable({
               <tfoot>
                 <tr>
                   <th scope="row">合计</th>
-                  <td class="number" data-column="条">
-                    {total}
-                  </td>
+                  <td class="number">{total}</td>
                 </tr>
               </tfoot>
             )}
