@@ -41,6 +41,7 @@ test('days are counted over the end of a month and said in words', () => {
   assert.equal(said(day(2027, 1, 31)), '还有70天')
   assert.equal(said(null, true), '须办理')
   assert.equal(said(null), '宜办理')
+  assert.equal(dueInWords({ due: null, grave: false, kind: 'publicationReview' }, today), '等您办理')
 })
 
 test('a filter leaves what it names', () => {

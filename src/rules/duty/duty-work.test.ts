@@ -34,8 +34,17 @@ test('the title of a draft stays at the desk, and is in nothing that goes out by
   assert.ok(!work?.why.includes('未公开的标题'))
 })
 
+test('turns of one item that were all missed are one entry', () => {
+  const missed = ['第一季度', '第二季度', '第三季度'].map((what) => duty(what, { what }))
+  const of2 = duty('other', { itemId: 2, what: '第一季度' })
+  assert.deepEqual(
+    workOfDuties([...missed, of2], of).map(({ what }) => what),
+    ['公开“统计信息”：第一季度等3期', '公开“统计信息”：第一季度'],
+  )
+})
+
 test('a long list is ten entries and one that leads to the rest; what is blank is one entry', () => {
-  const many = Array.from({ length: 12 }, (_, at) => duty(`start-${at}`, { startId: at }))
+  const many = Array.from({ length: 12 }, (_, at) => duty(`start-${at}`, { kind: 'started', startId: at }))
   const blank = ['a', 'b'].map((key) => duty(key, { kind: 'standing', light: 'yellow', due: null }))
   const work = workOfDuties([...blank, ...many], of)
   assert.equal(work.length, 12)

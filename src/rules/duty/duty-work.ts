@@ -17,7 +17,7 @@ export function workOfDuties(
 ): readonly WorkItem[] {
   const asked = inOrderOfLight(duties).filter(({ light }) => light === 'red' || light === 'yellow')
   const blank = asked.filter(isBlank)
-  const pressing = asked.filter((duty) => !isBlank(duty))
+  const pressing = oneOfEachItem(asked.filter((duty) => !isBlank(duty)))
   const list = { kind: 'duties', slug: of.slug, year: of.year } as const
   const more = pressing.slice(listed)
   return [
@@ -36,6 +36,20 @@ export function workOfDuties(
           ),
         ]),
   ]
+}
+
+/** Turns of one item that were all missed are one entry, of which the earliest stands for the rest. */
+function oneOfEachItem(duties: readonly OfItem[]): readonly OfItem[] {
+  const missed = Map.groupBy(duties.filter(isMissedTurn), ({ itemId }) => itemId)
+  return duties.flatMap((duty) => {
+    const all = isMissedTurn(duty) ? (missed.get(duty.itemId) ?? []) : []
+    if (all.length < 2) return duty
+    return duty === all[0] ? { ...duty, what: `${duty.what}等${all.length}期` } : []
+  })
+}
+
+function isMissedTurn({ kind, light }: Duty): boolean {
+  return kind === 'turn' && light === 'red'
 }
 
 /** Nothing is due of it: it is asked about because nothing ever was public. */

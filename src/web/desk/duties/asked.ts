@@ -37,6 +37,7 @@ export async function itemAsked(tx: Transaction, c: Context, here: Here): Promis
     statementId: await statementIn(tx, item.id),
     advice: longerThanLaw(item, of.days),
     record: startable(mayRecord(of, here), startingEvents(limitOf(item, here.day)).length > 0),
+    start: may.publishing.start.decide(here.viewer, { agencyId: of.agency.id, ended: of.agency.ended }),
     exempt: exemptable(of, here, mayBeExempt(item), item.exemption !== null, duties),
   }
 }

@@ -3,7 +3,7 @@ import { eventInWords, timeLimitInWords } from '../../../rules/catalogue/time-li
 import { dayInChinese } from '../../../rules/day.ts'
 import { limitOf } from '../../../rules/duty/duty.ts'
 import type { Decision } from '../../../rules/permission.ts'
-import type { AgencyDuties, ListedDuty, ListedItem } from '../../../store/catalogue/duties.ts'
+import { type AgencyDuties, holdsReports, type ListedDuty, type ListedItem } from '../../../store/catalogue/duties.ts'
 import type { RecordedStart } from '../../../store/catalogue/duty-starts.ts'
 import { addresses } from '../../addresses.ts'
 import { Fact } from '../../fact.tsx'
@@ -25,6 +25,8 @@ export type ItemShown = {
   readonly advice: string | null
   readonly record: Decision
   readonly exempt: Decision
+  /** Whether something may be written for it. */
+  readonly start: Decision
 }
 
 /** One place of the catalogue in a year: its limit, what is due, what started it, and what can be recorded. */
@@ -37,13 +39,28 @@ export function DutyItemPage({
   readonly frame: DeskFrame
   readonly done: string | undefined
 }): VNode {
-  const { of, item, duties, starts, statementId, advice, record, exempt } = shown
+  const { of, item, duties, starts, statementId, advice, record, exempt, start } = shown
   const { agency, days } = of
   const at = { slug: agency.slug, year: days.year, item: item.id }
+  const awaitsApproval = duties.some(({ kind }) => kind === 'approval')
   return (
     <DeskPage title={item.name} frame={frame} place="duties" crumbs={agencyCrumbs(agency, days.year)}>
       <header class="page-head">
         <h1>{item.name}</h1>
+        <div class="act">
+          {awaitsApproval && (
+            <a href={addresses.deskDutyFiscal({ slug: agency.slug, year: days.year })}>登记批复日期</a>
+          )}
+          {holdsReports(item) ? (
+            <a class="button" href={addresses.deskReportImport({ agency: agency.slug, year: days.year - 1 })}>
+              导入年度报告
+            </a>
+          ) : (
+            <ActLink decision={start} address={addresses.deskPublicationNew({ agency: agency.slug, column: item.id })}>
+              起草信息
+            </ActLink>
+          )}
+        </div>
       </header>
       <DoneNote words={done} />
       <section class="part" aria-label="事项">
@@ -86,7 +103,11 @@ export function DutyItemPage({
       <section class="card" aria-labelledby="starts">
         <h2 id="starts">起算日期</h2>
         {starts.length === 0 ? (
-          <p>没有登记。起草时填写了生成日期的信息，自生成日期起算，不用登记。</p>
+          <p>
+            {awaitsApproval
+              ? '没有登记。期限自批复之日起算；在预决算公开日历登记一次，各个事项都从它起算。'
+              : '没有登记。起草时填写了生成日期的信息，自生成日期起算，不用登记。'}
+          </p>
         ) : (
           <ul class="rows">
             {starts.map((start) => (
