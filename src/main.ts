@@ -115,6 +115,8 @@ export async function serve(): Promise<number> {
       await loadSamplePublications(app, new Date())
       const { loadSampleRegisters } = await import('./actions/register/load-sample-registers.ts')
       await loadSampleRegisters(app, dayOfInstant(new Date()))
+      const { loadSampleChannels } = await import('./actions/channel/load-sample-channels.ts')
+      await loadSampleChannels(app, dayOfInstant(new Date()))
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))

@@ -170,6 +170,20 @@ test('a week’s posts are recorded in a table, what is public already is not co
   assert.equal(await totalOf(), before + 2)
 })
 
+test('a title that several publications have says nothing: the number does', async () => {
+  const ids = [await released('news', { title: '本周食谱' }), await released('news', { title: '本周食谱' })]
+  const values = { channel: await channelId('示例教体'), on: '2026-11-19' }
+  const answer = await fillAt(clerk, `${of}/record`, { ...values, what: '本周食谱' })
+  assert.equal(answer.status, 422)
+  assert.match(await answer.text(), /有几条已公开的信息是这个标题/)
+  const { rows } = await site.db.pool.query<{ number: string }>(
+    'select index_number as number from publication where id = $1',
+    [ids[1]],
+  )
+  const done = await fillAt(clerk, `${of}/record`, { ...values, what: rows[0]?.number ?? '' })
+  assert.match(whereTo(done), /done=bound$/)
+})
+
 test('a workbook is tried first, then brought in whole or not at all, and twice is once', async () => {
   const before = await totalOf()
   const head = ['序号', '日期', '渠道', '标题', '种类', '链接']

@@ -12,7 +12,7 @@ import { type Channel, channelsOf } from '../../store/channel/channels.ts'
 import { addChannelImport, publicationsNamed } from '../../store/channel/releases.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone } from '../desk-act.ts'
 import { agencyOfChannels } from './at-channels.ts'
-import { keepRelease, notStanding, type TypedRelease } from './record-release.ts'
+import { keepRelease, notStanding, severalNamed, type TypedRelease } from './record-release.ts'
 
 /** What becomes of each row. */
 export type ReleaseLine = { readonly row: number; readonly what: string } & (
@@ -150,6 +150,7 @@ async function one(
     return { kind: 'wrong', problems }
   }
   const publication = of.named.get(read.release.what) ?? null
+  if (publication === 'several') return { kind: 'wrong', problems: [severalNamed] }
   const kept = await keepRelease(desk, channel, read.release, { publication, column, importId: of.importId })
   if (kept.kind === 'refused') {
     return read.release.act === 'interpreted' && publication === null

@@ -75,6 +75,7 @@ export async function recordRelease(
       named === null
         ? ((await publicationsNamed(desk.tx, found.agency.id, [word])).get(word) ?? null)
         : { id: named.id, title: word }
+    if (publication === 'several') return { kind: 'invalid', problems: [severalNamed] }
     const kept = await keepRelease(desk, channel, read.release, { publication, column, importId: null })
     if (kept.kind === 'refused') return kept
     await addReadyEvidence(desk.tx, app, kept.id, ready.files, by.personId)
@@ -82,6 +83,12 @@ export async function recordRelease(
     return { kind: 'done', id: kept.id, publicationId: publication?.id ?? null }
   })
 }
+
+/** Titles come again each year: then the number says which one is meant. */
+export const severalNamed = {
+  field: 'what',
+  message: '有几条已公开的信息是这个标题或者文号，请改写索引号。',
+} as const
 
 /** Why a channel did not carry anything on this day; none: it stood. */
 export function notStanding(

@@ -58,7 +58,8 @@ export async function addChannel(
   tx: Transaction,
   agencyId: number,
   channel: ChannelContent,
-  by: number,
+  /** Null: the program. */
+  by: number | null,
 ): Promise<number | null> {
   const { kind, name, account, url, keeper, supervisor, since, endedOn, filing, keptBecause } = channel
   const { rows } = await tx.query<{ id: number }>(sql`
@@ -110,7 +111,7 @@ async function appendEvent(
   channelId: number,
   before: ChannelContent | null,
   after: ChannelContent,
-  by: number,
+  by: number | null,
 ): Promise<void> {
   await tx.query(sql`
     insert into channel_event (channel_id, before, after, by_person)
@@ -148,4 +149,10 @@ export async function activityOf(
       and struck_at is null
     group by channel_id`)
   return new Map(rows.map(({ id, ...rest }) => [id, rest]))
+}
+
+/** Whether any agency has a channel. */
+export async function anyChannel(tx: Transaction): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`select from channel limit 1`)
+  return (rowCount ?? 0) > 0
 }

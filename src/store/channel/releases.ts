@@ -131,14 +131,14 @@ export async function releasesOfPublication(
 export type NamedPublication = { readonly id: number; readonly title: string; readonly releasedOn: Day }
 
 /**
- * The publications that these words name, by the words: 索引号 of anybody, 文号 and title of this agency. Words that name
- * more than one are left out of it. Cost: three indexes.
+ * The publications that these words name, by the words: 索引号 of anybody, 文号 and title of this agency; `several` where
+ * they name more than one. Cost: three indexes.
  */
 export async function publicationsNamed(
   tx: Transaction,
   agencyId: number,
   words: readonly string[],
-): Promise<ReadonlyMap<string, NamedPublication>> {
+): Promise<ReadonlyMap<string, NamedPublication | 'several'>> {
   const { rows } = await tx.query<NamedPublication & { readonly word: string }>(sql`
     select distinct wanted.word, publication.id, publication.title,
       (publication.released_at at time zone 'Asia/Shanghai')::date as "releasedOn"
@@ -164,7 +164,9 @@ export async function publicationsNamed(
       and (publication.agency_id = ${agencyId} or publication.index_number = wanted.word)`)
   const byWord = Map.groupBy(rows, ({ word }) => word)
   return new Map(
-    [...byWord].flatMap(([word, [one, ...others]]) => (one === undefined || others.length > 0 ? [] : [[word, one]])),
+    [...byWord].flatMap(([word, [one, ...others]]) => {
+      return one === undefined ? [] : [[word, others.length === 0 ? one : ('several' as const)] as const]
+    }),
   )
 }
 
@@ -221,7 +223,8 @@ export type NewRelease = {
   readonly attended: number | null
   readonly note: string | null
   readonly importId: number | null
-  readonly by: number
+  /** Null: the program. */
+  readonly by: number | null
 }
 
 /** Null: this very release is recorded already. */
