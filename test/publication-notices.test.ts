@@ -205,6 +205,8 @@ test('a consultation gives each opinion its answer, and the result is bound both
     assert.doesNotMatch(shown, /林晓|13900000000/)
     assert.doesNotMatch(await (await office.get('/desk')).text(), /公布意见采纳情况：示例区校园停车管理办法/)
     assert.match(await seen(visitor, id), /部分采纳/)
+    const behind = await fillAt(office, `${list}/1/answer`, { outcome: 'adopted', summary: '第六条太严' })
+    assert.equal(behind.status, 409)
   })
 })
 

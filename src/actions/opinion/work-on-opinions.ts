@@ -1,5 +1,7 @@
 import type { OpinionPerson } from '../../rules/opinion/opinion.ts'
 import { opinionNumber, readAnswer, readOfflineOpinion } from '../../rules/opinion/opinion.ts'
+import { everyone } from '../../rules/visibility.ts'
+import { resultsOf } from '../../store/opinion/notice-results.ts'
 import { addAnswer, addOpinion, eraseOpinion, opinionOf, personOf } from '../../store/opinion/opinions.ts'
 import { settingOn } from '../../store/settings.ts'
 import { type By, type NotDone, readReason } from '../desk-act.ts'
@@ -31,7 +33,7 @@ export function recordOpinion(
   })
 }
 
-/** Decides what becomes of an opinion. What the public was already told stands until its result is corrected. */
+/** Decides what becomes of an opinion. What the public was told in the result of a consultation stands as it is. */
 export function answerOpinion(
   app: OpinionApp,
   by: By,
@@ -41,6 +43,11 @@ export function answerOpinion(
   return atOpinions<Done, string>(app, by, 'opinion.answer', publicationId, async (at) => {
     const opinion = await opinionOf(at.tx, app.sealer, publicationId, serial)
     if (opinion === null) return { kind: 'unknown' }
+    // What was reviewed and told to everybody is not changed behind it.
+    if (at.kind === 'consultation' && opinion.answer !== null) {
+      const told = await resultsOf(at.tx, everyone, publicationId)
+      if (told.length > 0) return { kind: 'refused', reason: '采纳情况已经公布，要改的请更正公布的那条信息。' }
+    }
     const read = readAnswer(typed)
     if (read.kind === 'invalid') return read
     await addAnswer(at.tx, opinion.id, read.answer, { on: at.day, by: by.personId })

@@ -23,6 +23,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink, SelectField, TextField } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
+import { agenciesSeenInside } from '../seen-inside.ts'
 
 type Shown = { readonly cleanup: Cleanup; readonly items: readonly CleanupItem[]; readonly facts: AgencyFacts }
 
@@ -39,8 +40,10 @@ export function cleanupRoutes(app: Hono, web: Web): void {
       place: 'publications',
       title: '文件清理',
       async load(tx, _c, here) {
-        const agencies = seenInside(here)
-        return { cleanups: await cleanupsOf(tx, agencies), own: await agenciesToStartFor(tx, here.viewer) }
+        return {
+          cleanups: await cleanupsOf(tx, agenciesSeenInside(here)),
+          own: await agenciesToStartFor(tx, here.viewer),
+        }
       },
       page: ({ cleanups, own }, frame, here) => (
         <CleanupsPage cleanups={cleanups} may={mayStart(own, here)} frame={frame} />
@@ -159,13 +162,6 @@ function decisionOf({ cleanup, facts }: Shown, { viewer }: Here): Decision {
   return cleanup.closedOn === null
     ? may.publishing.configure.decide(viewer, facts)
     : { kind: 'refused', reason: '这次清理已经结束。' }
-}
-
-function seenInside({ officer, viewer }: Here): readonly number[] {
-  const ids = new Set(officer.posts.flatMap(({ agencyIds, belowIds }) => [...agencyIds, ...belowIds]))
-  return [...ids].filter((agencyId) => {
-    return may.publishing.seeInside.decide(viewer, { agencyId, ended: false }).kind === 'allowed'
-  })
 }
 
 function mayStart(own: readonly { readonly id: number }[], { viewer }: Here): Decision {
