@@ -12,7 +12,7 @@ import { addClockChange } from '../src/store/procedure/clock-changes.ts'
 import { worker, workingAgency } from '../test/people.ts'
 import { linkFor, openTestBrowser } from '../test/sign-in.ts'
 import { openSite, type Site } from '../test/site.ts'
-import { type Figure, latencies, perSecond } from './figure.ts'
+import { type Figure, latencies, perSecond, sayPageLatencies } from './figure.ts'
 import { makeManyCases } from './many-cases.ts'
 import { randomFrom } from './random-report.ts'
 
@@ -67,17 +67,7 @@ async function among(count: number): Promise<Figure[]> {
       ['a search for a rare phrase', 50, () => `/desk/applications?q=编号${Math.floor(random() * 1e6)}`],
       ['a search for a common word', 30, () => '/desk/applications?view=all&q=征地补偿'],
     ]
-    for (const [name, times, path] of pages) {
-      const visit = async () => {
-        const answer = await browser.get(path())
-        if (answer.status !== 200) throw new Error(`${name}: ${answer.status}`)
-        await answer.text()
-      }
-      for (let warming = 0; warming < 5; warming += 1) await visit()
-      const { p50, p99 } = await latencies(visit, times)
-      say(`${name}, p50`, p50, 'ms')
-      say(`${name}, p99`, p99, 'ms')
-    }
+    await sayPageLatencies(pages, (path) => browser.get(path), say)
 
     const viewerOf = async (personId: number) => {
       const officer = await site.db.read((tx) => officerOn(tx, personId, today))

@@ -30,3 +30,22 @@ export async function latencies(
     times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
   return { p50: at(0.5), p99: at(0.99) }
 }
+
+/** Says the latencies of pages, each visited so many times by one who is signed in, after a warm-up of five. */
+export async function sayPageLatencies(
+  pages: readonly (readonly [name: string, times: number, path: () => string])[],
+  get: (path: string) => Promise<Response>,
+  say: (name: string, value: number, unit: string) => void,
+): Promise<void> {
+  for (const [name, times, path] of pages) {
+    const visit = async () => {
+      const answer = await get(path())
+      if (answer.status !== 200) throw new Error(`${name}: ${answer.status}`)
+      await answer.text()
+    }
+    for (let warming = 0; warming < 5; warming += 1) await visit()
+    const { p50, p99 } = await latencies(visit, times)
+    say(`${name}, p50`, p50, 'ms')
+    say(`${name}, p99`, p99, 'ms')
+  }
+}

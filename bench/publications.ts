@@ -9,7 +9,7 @@ import { saveContent } from '../src/store/publication/versions.ts'
 import { worker, workingAgency } from '../test/people.ts'
 import { linkFor, openTestBrowser } from '../test/sign-in.ts'
 import { openSite, type Site } from '../test/site.ts'
-import { type Figure, latencies } from './figure.ts'
+import { type Figure, latencies, sayPageLatencies } from './figure.ts'
 import { type ManyPublications, makeManyPublications } from './many-publications.ts'
 import { randomFrom } from './random-report.ts'
 
@@ -58,17 +58,7 @@ async function among(count: number): Promise<Figure[]> {
       ['the duties of the year', 20, () => '/desk/duties/ting-0/2026'],
       ['the catalogue with its lights', 20, () => '/desk/catalogue/ting-0'],
     ]
-    for (const [name, times, path] of pages) {
-      const visit = async () => {
-        const answer = await browser.get(path())
-        if (answer.status !== 200) throw new Error(`${name}: ${answer.status}`)
-        await answer.text()
-      }
-      for (let warming = 0; warming < 5; warming += 1) await visit()
-      const { p50, p99 } = await latencies(visit, times)
-      say(`${name}, p50`, p50, 'ms')
-      say(`${name}, p99`, p99, 'ms')
-    }
+    await sayPageLatencies(pages, (path) => browser.get(path), say)
     const released = await latencies((run) => release(site, places, `放管服改革进展（${run}）`), 20)
     say('one text written, checked and released, p50', released.p50, 'ms')
     return figures

@@ -4,7 +4,6 @@ import { type BatchLine, batchBody, batchTitle } from '../../rules/assigned/batc
 import { may } from '../../rules/permission.ts'
 import { printableLine } from '../../rules/printable.ts'
 import { emptyContent } from '../../rules/publication/publication.ts'
-import { agencyBySlug } from '../../store/agencies.ts'
 import {
   type AssignedCase,
   addAssignedCase,
@@ -15,7 +14,7 @@ import {
 } from '../../store/assigned/assigned-cases.ts'
 import { agencyFacts } from '../../store/figures/figure-agencies.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone } from '../desk-act.ts'
-import { begin } from '../publication/start.ts'
+import { agencyToStartFor, begin } from '../publication/start.ts'
 
 type App = DeskApp & { readonly sealer: Sealer }
 type Done = { readonly kind: 'done' }
@@ -29,13 +28,9 @@ export function recordAssignedCase(
 ): Promise<{ readonly kind: 'done'; readonly id: number } | NotDone<string>> {
   type Result = { readonly kind: 'done'; readonly id: number }
   return atDesk<Result, string>(app, by, 'assignedCase.record', async (desk) => {
-    const agency = await agencyBySlug(desk.tx, desk.viewer, typed.agency ?? '')
-    const facts = agency === null ? null : await agencyFacts(desk.tx, agency.id, desk.day)
-    if (agency === null || facts === null) {
-      return { kind: 'invalid', problems: [{ field: 'agency', message: '请选择机关。' }] }
-    }
-    const refused = desk.ask(may.publishing.start, facts)
-    if (refused !== null) return refused
+    const found = await agencyToStartFor(desk, typed.agency ?? '')
+    if (found.kind !== 'allowed') return found
+    const { agency } = found
     const read = readHandedOver(typed, desk.day)
     if (read.kind === 'invalid') return read
     const id = await addAssignedCase(desk.tx, app.sealer, agency.id, read.handedOver, by.personId)

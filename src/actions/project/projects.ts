@@ -1,10 +1,10 @@
 import { may } from '../../rules/permission.ts'
 import { isProjectStage, readProject } from '../../rules/project/project.ts'
-import { agencyBySlug } from '../../store/agencies.ts'
 import { agencyFacts } from '../../store/figures/figure-agencies.ts'
 import { codeTaken, insertProject, projectById, setProject, updateProject } from '../../store/project/projects.ts'
 import { atDesk, type By, type DeskApp, type NotDone } from '../desk-act.ts'
 import { atPublication } from '../publication/at-publication.ts'
+import { agencyToStartFor } from '../publication/start.ts'
 
 type Done = { readonly kind: 'done' }
 type Typed = Readonly<Record<string, string>>
@@ -18,13 +18,9 @@ export function registerProject(
 ): Promise<{ readonly kind: 'done'; readonly id: number } | NotDone<string>> {
   type Result = { readonly kind: 'done'; readonly id: number }
   return atDesk<Result, string>(app, by, 'project.register', async (desk) => {
-    const agency = await agencyBySlug(desk.tx, desk.viewer, typed.agency ?? '')
-    const facts = agency === null ? null : await agencyFacts(desk.tx, agency.id, desk.day)
-    if (agency === null || facts === null) {
-      return { kind: 'invalid', problems: [{ field: 'agency', message: '请选择机关。' }] }
-    }
-    const refused = desk.ask(may.publishing.start, facts)
-    if (refused !== null) return refused
+    const found = await agencyToStartFor(desk, typed.agency ?? '')
+    if (found.kind !== 'allowed') return found
+    const { agency } = found
     const read = readProject(typed)
     if (read.kind === 'invalid') return read
     if (await codeTaken(desk.tx, agency.id, read.project.code, null)) return sameCode

@@ -5,7 +5,7 @@ import { printableLine } from '../../rules/printable.ts'
 import { isPublicationKind, particularsOf } from '../../rules/publication/particulars.ts'
 import { proposedKind } from '../../rules/publication/proposed-kind.ts'
 import { type Content, emptyContent, type PublicationKind } from '../../rules/publication/publication.ts'
-import { agencyBySlug } from '../../store/agencies.ts'
+import { type Agency, agencyBySlug } from '../../store/agencies.ts'
 import { leavesOf } from '../../store/catalogue/nodes.ts'
 import { agencyFacts } from '../../store/figures/figure-agencies.ts'
 import { appendPublicationEvent } from '../../store/publication/events.ts'
@@ -33,10 +33,9 @@ export function startPublication(app: DeskApp, by: By, asked: StartAsked): Promi
 
 /** The same, as a part of an act that does more. */
 export async function startIn(desk: Desk, asked: StartAsked): Promise<Started | NotDone<StartField>> {
-  const agency = await agencyBySlug(desk.tx, desk.viewer, asked.slug)
-  if (agency === null) return { kind: 'invalid', problems: [{ field: 'agency', message: '请选择机关。' }] }
-  const refused = await refusedToStart(desk, agency.id)
-  if (refused !== null) return refused
+  const found = await agencyToStartFor(desk, asked.slug)
+  if (found.kind !== 'allowed') return found
+  const { agency } = found
   const leaves = await leavesOf(desk.tx, agency.id)
   const column = leaves.find(({ id }) => String(id) === asked.column) ?? null
   if (column === null && asked.column !== '') {
@@ -50,6 +49,16 @@ export async function startIn(desk: Desk, asked: StartAsked): Promise<Started | 
     : proposedKind(column === null ? [] : [...column.path, column.name])
   const content = { ...emptyContent, title, columnId: column?.id ?? null, particulars: particularsOf(kind, {}) }
   return { kind: 'done', id: await begin(desk, agency.id, kind, content) }
+}
+
+/** The agency that was chosen, where this officer may begin something for it. */
+export async function agencyToStartFor(
+  desk: Desk,
+  slug: string,
+): Promise<{ readonly kind: 'allowed'; readonly agency: Agency } | NotDone<'agency'>> {
+  const agency = await agencyBySlug(desk.tx, desk.viewer, slug)
+  if (agency === null) return { kind: 'invalid', problems: [{ field: 'agency', message: '请选择机关。' }] }
+  return (await refusedToStart(desk, agency.id)) ?? { kind: 'allowed', agency }
 }
 
 /** Null where this officer may begin something for the agency. */

@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag'
+import sql, { raw, type Sql } from 'sql-template-tag'
 import type { ApplicantKind } from '../../rules/application/application.ts'
 import type { Adjustment, CarryKind, CarryLine } from '../../rules/figures/reconcile.ts'
 import { may } from '../../rules/permission.ts'
@@ -8,35 +8,34 @@ import { numberOf } from '../application/applications.ts'
 import type { Transaction } from '../database.ts'
 
 /** All that was said beside tables 三 and 四 of an agency's year, oldest first; what was taken back is there, too. */
-export async function adjustmentsOf(
+export function adjustmentsOf(
   tx: Transaction,
   viewer: Viewer,
   agencyId: number,
   year: number,
 ): Promise<readonly Adjustment[]> {
-  const { rows } = await tx.query<Adjustment>(sql`
-    select said.id, said."table", said."row", said."column", said.amount, said.reason, said.takes_back as "takesBack",
-      exists (select from figure_adjustment as later where later.takes_back = said.id) as "takenBack",
-      said.recorded_at as "recordedAt", person.name as "recordedByName"
-    from figure_adjustment as said
-    join agency on agency.id = said.agency_id
-    join person on person.id = said.recorded_by
-    where said.agency_id = ${agencyId}
-      and said.year = ${year}
-      and said."table" <> 'disclosure'
-      and ${raw(may.application.seeFigures.sql(viewer))}
-    order by said.id`)
-  return rows
+  const seen = may.application.seeFigures.sql(viewer)
+  return saidBeside<Adjustment>(tx, agencyId, year, sql`said."table" <> 'disclosure' and ${raw(seen)}`)
 }
 
 /** The same of table 二, for those who see the registers. */
-export async function tableTwoAdjustments(
+export function tableTwoAdjustments(
   tx: Transaction,
   viewer: Viewer,
   agencyId: number,
   year: number,
 ): Promise<readonly TableTwoAdjustment[]> {
-  const { rows } = await tx.query<TableTwoAdjustment>(sql`
+  const seen = may.register.view.sql(viewer)
+  return saidBeside<TableTwoAdjustment>(tx, agencyId, year, sql`said."table" = 'disclosure' and ${raw(seen)}`)
+}
+
+async function saidBeside<Said extends Adjustment | TableTwoAdjustment>(
+  tx: Transaction,
+  agencyId: number,
+  year: number,
+  which: Sql,
+): Promise<readonly Said[]> {
+  const { rows } = await tx.query<Said>(sql`
     select said.id, said."table", said."row", said."column", said.amount, said.reason, said.takes_back as "takesBack",
       exists (select from figure_adjustment as later where later.takes_back = said.id) as "takenBack",
       said.recorded_at as "recordedAt", person.name as "recordedByName"
@@ -45,8 +44,7 @@ export async function tableTwoAdjustments(
     join person on person.id = said.recorded_by
     where said.agency_id = ${agencyId}
       and said.year = ${year}
-      and said."table" = 'disclosure'
-      and ${raw(may.register.view.sql(viewer))}
+      and ${which}
     order by said.id`)
   return rows
 }

@@ -1,12 +1,10 @@
 import { type Decision, may } from '../../rules/permission.ts'
+import { agenciesSeenInside as agenciesOfViewer } from '../../store/publication/desk-list.ts'
 import type { Here } from './here.ts'
 
 /** The agencies whose unpublished work this officer sees. */
-export function agenciesSeenInside({ officer, viewer }: Pick<Here, 'officer' | 'viewer'>): readonly number[] {
-  const ids = new Set(officer.posts.flatMap(({ agencyIds, belowIds }) => [...agencyIds, ...belowIds]))
-  return [...ids].filter(
-    (agencyId) => may.publishing.seeInside.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
-  )
+export function agenciesSeenInside({ viewer }: Pick<Here, 'viewer'>): readonly number[] {
+  return agenciesOfViewer(viewer)
 }
 
 /** Whether he may begin something for any of these agencies. */
