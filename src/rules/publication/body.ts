@@ -62,12 +62,6 @@ export function plainOf(body: string): PlainBody {
   return { text, pieces }
 }
 
-/** The place of an offset in the plain text. */
-export function placeAt(plain: PlainBody, offset: number): BodyPlace {
-  const piece = plain.pieces.findLast(({ start }) => start <= offset)
-  return piece?.place ?? { kind: 'paragraph', number: 1 }
-}
-
 /** A stretch of the plain text and what is to stand there instead. */
 export type Replacement = { readonly start: number; readonly end: number; readonly by: string }
 
