@@ -68,10 +68,10 @@ test('from an answered application a clerk begins a publication, and both pages 
   }
 })
 
-test('a clerk gives a link, somebody without an account reads by it, and it is taken back', async () => {
+test('the office gives a link, somebody without an account reads by it, and it is taken back', async () => {
   const id = await draft(site, { content: { summary: '管网改造的时间和范围。' } })
   await site.db.transaction((tx) => plantCleanCheck(tx, id, 1))
-  const context = await site.openAs('J001', 390)
+  const context = await site.openAs('J005', 390)
   const page = await context.newPage()
   await page.goto(site.origin + atDesk(id))
   await page.getByRole('link', { name: '给一个预览链接' }).click()

@@ -12,10 +12,12 @@ import { type TestBrowser, whereTo } from './sign-in.ts'
 let site: DeskSite
 let now = new Date('2026-11-23T01:00:00Z')
 let clerk: TestBrowser
+let office: TestBrowser
 let reviewer: TestBrowser
 before(async () => {
   site = await openDeskSite(() => now)
   clerk = await site.signedIn('J001')
+  office = await site.signedIn('J005')
   reviewer = await site.signedIn('J002')
 })
 after(() => site?.close())
@@ -25,17 +27,17 @@ const read = async (address: string) => {
   return { answer, status: answer.status, text: await answer.text() }
 }
 
-/** A checked draft, and the address of the link to it that its writer has given out. */
+/** A checked draft, and the address of the link to it that the office has given out. */
 async function previewed(): Promise<{ id: number; link: string }> {
   const id = await draft(site, { content: { summary: '管网改造的时间和范围。' } })
   await clerk.fill(await clerk.get(atDesk(id)), `${atDesk(id)}/findings/check`, {})
-  const made = await fillAt(clerk, `${atDesk(id)}/previews/new`, { toldTo: '示例区司法局法制科', days: '3' })
+  const made = await fillAt(office, `${atDesk(id)}/previews/new`, { toldTo: '示例区司法局法制科', days: '3' })
   assert.equal(whereTo(made), `${atDesk(id)}?done=previewMade#preview`)
   return { id, link: await linkOf(id) }
 }
 
 async function linkOf(id: number): Promise<string> {
-  return /href="(\/previews\/\d+\/[A-Za-z0-9_-]{27})"/.exec(await (await clerk.get(atDesk(id))).text())?.[1] ?? ''
+  return /href="(\/previews\/\d+\/[A-Za-z0-9_-]{27})"/.exec(await (await office.get(atDesk(id))).text())?.[1] ?? ''
 }
 
 test('a link opens the version without an account, says that it is not public, and is told to nobody', async () => {
@@ -52,11 +54,16 @@ test('a link opens the version without an account, says that it is not public, a
   assert.equal((await read(link.replace(`/${number}/`, `/${number + 1}/`))).status, 404)
 })
 
+test('nobody gives out a link to what he wrote himself', async () => {
+  const id = await draft(site, { content: { summary: '管网改造的时间和范围。' } })
+  assert.equal((await clerk.get(`${atDesk(id)}/previews/new`)).status, 403)
+})
+
 test('taken back, it opens nothing from that moment', async () => {
   const { id, link } = await previewed()
   const revoke = `${atDesk(id)}${/\/previews\/\d+/.exec(link)?.[0]}/revoke`
   assert.equal((await reviewer.get(revoke)).status, 403)
-  assert.equal(whereTo(await fillAt(clerk, revoke)), `${atDesk(id)}?done=previewRevoked#preview`)
+  assert.equal(whereTo(await fillAt(office, revoke)), `${atDesk(id)}?done=previewRevoked#preview`)
   const gone = await read(link)
   assert.equal(gone.status, 410)
   assert.doesNotMatch(gone.text, /茉莉巷/)
@@ -65,7 +72,7 @@ test('taken back, it opens nothing from that moment', async () => {
 
 test('what the checks have not cleared is neither linked nor shown, its files neither', async () => {
   const unchecked = await draft(site)
-  const early = await fillAt(clerk, `${atDesk(unchecked)}/previews/new`, { toldTo: '区司法局', days: '1' })
+  const early = await fillAt(office, `${atDesk(unchecked)}/previews/new`, { toldTo: '区司法局', days: '1' })
   assert.equal(early.status, 409)
   assert.doesNotMatch(await (await clerk.get(atDesk(unchecked))).text(), /href="[^"]+\/previews\/new"/)
   const { id, link } = await previewed()

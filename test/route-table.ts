@@ -124,8 +124,8 @@ GET  {draft}/trash                             303 200 403 403 403 404 404 403 4
 POST {draft}/trash                             303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 GET  {draft}/untrash                           303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
 POST {draft}/untrash                           303 303 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
-GET  {draft}/previews/new                      303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
-POST {draft}/previews/new                      303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {draft}/previews/new                      303 403 403 403 200 404 404 403 404 403 404 404 404 404 404 404 404
+POST {draft}/previews/new                      303 403 403 403 409 404 404 403 404 403 404 404 404 404 404 404 404
 GET  {draft}/previews/999999/revoke            303 404
 POST {draft}/previews/999999/revoke            303 404
 GET  /previews/999999/aaaaaaaaaaaaaaaaaaaaaaaaaaa 404 404

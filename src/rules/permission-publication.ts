@@ -81,10 +81,17 @@ export const publication = {
     term(writes(officer), writersOnly),
     term(on.is('trashed', false), '这份草稿已删除，须先恢复。'),
   ]),
-  /** Links by which somebody without an account reads what is not public yet: given, and taken back. */
+  /** Links by which somebody without an account reads what is not public yet: given by a second person, and taken back. */
   preview: act(facts.publicationColumns, (officer) => [
-    term(writes(officer), writersOnly),
+    term(
+      on.oneOf('agencyId', ownIn(officer, [...facts.publishers, 'secrecyReviewer'])),
+      '只有本机关的终审、负责人、公开办或保密审查人员可以对外预览。',
+    ),
     term(on.is('trashed', false), '这份草稿已删除，须先恢复。'),
+    term(
+      byAnotherIn(officer, [...facts.publishers, 'secrecyReviewer']),
+      '起草人不能自己对外预览，请由另一位有权的人员办理。',
+    ),
   ]),
   /** Deleted drafts can be taken back. */
   trash: act(facts.publicationColumns, (officer) => [

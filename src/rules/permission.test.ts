@@ -278,7 +278,11 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     'released, nothing in hand': publication(released),
   },
   'publication.relate': { ...drafts, deleted: publication({ trashed: true }), released: publication(released) },
-  'publication.preview': { ...drafts, deleted: publication({ trashed: true }), released: publication(released) },
+  'publication.preview': {
+    'written by another': publication(),
+    'written by oneself': publication({ writerIds: [me] }),
+    deleted: publication({ trashed: true }),
+  },
   'publication.trash': {
     ...drafts,
     'in review': publication(inReview),
