@@ -25,8 +25,8 @@ function seen(viewer: Viewer, agencyIds: readonly number[]): Sql {
   ))`
 }
 
-/** Each thing that was first put out in the period, with what it is. */
-function firstPutOut(viewer: Viewer, { agencyIds, from, through }: CountScope): Sql {
+/** Each thing that was carried in the period by what the condition on `carrying` says, with its first day there and what it is. */
+function describedThings(viewer: Viewer, { agencyIds, from, through }: CountScope, by: Sql): Sql {
   return sql`
     select inside.publication_id, inside.item_id, inside.first_on,
       coalesce(publication.kind, item.kind) as kind, coalesce(publication.column_id, item.column_id) as column_id,
@@ -38,12 +38,19 @@ function firstPutOut(viewer: Viewer, { agencyIds, from, through }: CountScope): 
       where agency_id = ${seen(viewer, agencyIds)}
         and on_day >= ${from}
         and on_day <= ${through}
+        and ${by}
       group by publication_id, item_id
     ) as inside
     left join publication on publication.id = inside.publication_id
     left join publication_version as version
       on version.publication_id = publication.id and version.version = publication.released_version
-    left join channel_item as item on item.id = inside.item_id
+    left join channel_item as item on item.id = inside.item_id`
+}
+
+/** Each thing that was first put out in the period, with what it is. */
+function firstPutOut(viewer: Viewer, { agencyIds, from, through }: CountScope): Sql {
+  return sql`
+    ${describedThings(viewer, { agencyIds, from, through }, sql`true`)}
     where not exists (
         select
         from carrying as earlier
@@ -227,35 +234,14 @@ export async function disclosedItems(
 }
 
 /** Each thing that a channel, or this site, carried in the period, with its first day there. */
-function carriedBy(
-  viewer: Viewer,
-  { agencyIds, from, through }: CountScope,
-  channel: 'site' | number | ChannelKind,
-): Sql {
+function carriedBy(viewer: Viewer, scope: CountScope, channel: 'site' | number | ChannelKind): Sql {
   const by =
     channel === 'site'
       ? sql`carrying.channel_id is null`
       : typeof channel === 'number'
         ? sql`carrying.channel_id = ${channel}`
         : sql`carrying.channel_id in (select id from channel where kind = ${channel})`
-  return sql`
-    select inside.publication_id, inside.item_id, inside.first_on,
-      coalesce(publication.kind, item.kind) as kind, coalesce(publication.column_id, item.column_id) as column_id,
-      coalesce(version.genre, item.genre) as genre, coalesce(version.stage, item.stage) as stage,
-      coalesce(publication.title, item.title) as title
-    from (
-      select publication_id, item_id, min(on_day) as first_on
-      from carrying
-      where agency_id = ${seen(viewer, agencyIds)}
-        and on_day >= ${from}
-        and on_day <= ${through}
-        and ${by}
-      group by publication_id, item_id
-    ) as inside
-    left join publication on publication.id = inside.publication_id
-    left join publication_version as version
-      on version.publication_id = publication.id and version.version = publication.released_version
-    left join channel_item as item on item.id = inside.item_id`
+  return describedThings(viewer, scope, by)
 }
 
 /** How soon each document that was released in the period was put out and explained; the latest first. */

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { channelKindKeys, channelKinds, isChannelKind } from '../../../rules/channel/channel-kind.ts'
 import { releaseActs } from '../../../rules/channel/release.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
@@ -6,6 +6,7 @@ import { publicationKindNames } from '../../../rules/publication/publication.ts'
 import type { Evidence } from '../../../store/channel/evidence.ts'
 import type { ChannelRelease, ReleasesWanted } from '../../../store/channel/releases.ts'
 import { addresses } from '../../addresses.ts'
+import { Fact } from '../../fact.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DataTable, type Table } from '../data-table.tsx'
 import { DeskPage } from '../desk-page.tsx'
@@ -241,14 +242,5 @@ export function ReleasePage({
         </div>
       </section>
     </DeskPage>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): VNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
