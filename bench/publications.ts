@@ -1,4 +1,4 @@
-import { ensureChecked } from '../src/actions/publication/check-version.ts'
+import { ensureChecked } from '../src/actions/publication/finding/check-version.ts'
 import { day } from '../src/rules/day.ts'
 import { emptyContent } from '../src/rules/publication/publication.ts'
 import { adoptBase, leavesOf } from '../src/store/catalogue/nodes.ts'

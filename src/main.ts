@@ -120,7 +120,7 @@ export async function serve(): Promise<number> {
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))
-    const { checkDue } = await import('./actions/publication/check-due.ts')
+    const { checkDue } = await import('./actions/publication/finding/check-due.ts')
     releases = releaseEveryMinute(system.db, (error) => log.error({ error }, 'a scheduled release was not made'), {
       beforehand: (now) => checkDue(app, now, (error) => log.error({ error }, 'a release was not checked')),
     })

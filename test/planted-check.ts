@@ -1,6 +1,6 @@
 import { lexiconFor } from '../src/store/content/lexicon-mark.ts'
 import type { Transaction } from '../src/store/database.ts'
-import { keepCheck, keepFileCheck, versionToCheck } from '../src/store/publication/content-checks.ts'
+import { keepCheck, keepFileCheck, versionToCheck } from '../src/store/publication/finding/content-checks.ts'
 
 /** For tests of what comes after: a version as if it had been checked as it stands, and nothing found. */
 export async function plantCleanCheck(tx: Transaction, id: number, version: number): Promise<void> {

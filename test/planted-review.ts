@@ -1,4 +1,4 @@
-import { submitPublication } from '../src/actions/publication/submit.ts'
+import { submitPublication } from '../src/actions/publication/review/submit.ts'
 import type { DeskSite } from './desk.ts'
 import { by } from './people.ts'
 import { draft } from './publishing.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { eraseOverdueOpinions } from '../src/actions/opinion/erase-overdue.ts'
-import { expireShown } from '../src/actions/publication/release-due.ts'
+import { expireShown } from '../src/actions/publication/review/release-due.ts'
 import { topics } from '../src/rules/catalogue/topics.ts'
 import { day, dayOfInstant } from '../src/rules/day.ts'
 import type { Content, PublicationKind } from '../src/rules/publication/publication.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { expireShown, releaseDue } from '../src/actions/publication/release-due.ts'
+import { expireShown, releaseDue } from '../src/actions/publication/review/release-due.ts'
 import { openBureau } from './bureau.ts'
 import { sampleMorning } from './desk.ts'
 import { atDesk, draft, fillAt, rewrite, sheet, standing, submit, text } from './publishing.ts'

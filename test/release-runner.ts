@@ -1,5 +1,5 @@
 // Run by publication-release-kill.test.ts, which kills it: releases what is due, again and again, until nothing is left.
-import { releaseDue } from '../src/actions/publication/release-due.ts'
+import { releaseDue } from '../src/actions/publication/review/release-due.ts'
 import { openDatabase } from '../src/store/database.ts'
 
 const [url] = process.argv.slice(2)

@@ -1,6 +1,6 @@
 import { applyValidityChanges } from '../actions/document/change-validity.ts'
 import { eraseOverdueOpinions } from '../actions/opinion/erase-overdue.ts'
-import { expireShown, releaseDue } from '../actions/publication/release-due.ts'
+import { expireShown, releaseDue } from '../actions/publication/review/release-due.ts'
 import { dayOfInstant } from '../rules/day.ts'
 import type { Database } from '../store/database.ts'
 import { type Job, repeating } from './repeating.ts'

@@ -1,7 +1,7 @@
-import { type LinksApp, lookAtLinks } from '../actions/publication/look-at-links.ts'
-import { type SweepApp, sweepPublished } from '../actions/publication/sweep-published.ts'
+import { type LinksApp, lookAtLinks } from '../actions/publication/finding/look-at-links.ts'
+import { type SweepApp, sweepPublished } from '../actions/publication/finding/sweep-published.ts'
 import { dayOfInstant } from '../rules/day.ts'
-import { stateOfChecks } from '../store/publication/sweeps.ts'
+import { stateOfChecks } from '../store/publication/finding/sweeps.ts'
 import { type Job, repeating } from './repeating.ts'
 
 /**

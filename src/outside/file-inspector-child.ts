@@ -37,7 +37,7 @@ async function findingsInText(
     import('../documents/inspect/file-text.ts'),
     import('../rules/content/check-content.ts'),
     import('../rules/content/lexicon/lexicon.ts'),
-    import('../rules/publication/found.ts'),
+    import('../rules/publication/finding/found.ts'),
   ])
   const fingerprint = (value: string) => createHash('sha256').update(value).digest('hex').slice(0, 24)
   const context = { today: day, lexicon: lexiconOn(day, entries), fingerprint }

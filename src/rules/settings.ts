@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AgencyKind, agencyKindNames, agencyKinds } from './agency.ts'
 import { type Retention, retentions } from './application/archive.ts'
 import { type DisputeCounting, disputeCountings } from './dispute/dispute-count.ts'
-import { type RecheckShare, recheckShares } from './publication/recheck.ts'
+import { type RecheckShare, recheckShares } from './publication/review/recheck.ts'
 import { roleNames, roles } from './role.ts'
 import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy.ts'
 

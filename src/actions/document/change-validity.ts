@@ -7,7 +7,7 @@ import { addChange, applyChanges, changesOf, strikeChange } from '../../store/do
 import { publicationById } from '../../store/publication/publications.ts'
 import type { By, NotDone } from '../desk-act.ts'
 import { type AtPublication, atPublication } from '../publication/at-publication.ts'
-import type { ReviewApp } from '../publication/submit.ts'
+import type { ReviewApp } from '../publication/review/submit.ts'
 
 type Done = { readonly kind: 'done' }
 type Field = 'to' | 'cause' | 'basis' | 'on'

@@ -25,7 +25,7 @@ import { appendPublicationEvent } from '../../store/publication/events.ts'
 import { insertPublication } from '../../store/publication/publications.ts'
 import { saveContent } from '../../store/publication/versions.ts'
 import { atDesk, type By, type Desk, type NotDone } from '../desk-act.ts'
-import type { ReviewApp } from '../publication/submit.ts'
+import type { ReviewApp } from '../publication/review/submit.ts'
 
 type Done = { readonly kind: 'done' }
 

@@ -22,7 +22,7 @@ import {
   settleKnown,
   settleRow,
 } from '../../store/publication-import/rows.ts'
-import { ensureChecked } from '../publication/check-version.ts'
+import { ensureChecked } from '../publication/finding/check-version.ts'
 import { addPublicationFile } from '../publication/publication-files.ts'
 import type { ImportApp } from './at-import.ts'
 import { groundOf, traitsOf } from './judge-rows.ts'

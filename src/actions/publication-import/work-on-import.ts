@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Officer } from '../../rules/officer.ts'
-import { readSheet } from '../../rules/publication/secrecy-sheet.ts'
+import { readSheet } from '../../rules/publication/review/secrecy-sheet.ts'
 import { isAtWork } from '../../rules/publication-import/row.ts'
 import { leavesOf } from '../../store/catalogue/nodes.ts'
 import { markProposed, markSigned, type StoredImport, setImportState } from '../../store/publication-import/imports.ts'

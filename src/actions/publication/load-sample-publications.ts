@@ -19,7 +19,7 @@ import {
 } from '../../store/publication/sample-publications.ts'
 import { saveContent } from '../../store/publication/versions.ts'
 import { afterDocumentRelease } from '../document/after-document-release.ts'
-import { type CheckApp, ensureChecked } from './check-version.ts'
+import { type CheckApp, ensureChecked } from './finding/check-version.ts'
 
 const sampleFile = join(import.meta.dirname, '../../../samples/publications.json')
 

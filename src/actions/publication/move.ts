@@ -1,6 +1,6 @@
 import { may } from '../../rules/permission.ts'
 import { leavesOf } from '../../store/catalogue/nodes.ts'
-import { moveToColumn } from '../../store/publication/working-changes.ts'
+import { moveToColumn } from '../../store/publication/review/working-changes.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { atPublication } from './at-publication.ts'
 

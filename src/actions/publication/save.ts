@@ -6,12 +6,12 @@ import { isPublicationKind } from '../../rules/publication/particulars.ts'
 import type { Content, PublicationKind } from '../../rules/publication/publication.ts'
 import { readContent } from '../../rules/publication/read-content.ts'
 import { leavesOf } from '../../store/catalogue/nodes.ts'
+import { setKind } from '../../store/publication/review/working-changes.ts'
 import { contentOf, type StoredVersion, saveContent } from '../../store/publication/versions.ts'
-import { setKind } from '../../store/publication/working-changes.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { type AtPublication, atPublication } from './at-publication.ts'
-import { checkedAsItStands } from './check-now.ts'
-import type { CheckApp } from './check-version.ts'
+import { checkedAsItStands } from './finding/check-now.ts'
+import type { CheckApp } from './finding/check-version.ts'
 
 export type SavedPublication =
   | { readonly kind: 'done'; readonly dropped: readonly Dropped[] }

@@ -1,5 +1,5 @@
 import { may } from '../../rules/permission.ts'
-import { setTrashed } from '../../store/publication/working-changes.ts'
+import { setTrashed } from '../../store/publication/review/working-changes.ts'
 import type { By, DeskApp, NotDone } from '../desk-act.ts'
 import { atPublication } from './at-publication.ts'
 

@@ -1,8 +1,8 @@
 import { may } from '../../rules/permission.ts'
-import { nameOfFound } from '../../rules/publication/found.ts'
+import { nameOfFound } from '../../rules/publication/finding/found.ts'
 import type { WorkItem, WorkSource } from '../../rules/worklist.ts'
 import type { Transaction } from '../../store/database.ts'
-import { publishedWithFindings } from '../../store/publication/content-findings.ts'
+import { publishedWithFindings } from '../../store/publication/finding/content-findings.ts'
 import { publicationFacts } from '../../store/publication/publications.ts'
 import type { Asker } from '../worklist.ts'
 

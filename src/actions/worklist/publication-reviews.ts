@@ -1,8 +1,14 @@
 import { dayOfInstant } from '../../rules/day.ts'
-import { roundState, stepName } from '../../rules/publication/review.ts'
+import { roundState, stepName } from '../../rules/publication/review/review.ts'
 import type { WorkItem, WorkSource } from '../../rules/worklist.ts'
 import type { Transaction } from '../../store/database.ts'
-import { rechecksOwed, reviewsOwed, toMend, toRelease, underReview } from '../../store/publication/review-work.ts'
+import {
+  rechecksOwed,
+  reviewsOwed,
+  toMend,
+  toRelease,
+  underReview,
+} from '../../store/publication/review/review-work.ts'
 import type { Asker } from '../worklist.ts'
 
 /** Steps of a review that are this officer's now. */

@@ -3,8 +3,8 @@ import { topics } from '../catalogue/topics.ts'
 import { type Day, dayFrom, dayOfInstant } from '../day.ts'
 import { printableLine } from '../printable.ts'
 import { plainOf } from '../publication/body.ts'
-import { dayWritten } from '../publication/day-written.ts'
 import { hasField } from '../publication/fields.ts'
+import { dayWritten } from '../publication/proposal/day-written.ts'
 import { proposedKind } from '../publication/proposed-kind.ts'
 import {
   type Content,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { nextStepOf, type Standing } from './next-step.ts'
 import { proposedKind } from './proposed-kind.ts'
+import { nextStepOf, type Standing } from './review/next-step.ts'
 
 test('the lowest name of a column says what stands in it', () => {
   assert.equal(proposedKind(['政策', '行政规范性文件']), 'normativeDocument')

@@ -4,9 +4,9 @@ import { type Day, dayFrom, dayInChinese } from '../day.ts'
 import { proposedShownUntil } from '../opinion/period.ts'
 import type { FieldProblem } from '../person.ts'
 import { printableLine } from '../printable.ts'
-import { documentNumberOf } from './document-number.ts'
 import { hasField, type MetadataField, metadataNames } from './fields.ts'
 import { particularValues, readParticulars } from './particulars.ts'
+import { documentNumberOf } from './proposal/document-number.ts'
 import { type Content, disclosureClasses, type PublicationKind, stages } from './publication.ts'
 
 /** What a form cannot say by itself: the day, the text as it was cleaned, and the files of the version. */

@@ -1,7 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag'
 import type { Behind } from '../../rules/decision/approval.ts'
 import { may } from '../../rules/permission.ts'
-import type { SecrecySheet } from '../../rules/publication/secrecy-sheet.ts'
+import type { SecrecySheet } from '../../rules/publication/review/secrecy-sheet.ts'
 import type { ImportSource, ImportState, RowState } from '../../rules/publication-import/row.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Sealing } from '../application/applicants.ts'

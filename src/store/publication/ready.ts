@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { disclosureClassNames } from '../../rules/publication/publication.ts'
 import type { Transaction } from '../database.ts'
-import { notCleared } from './content-checks.ts'
+import { notCleared } from './finding/content-checks.ts'
 import { contentOf } from './versions.ts'
 
 /**

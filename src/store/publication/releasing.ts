@@ -13,9 +13,9 @@ import { appendPublicationEvent } from './events.ts'
 import { nextIndexNumber } from './index-numbers.ts'
 import { lockPublication } from './publications.ts'
 import { notReadyForRelease } from './ready.ts'
+import { markApproved } from './review/working.ts'
 import { type SearchedText, searchedColumns, searchTextOf } from './search-text.ts'
 import { contentOf, freezeVersion } from './versions.ts'
-import { markApproved } from './working.ts'
 
 // The only statements that change what the public sees of a publication. Whoever calls has asked for permission.
 

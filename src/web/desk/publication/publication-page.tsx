@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
-import type { PublicationStep } from '../../../rules/publication/next-step.ts'
 import {
   disclosureClassNames,
   publicationKindNames,
   publicationStateNames,
   workingStateNames,
 } from '../../../rules/publication/publication.ts'
+import type { PublicationStep } from '../../../rules/publication/review/next-step.ts'
 import { Fact } from '../../fact.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'

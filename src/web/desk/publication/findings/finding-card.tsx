@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { nameOfFound, settlerWords } from '../../../../rules/publication/found.ts'
-import type { KeptFinding } from '../../../../store/publication/content-findings.ts'
+import { nameOfFound, settlerWords } from '../../../../rules/publication/finding/found.ts'
+import type { KeptFinding } from '../../../../store/publication/finding/content-findings.ts'
 import { timeInChinese } from '../../form.tsx'
 
 /** One finding: where, what, why it matters, what to do about it. */

@@ -7,12 +7,12 @@ import {
   mendedCopy,
   mendFile,
   readMendChoices,
-} from '../../../../actions/publication/mend-file.ts'
+} from '../../../../actions/publication/finding/mend-file.ts'
 import type { MendChoices } from '../../../../documents/mend/mended.ts'
 import { may } from '../../../../rules/permission.ts'
-import { nameOfFound } from '../../../../rules/publication/found.ts'
+import { nameOfFound } from '../../../../rules/publication/finding/found.ts'
 import type { UsedFile } from '../../../../rules/publication/publication.ts'
-import { findingsOfVersion, type KeptFinding } from '../../../../store/publication/content-findings.ts'
+import { findingsOfVersion, type KeptFinding } from '../../../../store/publication/finding/content-findings.ts'
 import { addresses, routes } from '../../../addresses.ts'
 import { answerFault } from '../../../faults.tsx'
 import { answer } from '../../../layout.tsx'

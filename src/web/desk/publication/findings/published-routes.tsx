@@ -1,14 +1,14 @@
 import type { Hono } from 'hono'
 import type { VNode } from 'preact'
-import { nameOfFound } from '../../../../rules/publication/found.ts'
+import { nameOfFound } from '../../../../rules/publication/finding/found.ts'
 import type { Transaction } from '../../../../store/database.ts'
+import { agenciesSeenInside } from '../../../../store/publication/desk-list.ts'
 import {
   kindsOfPublishedFindings,
   type PublishedWithFindings,
   publishedWithFindings,
-} from '../../../../store/publication/content-findings.ts'
-import { agenciesSeenInside } from '../../../../store/publication/desk-list.ts'
-import { type Sweep, sweepsOf } from '../../../../store/publication/sweeps.ts'
+} from '../../../../store/publication/finding/content-findings.ts'
+import { type Sweep, sweepsOf } from '../../../../store/publication/finding/sweeps.ts'
 import { addresses, routes } from '../../../addresses.ts'
 import { scrollable } from '../../../portal/statutory-table.tsx'
 import type { Web } from '../../../web.ts'

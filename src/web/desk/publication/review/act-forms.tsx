@@ -1,27 +1,27 @@
 import type { Context, Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
 import type { By, NotDone } from '../../../../actions/desk-act.ts'
-import { startCorrection } from '../../../../actions/publication/correct.ts'
-import { recheckPublication } from '../../../../actions/publication/recheck.ts'
+import { startCorrection } from '../../../../actions/publication/review/correct.ts'
+import { recheckPublication } from '../../../../actions/publication/review/recheck.ts'
 import {
   releasePublication,
   schedulePublication,
   unschedulePublication,
-} from '../../../../actions/publication/release.ts'
-import { takeBackPublication } from '../../../../actions/publication/submit.ts'
+} from '../../../../actions/publication/review/release.ts'
+import { takeBackPublication } from '../../../../actions/publication/review/submit.ts'
 import {
   archivePublication,
   restorePublication,
   unarchivePublication,
   unpublish,
   withdrawPublication,
-} from '../../../../actions/publication/take-down.ts'
-import { releaseUrgently, reviewAfterwards } from '../../../../actions/publication/urgent.ts'
+} from '../../../../actions/publication/review/take-down.ts'
+import { releaseUrgently, reviewAfterwards } from '../../../../actions/publication/review/urgent.ts'
 import { addDays } from '../../../../rules/day.ts'
 import { type Act, may } from '../../../../rules/permission.ts'
 import type { PublicationFacts } from '../../../../rules/permission-facts.ts'
 import { refusedToSubmit } from '../../../../rules/publication/missing.ts'
-import { recheckChecks } from '../../../../rules/publication/recheck.ts'
+import { recheckChecks } from '../../../../rules/publication/review/recheck.ts'
 import { addresses, routes } from '../../../addresses.ts'
 import type { PublicationAct } from '../../../desk-publication-addresses.ts'
 import type { Web } from '../../../web.ts'

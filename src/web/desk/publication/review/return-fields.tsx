@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { paragraphsOf } from '../../../../rules/publication/paragraphs.ts'
-import { mostPassages } from '../../../../rules/publication/passage.ts'
+import { paragraphsOf } from '../../../../rules/publication/review/paragraphs.ts'
+import { mostPassages } from '../../../../rules/publication/review/passage.ts'
 import { SelectField, TextArea, TextField } from '../../form.tsx'
 import type { FormState } from '../../form-state.ts'
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { publicationKindNames, publicationStateNames } from '../../../../rules/publication/publication.ts'
-import { hasSheet, waitingInWords } from '../../../../rules/publication/review.ts'
+import { hasSheet, waitingInWords } from '../../../../rules/publication/review/review.ts'
 import { addresses } from '../../../addresses.ts'
 import { Fact } from '../../../fact.tsx'
 import { sizeInChinese } from '../../../portal/words.ts'

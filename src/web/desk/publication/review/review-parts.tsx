@@ -1,10 +1,14 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant } from '../../../../rules/day.ts'
-import type { Passage } from '../../../../rules/publication/passage.ts'
-import type { ReleaseWish } from '../../../../rules/publication/release-wish.ts'
-import { stepName } from '../../../../rules/publication/review.ts'
-import { type SecrecySheet, secrecyChecks, secrecyConclusions } from '../../../../rules/publication/secrecy-sheet.ts'
-import type { Review, ReviewRound } from '../../../../store/publication/reviews.ts'
+import type { Passage } from '../../../../rules/publication/review/passage.ts'
+import type { ReleaseWish } from '../../../../rules/publication/review/release-wish.ts'
+import { stepName } from '../../../../rules/publication/review/review.ts'
+import {
+  type SecrecySheet,
+  secrecyChecks,
+  secrecyConclusions,
+} from '../../../../rules/publication/review/secrecy-sheet.ts'
+import type { Review, ReviewRound } from '../../../../store/publication/review/reviews.ts'
 import { Checklist, SecrecyFields } from '../../checklist.tsx'
 import { timeInChinese } from '../../form.tsx'
 import type { FormState } from '../../form-state.ts'

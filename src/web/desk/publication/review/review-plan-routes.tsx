@@ -1,22 +1,22 @@
 import type { Context, Hono } from 'hono'
 import type { VNode } from 'preact'
-import { settleReviewPlan } from '../../../../actions/publication/settle-review-plan.ts'
+import { settleReviewPlan } from '../../../../actions/publication/review/settle-review-plan.ts'
 import { may } from '../../../../rules/permission.ts'
 import type { AgencyFacts } from '../../../../rules/permission-facts.ts'
 import { publicationKindNames } from '../../../../rules/publication/publication.ts'
-import { secrecyWays } from '../../../../rules/publication/review.ts'
+import { secrecyWays } from '../../../../rules/publication/review/review.ts'
 import {
   type DefaultPlan,
   defaultPlanOf,
   mostSteps,
   type PlannedStep,
   reviewingRoles,
-} from '../../../../rules/publication/review-plan.ts'
+} from '../../../../rules/publication/review/review-plan.ts'
 import { roleNames } from '../../../../rules/role.ts'
 import { type Agency, agencyBySlug } from '../../../../store/agencies.ts'
 import type { Transaction } from '../../../../store/database.ts'
 import { agencyFacts } from '../../../../store/figures/figure-agencies.ts'
-import { type SettledPlan, settledPlans } from '../../../../store/publication/review-plans.ts'
+import { type SettledPlan, settledPlans } from '../../../../store/publication/review/review-plans.ts'
 import { addresses, routes } from '../../../addresses.ts'
 import type { Web } from '../../../web.ts'
 import { actRoutes, DoneNote } from '../../act-routes.tsx'

@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
-import { passStep, type ReviewOf, returnPublication } from '../../../../actions/publication/review.ts'
-import { hasSheet } from '../../../../rules/publication/review.ts'
+import { passStep, type ReviewOf, returnPublication } from '../../../../actions/publication/review/review.ts'
+import { hasSheet } from '../../../../rules/publication/review/review.ts'
 import type { Transaction } from '../../../../store/database.ts'
 import { columnNames } from '../../../../store/publication/desk-list.ts'
 import { addresses, routes } from '../../../addresses.ts'

@@ -3,7 +3,7 @@ import type { Leaf } from '../../../../rules/catalogue/node.ts'
 import { may } from '../../../../rules/permission.ts'
 import { fieldsOfKind, type MetadataField, metadataNames } from '../../../../rules/publication/fields.ts'
 import { isPublicationKind } from '../../../../rules/publication/particulars.ts'
-import { proposalsFrom } from '../../../../rules/publication/proposals.ts'
+import { proposalsFrom } from '../../../../rules/publication/proposal/proposals.ts'
 import {
   disclosureClassNames,
   type PublicationKind,

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Proposals } from '../../../../rules/publication/proposals.ts'
+import type { Proposals } from '../../../../rules/publication/proposal/proposals.ts'
 
 /** What was read from a document, each with the words that it was taken from: to be checked, line by line, before saving. */
 export function ProposalsNote({ proposals }: { readonly proposals: Proposals | null }): VNode | null {

@@ -8,7 +8,7 @@ import {
 } from '../../../../actions/publication/read-document.ts'
 import { may } from '../../../../rules/permission.ts'
 import { droppedInWords } from '../../../../rules/publication/body/dropped.ts'
-import { type Proposals, proposedInWords, proposedValues } from '../../../../rules/publication/proposals.ts'
+import { type Proposals, proposedInWords, proposedValues } from '../../../../rules/publication/proposal/proposals.ts'
 import { putDraft } from '../../../../store/drafts.ts'
 import { addresses, routes } from '../../../addresses.ts'
 import type { Web } from '../../../web.ts'
