@@ -5,7 +5,7 @@ import { askCorrection } from '../src/actions/procedure/ask-correction.ts'
 import { dayOfInstant } from '../src/rules/day.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
-import { judge, listen } from './judge.ts'
+import { follow, judge, listen } from './judge.ts'
 
 // A citizen applies to the bureau of education on a phone and at a desk, with scripts and without.
 
@@ -69,7 +69,7 @@ for (const width of [390, 1440]) {
       await page.getByText('您提交的内容').click()
       await judge(page, 'the status')
       assert.equal(await page.getByText('张三').count(), 0)
-      await page.getByRole('link', { name: '撤回申请' }).click()
+      await follow(page, page.getByRole('link', { name: '撤回申请' }))
       await judge(page, 'the withdrawal')
       await page.goto(`${site.origin}/applications/code`)
       await judge(page, 'the lost code')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -10,6 +10,13 @@ export async function judge(page: Page, name: string = page.url()): Promise<void
   await page.evaluate('document.querySelectorAll("main details").forEach((part) => { part.open = true })')
   assert.equal(await sidewaysOverflow(page), 0, `${name} scrolls sideways`)
   assert.deepEqual(await violations(page), [], name)
+}
+
+/** Presses what leads to another page, and waits until that one is there. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  const loaded = page.waitForEvent('load')
+  await link.click()
+  await loaded
 }
 
 /** By how many pixels the page is wider than the screen. */

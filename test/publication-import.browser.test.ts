@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { advanceImport } from '../src/actions/publication-import/advance-imports.ts'
 import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
-import { judge } from './judge.ts'
+import { follow, judge } from './judge.ts'
 import { columnOf } from './publishing.ts'
 
 // What the office of 示例区教育体育局 (J005) brings over from its old site, and its final reviewer (J004) signs, in a real
@@ -36,7 +36,7 @@ for (const width of [390, 1440]) {
     const office = await (await site.openAs('J005', width)).newPage()
     await office.goto(`${site.origin}${imports}`)
     await judge(office, imports)
-    await office.getByRole('link', { name: '导入示例区教育体育局的信息' }).click()
+    await follow(office, office.getByRole('link', { name: '导入示例区教育体育局的信息' }))
     await judge(office, 'new')
     const rows = feed.map((row) => ({
       ...row,
@@ -45,17 +45,17 @@ for (const width of [390, 1440]) {
     }))
     const file = { name: 'feed.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(rows)) }
     await office.getByLabel('文件').setInputFiles(file)
-    await office.getByRole('button', { name: '上传并核对' }).click()
+    await follow(office, office.getByRole('button', { name: '上传并核对' }))
     await judge(office, 'judged')
     if (width === 390) {
-      await office.getByRole('link', { name: '对应栏目' }).click()
+      await follow(office, office.getByRole('link', { name: '对应栏目' }))
       await judge(office, 'columns')
       await office.getByLabel('校园动态').selectOption({ label: '工作动态' })
       await office.getByRole('button', { name: '保存并重新核对' }).click()
       assert.match(await office.locator('main').innerText(), /已保存对应的栏目/)
     }
     assert.match(await office.locator('main').innerText(), /可以导入3条，有问题的1条不会导入/)
-    await office.getByRole('link', { name: '导入为草稿' }).click()
+    await follow(office, office.getByRole('link', { name: '导入为草稿' }))
     await judge(office, 'propose')
     await office.getByRole('button', { name: '导入为草稿' }).click()
     await office.getByRole('status').first().waitFor()
@@ -69,7 +69,7 @@ for (const width of [390, 1440]) {
     const final = await (await site.openAs('J004', width)).newPage()
     await final.goto(`${site.origin}/desk`)
     await final.getByRole('link', { name: /签发示例区教育体育局导入的原有信息2条/ }).click()
-    await final.getByRole('link', { name: '签发', exact: true }).click()
+    await follow(final, final.getByRole('link', { name: '签发', exact: true }))
     await judge(final, 'sign')
     for (const box of await final.getByRole('checkbox').all()) await box.check()
     await final.getByLabel('保密审查结论').selectOption('releasable')

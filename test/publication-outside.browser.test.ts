@@ -5,7 +5,7 @@ import { day } from '../src/rules/day.ts'
 import { insertApplication } from '../src/store/application/applications.ts'
 import { appendEvents } from '../src/store/application/events.ts'
 import { type BrowsedDesk, openBrowsedDesk } from './browsed-desk.ts'
-import { judge } from './judge.ts'
+import { follow, judge } from './judge.ts'
 import { plantCleanCheck } from './planted-check.ts'
 import { atDesk, draft } from './publishing.ts'
 
@@ -88,7 +88,7 @@ test('the office gives a link, somebody without an account reads by it, and it i
   await reader.getByText('尚未公开，请勿转发').waitFor()
   await judge(reader, 'what the link opens')
 
-  await page.getByRole('link', { name: '收回' }).click()
+  await follow(page, page.getByRole('link', { name: '收回' }))
   await judge(page, 'taking the link back')
   await page.getByRole('button', { name: '收回' }).click()
   await page.getByText('已收回预览链接').waitFor()
