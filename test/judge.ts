@@ -7,6 +7,7 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-cor
 
 /** Everything open: within the screen, and nothing that a person with a screen reader would stumble over. */
 export async function judge(page: Page, name: string = page.url()): Promise<void> {
+  await page.waitForLoadState('load')
   await page.evaluate('document.querySelectorAll("main details").forEach((part) => { part.open = true })')
   assert.equal(await sidewaysOverflow(page), 0, `${name} scrolls sideways`)
   assert.deepEqual(await violations(page), [], name)
@@ -20,7 +21,8 @@ export async function follow(page: Page, link: Locator): Promise<void> {
 }
 
 /** By how many pixels the page is wider than the screen. */
-export function sidewaysOverflow(page: Page): Promise<number> {
+export async function sidewaysOverflow(page: Page): Promise<number> {
+  await page.waitForLoadState('load')
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 }
 
