@@ -1,24 +1,7 @@
-import type { RowField, RowFields } from './row.ts'
+import { type RowField, type RowFields, rowFields } from './row.ts'
 
-/** The columns of the template, in this order. */
-export const templateFields = [
-  'title',
-  'documentNumber',
-  'issuedBy',
-  'madeOn',
-  'releasedOn',
-  'effectiveOn',
-  'expiresOn',
-  'column',
-  'kind',
-  'topic',
-  'keywords',
-  'summary',
-  'source',
-  'validity',
-  'address',
-  'body',
-] as const satisfies readonly RowField[]
+/** The columns of the template, in this order: where a page lies, and what stands beside it, only a mapping says. */
+export const templateFields: readonly RowField[] = rowFields.slice(0, rowFields.indexOf('attachments'))
 
 /** What a list, a mapping or a page calls each field: first the name that the template has. */
 export const headNames: Readonly<Record<RowField, readonly string[]>> = {

@@ -7,7 +7,7 @@ create table review_plan (
   -- Null: all kinds that have no plan of their own.
   kind text
     check (kind <> ''),
-  -- [{"name": "初审", "roles": ["firstReviewer"]}, …]; null: as the program comes (src/rules/publication/review-plan.ts).
+  -- [{"name": "初审", "roles": ["firstReviewer"]}, …]; null: as the program comes (src/rules/publication/review/review-plan.ts).
   steps jsonb
     check (jsonb_array_length(steps) >= 1),
   secrecy text
