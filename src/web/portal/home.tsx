@@ -8,7 +8,7 @@ import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import { Page, sampleTag, siteName } from '../layout.tsx'
 import { AgencyRows } from './agencies.tsx'
-import { PublicationRows } from './publications.tsx'
+import { PublicationRows } from './publication/publication-rows.tsx'
 import { SearchBox } from './search.tsx'
 import { numberInChinese } from './words.ts'
 

@@ -5,7 +5,7 @@ import { shownBody } from '../../rules/publication/body.ts'
 import type { PublicationRow } from '../../store/publication/publications.ts'
 import type { Assets } from '../assets.ts'
 import { Page } from '../layout.tsx'
-import { publicMetadata } from './publication-metadata.ts'
+import { publicMetadata } from './publication/metadata.ts'
 import { sizeInChinese } from './words.ts'
 
 type Framed = { readonly assets: Assets; readonly sample: boolean }

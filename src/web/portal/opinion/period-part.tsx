@@ -14,7 +14,7 @@ import type { Transaction } from '../../../store/database.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import type { StoredVersion } from '../../../store/publication/versions.ts'
 import { addresses } from '../../addresses.ts'
-import type { PublicPart } from '../publication.tsx'
+import type { PublicPart } from '../publication/publication-page.tsx'
 
 const words: Readonly<Record<AskingKind, { readonly period: string; readonly over: string; readonly ways: string }>> = {
   publicNotice: { period: '公示期', over: '公示已结束', ways: '有异议怎样反映' },

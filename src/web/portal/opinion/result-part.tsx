@@ -5,7 +5,7 @@ import { noticesOf, resultsOf } from '../../../store/opinion/notice-results.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import { contentOf } from '../../../store/publication/versions.ts'
 import { addresses } from '../../addresses.ts'
-import { Body, type PublicPart } from '../publication.tsx'
+import { Body, type PublicPart } from '../publication/publication-page.tsx'
 
 /**
  * What became of every opinion, on the page where they were asked for: the text of the result as it was reviewed and

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
-import { type PublicationKind, publicationKindNames, publicationKinds } from '../../rules/publication/publication.ts'
-import type { Agency } from '../../store/agencies.ts'
-import type { ListedPublication, PublicationList } from '../../store/publication/public-lists.ts'
-import { addresses } from '../addresses.ts'
-import type { Assets } from '../assets.ts'
-import { type Crumb, Page, sampleTag } from '../layout.tsx'
-import { Paging } from './paging.tsx'
-import { minuteInWords } from './words.ts'
+import { type PublicationKind, publicationKindNames, publicationKinds } from '../../../rules/publication/publication.ts'
+import type { Agency } from '../../../store/agencies.ts'
+import type { PublicationList } from '../../../store/publication/public-lists.ts'
+import { addresses } from '../../addresses.ts'
+import type { Assets } from '../../assets.ts'
+import { type Crumb, Page } from '../../layout.tsx'
+import { Paging } from '../paging.tsx'
+import { PublicationRows } from './publication-rows.tsx'
 
 type Props = {
   readonly found: PublicationList
@@ -68,31 +68,4 @@ function crumbsOf({ agency, column }: Props): readonly Crumb[] {
   const ofAgency = { name: agency.name, address: addresses.agency(agency.slug) }
   const allOfAgency = { name: '全部信息', address: addresses.publications({ agency: agency.slug }) }
   return column === null ? [all, ofAgency] : [all, ofAgency, allOfAgency]
-}
-
-/** `of`: the agency of them all, which then goes without saying. */
-export function PublicationRows({
-  publications,
-  of,
-}: {
-  readonly publications: readonly ListedPublication[]
-  readonly of?: Pick<Agency, 'slug'> | null
-}): VNode {
-  return (
-    <ul class="rows">
-      {publications.map((one) => (
-        <li key={one.id}>
-          <p class="name">
-            <a href={addresses.publication(one.id)}>{one.title}</a> {one.sample && sampleTag}
-          </p>
-          <div class="meta">
-            <span>{minuteInWords(one.releasedAt)}</span>
-            {of?.slug !== one.agencySlug && <span>{one.agencyName}</span>}
-            <span>{publicationKindNames[one.kind]}</span>
-            {one.documentNumber !== null && <span>{one.documentNumber}</span>}
-          </div>
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -1,14 +1,14 @@
-import type { Day } from '../../rules/day.ts'
-import type { Transaction } from '../../store/database.ts'
-import type { PublicationRow } from '../../store/publication/publications.ts'
-import type { StoredVersion } from '../../store/publication/versions.ts'
-import { periodPart } from './opinion/period-part.tsx'
-import { resultOfPart, resultPart } from './opinion/result-part.tsx'
+import type { Day } from '../../../rules/day.ts'
+import type { Transaction } from '../../../store/database.ts'
+import type { PublicationRow } from '../../../store/publication/publications.ts'
+import type { StoredVersion } from '../../../store/publication/versions.ts'
+import { periodPart } from '../opinion/period-part.tsx'
+import { resultOfPart, resultPart } from '../opinion/result-part.tsx'
 import { projectPart } from './project-part.tsx'
-import type { PublicPart } from './publication.tsx'
-import { interpretationPart, validityPart } from './publication-relations.tsx'
-import { textPart } from './publication-text.tsx'
+import type { PublicPart } from './publication-page.tsx'
+import { interpretationPart, validityPart } from './relations-part.tsx'
 import { statementPart } from './statement-part.tsx'
+import { textPart } from './text-part.tsx'
 
 /** What stands around the text of a publication on its public page; null: nothing of this sort. */
 type PartOf = (

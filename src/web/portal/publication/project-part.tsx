@@ -1,11 +1,11 @@
-import { dayInChinese, dayOfInstant } from '../../rules/day.ts'
-import { investmentInWords, isProjectStage, projectStages } from '../../rules/project/project.ts'
-import { everyone } from '../../rules/visibility.ts'
-import type { Transaction } from '../../store/database.ts'
-import { projectOfPublication, publicationsOfProject } from '../../store/project/projects.ts'
-import type { PublicationRow } from '../../store/publication/publications.ts'
-import { addresses } from '../addresses.ts'
-import type { PublicPart } from './publication.tsx'
+import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
+import { investmentInWords, isProjectStage, projectStages } from '../../../rules/project/project.ts'
+import { everyone } from '../../../rules/visibility.ts'
+import type { Transaction } from '../../../store/database.ts'
+import { projectOfPublication, publicationsOfProject } from '../../../store/project/projects.ts'
+import type { PublicationRow } from '../../../store/publication/publications.ts'
+import { addresses } from '../../addresses.ts'
+import type { PublicPart } from './publication-page.tsx'
 
 /** The file of the project: everything that is public of it, by stage. */
 export async function projectPart(tx: Transaction, { id, kind }: PublicationRow): Promise<PublicPart | null> {

@@ -1,10 +1,15 @@
-import { genreName } from '../../rules/catalogue/genres.ts'
-import { topicName } from '../../rules/catalogue/topics.ts'
-import type { Day } from '../../rules/day.ts'
-import { type Content, publicationKindNames, stageNames, validityNames } from '../../rules/publication/publication.ts'
-import { validityOn } from '../../rules/publication/validity.ts'
-import type { PublicationRow } from '../../store/publication/publications.ts'
-import { minuteInWords } from './words.ts'
+import { genreName } from '../../../rules/catalogue/genres.ts'
+import { topicName } from '../../../rules/catalogue/topics.ts'
+import type { Day } from '../../../rules/day.ts'
+import {
+  type Content,
+  publicationKindNames,
+  stageNames,
+  validityNames,
+} from '../../../rules/publication/publication.ts'
+import { validityOn } from '../../../rules/publication/validity.ts'
+import type { PublicationRow } from '../../../store/publication/publications.ts'
+import { minuteInWords } from '../words.ts'
 
 /** What everybody reads about a publication beside its text, on its page and on paper; what is empty is left out. */
 export function publicMetadata(

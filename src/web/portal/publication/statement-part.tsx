@@ -1,10 +1,10 @@
-import { dayInChinese } from '../../rules/day.ts'
-import { particularsOf } from '../../rules/publication/particulars.ts'
-import { countsAsDisclosure } from '../../rules/publication/publication.ts'
-import type { Transaction } from '../../store/database.ts'
-import type { PublicationRow } from '../../store/publication/publications.ts'
-import type { StoredVersion } from '../../store/publication/versions.ts'
-import type { PublicPart } from './publication.tsx'
+import { dayInChinese } from '../../../rules/day.ts'
+import { particularsOf } from '../../../rules/publication/particulars.ts'
+import { countsAsDisclosure } from '../../../rules/publication/publication.ts'
+import type { Transaction } from '../../../store/database.ts'
+import type { PublicationRow } from '../../../store/publication/publications.ts'
+import type { StoredVersion } from '../../../store/publication/versions.ts'
+import type { PublicPart } from './publication-page.tsx'
 
 /** Why there is nothing, and until when that was found to be so. */
 export async function statementPart(

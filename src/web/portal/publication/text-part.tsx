@@ -1,8 +1,8 @@
-import type { Transaction } from '../../store/database.ts'
-import type { PublicationRow } from '../../store/publication/publications.ts'
-import type { StoredVersion } from '../../store/publication/versions.ts'
-import { addresses } from '../addresses.ts'
-import type { PublicPart } from './publication.tsx'
+import type { Transaction } from '../../../store/database.ts'
+import type { PublicationRow } from '../../../store/publication/publications.ts'
+import type { StoredVersion } from '../../../store/publication/versions.ts'
+import { addresses } from '../../addresses.ts'
+import type { PublicPart } from './publication-page.tsx'
 
 /** The text for saving, without a seal; nothing where there is no text. */
 export async function textPart(
