@@ -1,9 +1,15 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { ComponentChildren, VNode } from 'preact'
+import { useContext } from 'preact/hooks'
 import { renderToString } from 'preact-render-to-string'
 import { addresses } from './addresses.ts'
 import type { AssetEntry, Assets } from './assets.ts'
+import { displayWords } from './display.ts'
+import { MetaTags, type PageMeta } from './site/page-meta.tsx'
+import { bareSite, SiteContext, type SiteFrame, siteOf } from './site/site-frame.ts'
+
+export type { PageMeta } from './site/page-meta.tsx'
 
 export const siteName = '政府信息公开'
 export const sampleNotice = '样例，文字非原文'
@@ -26,6 +32,8 @@ export type PageFrame = {
   readonly scripts?: readonly AssetEntry[]
   /** Set on pages that a search engine should not keep: answers to a form, errors. */
   readonly unlisted?: boolean
+  /** What the page says of itself to machines. */
+  readonly meta?: PageMeta | undefined
   readonly children: ComponentChildren
 }
 
@@ -40,14 +48,16 @@ const navigation: readonly { readonly place: Place; readonly name: string; reado
 ]
 
 /** The whole document of a page. */
-export function Page({ title, assets, sample, place, crumbs, scripts, unlisted, children }: PageFrame): VNode {
+export function Page({ title, assets, sample, place, crumbs, scripts, unlisted, meta, children }: PageFrame): VNode {
+  const { identity, display, origin } = useContext(SiteContext)
   return (
-    <html lang="zh-CN">
+    <html lang="zh-CN" data-display={displayWords(display)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title === siteName ? title : `${title} · ${siteName}`}</title>
         {unlisted && <meta name="robots" content="noindex" />}
+        <MetaTags meta={meta} identity={identity} origin={origin} />
         <link rel="stylesheet" href={assets.address('style')} />
         <link rel="icon" href={assets.address('icon')} type="image/svg+xml" />
         {scripts?.map((script) => (
@@ -79,11 +89,12 @@ export function Page({ title, assets, sample, place, crumbs, scripts, unlisted, 
 
 /** An answer with a page. */
 export function answer(c: Context, page: VNode, status: ContentfulStatusCode = 200): Response {
-  return c.html(documentOf(page), status)
+  return c.html(documentOf(page, siteOf(c)), status)
 }
 
-export function documentOf(page: VNode): string {
-  return `<!doctype html>\n${renderToString(page)}`
+/** A page with the frame of the site around it. */
+export function documentOf(page: VNode, site: SiteFrame = bareSite): string {
+  return `<!doctype html>\n${renderToString(<SiteContext.Provider value={site}>{page}</SiteContext.Provider>)}`
 }
 
 /** A piece of a page, for the script that asked for it. */

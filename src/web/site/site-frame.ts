@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import { createContext } from 'preact'
+import { type Display, plainDisplay } from '../display.ts'
+import { namelessSite, type SiteIdentity } from './identity.ts'
+
+/** What stands around every public page without the page knowing: whose site it is, and how the reader has it shown. */
+export type SiteFrame = {
+  readonly identity: SiteIdentity
+  readonly display: Display
+  /** https://www.example.gov.cn: by which the reader reached the site. */
+  readonly origin: string
+  /** Where the reader is: path and query, to come back to; null for the answer to a form. */
+  readonly path: string | null
+}
+
+export const bareSite: SiteFrame = { identity: namelessSite, display: plainDisplay, origin: '', path: null }
+
+/** Read by `Page` and its parts; provided by `documentOf`. */
+export const SiteContext = createContext<SiteFrame>(bareSite)
+
+const frames = new WeakMap<Context, SiteFrame>()
+
+export function setSite(c: Context, site: SiteFrame): void {
+  frames.set(c, site)
+}
+
+/** The frame of this request; a bare one before `siteAround` ran. */
+export function siteOf(c: Context): SiteFrame {
+  return frames.get(c) ?? bareSite
+}
+
+/** Changes whenever the frame would: part of the key of a kept page. */
+export function siteKey({ identity, display, origin }: SiteFrame): string {
+  return JSON.stringify([display, origin, identity])
+}
