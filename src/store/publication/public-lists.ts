@@ -85,15 +85,21 @@ export async function filledColumns(tx: Transaction, agencyId: number): Promise<
   })
 }
 
+/** The columns of a listed publication, from what stands in `listedFrom`. */
+export const listedColumns = raw(`publication.id, publication.kind, publication.title,
+  version.document_number as "documentNumber", publication.index_number as "indexNumber",
+  agency.name as "agencyName", agency.slug as "agencySlug", publication.released_at as "releasedAt",
+  publication.sample`)
+
+export const listedFrom = raw(`publication
+  join agency on agency.id = publication.agency_id
+  join publication_version as version
+    on version.publication_id = publication.id and version.version = publication.released_version`)
+
 async function latestFirst(tx: Transaction, condition: Sql, part: Sql): Promise<readonly ListedPublication[]> {
   const { rows } = await tx.query<ListedPublication>(sql`
-    select publication.id, publication.kind, publication.title, version.document_number as "documentNumber",
-      publication.index_number as "indexNumber", agency.name as "agencyName", agency.slug as "agencySlug",
-      publication.released_at as "releasedAt", publication.sample
-    from publication
-    join agency on agency.id = publication.agency_id
-    join publication_version as version
-      on version.publication_id = publication.id and version.version = publication.released_version
+    select ${listedColumns}
+    from ${listedFrom}
     ${condition}
     order by publication.released_at desc, publication.id desc
     ${part}`)
