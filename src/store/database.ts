@@ -5,6 +5,8 @@ export type Transaction = pg.PoolClient
 
 export type Database = {
   readonly pool: pg.Pool
+  /** Connections of their own for questions of one row that every public page waits for: never behind longer work. */
+  readonly quick: pg.Pool
   /** Runs `work` in one read-write transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
   /** Runs `work` read-only on one snapshot: all its queries see the same state, however many there are. */
@@ -25,23 +27,32 @@ export type DatabaseOptions = {
  * `bigint` and `numeric` as strings.
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = poolOf(url, options.connections ?? 10, options)
+  const quick = poolOf(url, 2, options)
+  return {
+    pool,
+    quick,
+    transaction: (work) => within(pool, 'begin', work),
+    read: (work) => within(pool, 'begin isolation level repeatable read read only', work),
+    close: async () => {
+      await Promise.all([pool.end(), quick.end()])
+    },
+  }
+}
+
+function poolOf(url: string, max: number, { onIdleError }: DatabaseOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.connections ?? 10,
+    max,
     application_name: 'gongkai',
     types: { getTypeParser: typeParser },
   })
   pool.on('error', (error) => {
-    if (!pool.ending) options.onIdleError?.(error)
+    if (!pool.ending) onIdleError?.(error)
   })
   // One that breaks in use says so to whoever waits for its answer; unheard, the event would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
-  return {
-    pool,
-    transaction: (work) => within(pool, 'begin', work),
-    read: (work) => within(pool, 'begin isolation level repeatable read read only', work),
-    close: () => pool.end(),
-  }
+  return pool
 }
 
 async function within<T>(pool: pg.Pool, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {

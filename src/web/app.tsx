@@ -2,17 +2,21 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { getPath } from 'hono/utils/url'
 import { pino } from 'pino'
-import { routes } from './addresses.ts'
+import { publicChangesSince } from '../store/public-changes.ts'
+import { addresses, routes } from './addresses.ts'
 import { applicationCodeRoutes } from './application-code-routes.tsx'
 import { applicationStatusRoutes } from './application-status-routes.tsx'
 import { applyRoutes } from './apply-routes.tsx'
 import { buildAssets } from './assets.ts'
+import { isBaseItself, mountAt, mountedBase, pathBelow } from './base.ts'
 import { checkFiles, downloadChecked, showCheck } from './check-routes.tsx'
 import { clientAddressBehind } from './client-address.ts'
 import { showComparison } from './compare-routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { answerFault } from './faults.tsx'
+import { keptPages } from './kept-pages.ts'
 import { answerOldAddress } from './old-addresses.ts'
 import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
@@ -30,9 +34,10 @@ import type { Web } from './web.ts'
 const uploadBytes = 50 * 1024 * 1024
 const uploadsInHandBytes = 200 * 1024 * 1024
 const keptPagesBytes = 64 * 1024 * 1024
+const keptAnswersBytes = 128 * 1024 * 1024
 
 /** What main.ts builds; a test may bring a clock of its own. */
-type Given = Omit<Web, 'assets' | 'pages' | 'clientAddress' | 'clock'> & Partial<Pick<Web, 'clock'>>
+type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'clientAddress' | 'clock'> & Partial<Pick<Web, 'clock'>>
 
 /** The site: every address with what answers it. Bundles its sheet and scripts when it is called. */
 export function createApp(given: Given): Hono {
@@ -42,8 +47,11 @@ export function createApp(given: Given): Hono {
     clientAddress: clientAddressBehind(given.config.trustedProxies),
     assets: buildAssets(),
     pages: boundedCache(keptPagesBytes),
+    kept: keptPages(keptAnswersBytes, (snapshot) => publicChangesSince(given.db.quick, snapshot)),
   }
-  const app = new Hono()
+  mountAt(given.config.publicUrl)
+  const base = mountedBase()
+  const app = new Hono({ getPath: (request) => pathBelow(base, getPath(request)) })
   app.use(securityHeaders)
   app.use(compress())
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
@@ -85,7 +93,7 @@ export function createApp(given: Given): Hono {
     return c.text('ok', 200, { 'Cache-Control': 'no-store' })
   })
   app.get(routes.assets, (c) => sendAsset(c, web))
-  app.notFound((c) => answerOldAddress(c, web))
+  app.notFound((c) => (isBaseItself(c) ? c.redirect(addresses.home, 301) : answerOldAddress(c, web)))
   app.onError((error, c) => {
     log.error({ error: error.stack, method: c.req.method, path: withoutSecrets(c.req.path) }, 'a request failed')
     return answerFault(c, web, 'ours')

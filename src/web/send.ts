@@ -3,9 +3,25 @@ import type { Context } from 'hono'
 /** Sends bytes that are kept plain and in brotli, whichever the client takes. */
 export function sendEither(c: Context, plain: Uint8Array<ArrayBuffer>, brotli: Uint8Array<ArrayBuffer>): Response {
   c.header('Vary', 'Accept-Encoding')
-  if (!takesBrotli(c)) return c.body(plain)
+  if (!takes(c, 'br')) return c.body(plain)
   c.header('Content-Encoding', 'br')
   return c.body(brotli)
+}
+
+/** The same with gzip, for clients that know nothing better; compressed when it is first taken so. */
+export function sendSmallest(
+  c: Context,
+  made: {
+    readonly plain: Uint8Array<ArrayBuffer>
+    readonly brotli: () => Uint8Array<ArrayBuffer>
+    readonly gzip: () => Uint8Array<ArrayBuffer>
+  },
+): Response {
+  c.header('Vary', 'Accept-Encoding')
+  const encoding = takes(c, 'br') ? 'br' : takes(c, 'gzip') ? 'gzip' : null
+  if (encoding === null) return c.body(made.plain)
+  c.header('Content-Encoding', encoding)
+  return c.body(encoding === 'br' ? made.brotli() : made.gzip())
 }
 
 /** Whether the client has this version already; an ETag compares weakly here (RFC 9110, 13.1.2). */
@@ -28,6 +44,11 @@ export function sendFile(c: Context, bytes: Uint8Array, mediaType: string, dispo
   return c.body(new Uint8Array(bytes))
 }
 
-function takesBrotli(c: Context): boolean {
-  return /(?:^|,)\s*br\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/.test(c.req.header('accept-encoding') ?? '')
+function takes(c: Context, encoding: 'br' | 'gzip'): boolean {
+  return accepted[encoding].test(c.req.header('accept-encoding') ?? '')
+}
+
+const accepted = {
+  br: /(?:^|,)\s*br\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/,
+  gzip: /(?:^|,)\s*gzip\s*(?:$|,|;(?!\s*q=0(?:\.0*)?\s*(?:$|,)))/,
 }

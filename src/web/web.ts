@@ -12,7 +12,9 @@ import type { Database, Transaction } from '../store/database.ts'
 import { holdsSample } from '../store/overview.ts'
 import type { Assets } from './assets.ts'
 import type { ClientAddress } from './client-address.ts'
+import type { KeptPages } from './kept-pages.ts'
 import type { BoundedCache } from './page-cache.ts'
+import type { KeptAnswer } from './public-page.ts'
 
 /** What the pages are given: built in main.ts, and by `createApp` for what is the site's own. */
 export type Web = {
@@ -34,6 +36,8 @@ export type Web = {
   readonly clock: () => Date
   readonly assets: Assets
   readonly pages: BoundedCache<KeptPage>
+  /** Public pages, for as long as nothing on them changed. */
+  readonly kept: KeptPages<KeptAnswer>
 }
 
 /** A page as it was rendered once, plain and compressed. */

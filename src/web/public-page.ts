@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import type { Context, Handler } from 'hono'
+import type { VNode } from 'preact'
+import { type Day, dayOfInstant } from '../rules/day.ts'
+import type { Transaction } from '../store/database.ts'
+import { holdsSample } from '../store/overview.ts'
+import { brotli } from './assets.ts'
+import { originOf } from './base.ts'
+import { displayOf } from './display.ts'
+import { answerFault, type FaultName } from './faults.tsx'
+import type { DependsOn } from './kept-pages.ts'
+import { documentOf } from './layout.tsx'
+import { hasAlready, sendSmallest } from './send.ts'
+import type { Frame, Web } from './web.ts'
+
+/** What a public page is made from: one snapshot of the store, and the time of the server. */
+export type Asked = {
+  readonly c: Context
+  readonly tx: Transaction
+  readonly now: Date
+  readonly today: Day
+  /** How readers know this site: https://www.example.gov.cn */
+  readonly origin: string
+}
+
+/** `agencies`: those whose data stands in it; with it the answer is kept until something public of theirs changes. */
+export type PublicAnswer =
+  | {
+      readonly kind: 'page'
+      readonly page: (frame: Frame) => VNode
+      readonly agencies: DependsOn
+      readonly status?: 200 | 410
+    }
+  | {
+      readonly kind: 'file'
+      readonly body: string | Uint8Array
+      readonly mediaType: string
+      readonly agencies: DependsOn
+      readonly disposition?: string | undefined
+      /** For programs of other sites: they may read it. */
+      readonly shared?: boolean | undefined
+    }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'fault'; readonly fault: FaultName }
+
+/** An answer as it was made once, with its headers. Compressed when somebody first takes it so. */
+export type KeptAnswer = {
+  readonly plain: Bytes
+  readonly brotli: () => Bytes
+  readonly gzip: () => Bytes
+  readonly etag: string
+  /** The second after it was made here: whoever has it from before that may have something else. */
+  readonly modifiedAt: Date
+  readonly status: 200 | 410
+  readonly headers: Readonly<Record<string, string>>
+}
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Longer questions are answered and not kept. */
+const keptAddressLength = 500
+
+/**
+ * A public page, feed or file of data: made once from one snapshot, and given out from memory for as long as nothing
+ * that stands on it has changed. Before each answer the database is asked for what changed, so that what was taken down
+ * is gone at once, on every node; browsers and caches on the way are told to ask each time as well.
+ */
+export function publicPage(web: Web, make: (asked: Asked) => Promise<PublicAnswer>): Handler {
+  return async (c) => {
+    await web.kept.fresh()
+    const now = web.clock()
+    const origin = originOf(c, web)
+    const today = dayOfInstant(now)
+    const { pathname, search } = new URL(c.req.url)
+    const key = `${today} ${displayOf(c)} ${origin} ${pathname}${search}`
+    const kept = web.kept.get(key)
+    if (kept !== undefined) return giveOut(c, kept, now)
+    const moment = web.kept.moment()
+    const [answer, sample] = await web.db.read(
+      async (tx) => [await make({ c, tx, now, today, origin }), await holdsSample(tx)] as const,
+    )
+    if (answer.kind === 'fault') return answerFault(c, web, answer.fault)
+    if (answer.kind === 'moved') {
+      c.header('Cache-Control', 'no-cache')
+      return c.redirect(answer.to, 301)
+    }
+    const made = answerOf(answer, { assets: web.assets, sample }, now)
+    if (pathname.length + search.length <= keptAddressLength) {
+      // Compressed it takes another half at most.
+      web.kept.put(key, { value: made, bytes: made.plain.length * 1.5, of: answer.agencies, moment })
+    }
+    return giveOut(c, made, now)
+  }
+}
+
+function answerOf(answer: Extract<PublicAnswer, { kind: 'page' | 'file' }>, frame: Frame, now: Date): KeptAnswer {
+  const body = answer.kind === 'page' ? documentOf(answer.page(frame)) : answer.body
+  const plain = new Uint8Array(typeof body === 'string' ? Buffer.from(body) : body)
+  return {
+    plain,
+    brotli: once(() => brotli(plain, 5)),
+    gzip: once(() => new Uint8Array(gzipSync(plain, { level: 6 }))),
+    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`,
+    modifiedAt: new Date(Math.ceil(now.getTime() / 1000) * 1000),
+    status: answer.kind === 'page' ? (answer.status ?? 200) : 200,
+    headers: {
+      'Content-Type': answer.kind === 'page' ? 'text/html; charset=utf-8' : answer.mediaType,
+      'Cache-Control': 'no-cache',
+      ...(answer.kind === 'file' && answer.disposition !== undefined
+        ? { 'Content-Disposition': answer.disposition }
+        : {}),
+      ...(answer.kind === 'file' && answer.shared
+        ? { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' }
+        : {}),
+    },
+  }
+}
+
+function giveOut(c: Context, kept: KeptAnswer, now: Date): Response {
+  for (const [name, value] of Object.entries(kept.headers)) c.header(name, value)
+  c.header('ETag', kept.etag)
+  if (kept.modifiedAt <= now) c.header('Last-Modified', kept.modifiedAt.toUTCString())
+  c.status(kept.status)
+  if (kept.status === 200 && (hasAlready(c, kept.etag) || unchangedSince(c, kept.modifiedAt))) return c.body(null, 304)
+  return sendSmallest(c, kept)
+}
+
+/** Of clients that know the time alone. */
+function unchangedSince(c: Context, modifiedAt: Date): boolean {
+  if (c.req.header('if-none-match') !== undefined) return false
+  const since = Date.parse(c.req.header('if-modified-since') ?? '')
+  return !Number.isNaN(since) && since >= modifiedAt.getTime()
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
