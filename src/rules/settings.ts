@@ -5,6 +5,7 @@ import { type DisputeCounting, disputeCountings } from './dispute/dispute-count.
 import { type RecheckShare, recheckShares } from './publication/review/recheck.ts'
 import { roleNames, roles } from './role.ts'
 import { defaultPolicy, type SignInPolicy, signInPolicy } from './sign-in/policy.ts'
+import { type SiteSettingValues, siteSettings } from './site-settings.ts'
 
 // What the law leaves to the office itself; what the law fixes is in statutory-limits.ts. A key stands here only where
 // something reads it.
@@ -36,15 +37,15 @@ export type SettingValues = {
   readonly 'publication.interpretationDays': number
   /** So many months after a notice or consultation ends, what people said and who they are is erased. */
   readonly 'publication.opinionMonths': number
-} & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
+} & SiteSettingValues & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
 
 export type SettingKey = keyof SettingValues
 
-/** Who decides: 业务设置 the system administrator, 安全设置 the security administrator. */
-export type SettingGroup = 'work' | 'security'
+/** Who decides: 业务设置 and 网站 the system administrator, 安全设置 the security administrator. */
+export type SettingGroup = 'work' | 'site' | 'security'
 
 /** One setting: what its value may be, what it is until somebody decides, and how it is asked for. */
-type SettingRule<T> = {
+export type SettingRule<T> = {
   readonly schema: z.ZodType<T>
   readonly default: T
   readonly group: SettingGroup
@@ -59,6 +60,8 @@ export type SettingInput =
   | { readonly kind: 'several'; readonly choices: readonly Choice[] }
   /** `none`: what it means to leave it empty; where this is not said, a number is needed. */
   | { readonly kind: 'number'; readonly unit: string; readonly none?: string | undefined }
+  /** One line; `none`: what it means to leave it empty. */
+  | { readonly kind: 'text'; readonly none: string }
 
 type Choice = { readonly value: string | boolean; readonly words: string }
 
@@ -193,6 +196,7 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
     hint: '申请数量、频次明显超过合理范围的，要求说明理由时先填这个数，可以逐件改，1至60个工作日。',
     input: { kind: 'number', unit: '个工作日' },
   },
+  ...siteSettings,
   'signIn.idleMinutes': {
     schema: signInPolicy.shape.idleMinutes,
     default: defaultPolicy.idleMinutes,
@@ -237,6 +241,7 @@ export function isSettingKey(text: string): text is SettingKey {
 export function settingInWords<K extends SettingKey>(key: K, value: SettingValues[K]): string {
   const { input } = settings[key]
   if (input.kind === 'number') return value === null ? (input.none ?? '') : `${value}${input.unit}`
+  if (input.kind === 'text') return value === null ? `未填写，${input.none}` : String(value)
   const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
   const words = input.choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.words)
   return words.length === 0 ? '无' : words.join('、')
@@ -259,6 +264,7 @@ export function readSetting<K extends SettingKey>(key: K, typed: readonly string
   if (parsed.success) return { kind: 'read', value: parsed.data }
   const issue = parsed.error.issues[0]
   const outOfBounds = issue?.code === 'too_small' || issue?.code === 'too_big'
+  if (input.kind === 'text') return { kind: 'invalid', message: issue?.message ?? '请填写一行文字。' }
   if (input.kind !== 'number') return { kind: 'invalid', message: '请从列出的选项中选择。' }
   return { kind: 'invalid', message: outOfBounds ? `${issue.message}。` : `请填写${input.unit}数，用整数。` }
 }
@@ -269,6 +275,10 @@ function meant(input: SettingInput, typed: readonly string[]): unknown {
       return input.choices.find(({ value }) => String(value) === typed[0])?.value
     case 'several':
       return [...new Set(typed)]
+    case 'text': {
+      const line = (typed[0] ?? '').replace(/\p{Cc}+/gu, ' ').trim()
+      return line === '' ? null : line
+    }
     case 'number': {
       const plain = (typed[0] ?? '').normalize('NFKC').trim()
       if (plain === '' && input.none !== undefined) return null

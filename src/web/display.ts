@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { mountedBase } from './base.ts'
 
 /** How a reader has the public pages shown. A kiosk is a screen at a reading point, where one reader follows another. */
 export type DisplayChoice = { readonly large: boolean; readonly contrast: boolean; readonly kiosk: boolean }
@@ -42,5 +43,6 @@ export function displayWords(display: Display): string | undefined {
 
 /** Kept for a year on this device. It holds no secret and nobody's name: how pages look, no more. */
 export function keepDisplay(c: Context, display: Display, secure: boolean): void {
-  setCookie(c, cookieName, display, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: yearInSeconds })
+  const path = mountedBase() === '' ? '/' : mountedBase()
+  setCookie(c, cookieName, display, { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: yearInSeconds })
 }

@@ -23,11 +23,13 @@ export type SettingChanged = { readonly kind: 'done'; readonly id: number; reado
 /** The permission that each group of settings asks for. */
 export const mayChange: Readonly<Record<SettingGroup, typeof may.settings.changeWork>> = {
   work: may.settings.changeWork,
+  site: may.settings.changeWork,
   security: may.settings.changeSecurity,
 }
 
 const acts: Readonly<Record<SettingGroup, string>> = {
   work: 'settings.changeWork',
+  site: 'settings.changeWork',
   security: 'settings.changeSecurity',
 }
 

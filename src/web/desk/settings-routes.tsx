@@ -4,9 +4,11 @@ import { changeSetting, mayChange, type SettingChanged } from '../../actions/set
 import { isDay } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import { isSettingKey, type SettingKey, settingAsTyped, settingKeys, settings } from '../../rules/settings.ts'
+import { missingOnSite } from '../../rules/site-identity.ts'
 import { limitsOn } from '../../rules/statutory-limits.ts'
 import type { Transaction } from '../../store/database.ts'
 import { settingHistory, settingOn } from '../../store/settings.ts'
+import { siteIdentity, topAgency } from '../../store/site-identity.ts'
 import { addresses, routes } from '../addresses.ts'
 import type { Web } from '../web.ts'
 import { actRoutes, showPage } from './act-routes.tsx'
@@ -26,13 +28,19 @@ export function settingsRoutes(app: Hono, web: Web): void {
       load: async (tx, _, here) => {
         const shown: SettingShown[] = []
         for (const key of settingKeys) shown.push(await settingShown(tx, key, here))
-        return shown
+        const host = await topAgency(tx, here.day)
+        return { shown, site: { host, missing: missingOnSite(await siteIdentity(tx, here.day)) } }
       },
-      page: (shown, frame, { viewer, day }, c) => (
+      page: ({ shown, site }, frame, { viewer, day }, c) => (
         <SettingsPage
           shown={shown}
+          site={site}
           today={day}
-          decisions={{ work: mayChange.work.decide(viewer, {}), security: mayChange.security.decide(viewer, {}) }}
+          decisions={{
+            work: mayChange.work.decide(viewer, {}),
+            site: mayChange.site.decide(viewer, {}),
+            security: mayChange.security.decide(viewer, {}),
+          }}
           frame={frame}
           done={c.req.query('done') === 'changed' ? '已保存，自所定日期起生效。' : undefined}
         />

@@ -8,6 +8,7 @@ import {
   settingInWords,
   settings,
 } from '../../rules/settings.ts'
+import type { MissingOnSite } from '../../rules/site-identity.ts'
 import { limitInWords, type StatutoryLimit } from '../../rules/statutory-limits.ts'
 import type { DecidedSetting } from '../../store/settings.ts'
 import { addresses } from '../addresses.ts'
@@ -25,16 +26,18 @@ export type SettingShown = {
   readonly history: readonly DecidedSetting[]
 }
 
-const groupNames: Readonly<Record<SettingGroup, string>> = { work: '业务设置', security: '安全设置' }
+const groupNames: Readonly<Record<SettingGroup, string>> = { work: '业务设置', site: '网站', security: '安全设置' }
 
 export function SettingsPage({
   shown,
+  site: { missing, host },
   today,
   decisions,
   frame,
   done,
 }: {
   readonly shown: readonly SettingShown[]
+  readonly site: MissingProps
   readonly today: Day
   readonly decisions: Readonly<Record<SettingGroup, Decision>>
   readonly frame: DeskFrame
@@ -48,9 +51,10 @@ export function SettingsPage({
         法律规定的期限和标准不在这里修改，见<a href={addresses.deskLimits()}>法定期限和标准</a>；放假和调休上班见
         <a href={addresses.deskCalendar()}>工作日历</a>。每次修改都写明理由、自哪一天起，并留有记录。
       </p>
-      {(['work', 'security'] as const).map((group) => (
+      {(['work', 'site', 'security'] as const).map((group) => (
         <section key={group} aria-labelledby={`group-${group}`}>
           <h2 id={`group-${group}`}>{groupNames[group]}</h2>
+          {group === 'site' && <MissingPart missing={missing} host={host} />}
           {shown
             .filter(({ key }) => settings[key].group === group)
             .map((setting) => (
@@ -59,6 +63,39 @@ export function SettingsPage({
         </section>
       ))}
     </DeskPage>
+  )
+}
+
+type MissingProps = {
+  readonly missing: readonly MissingOnSite[]
+  /** The agency at the top, whose profile the site shows; null where none has a desk yet. */
+  readonly host: { readonly name: string; readonly slug: string } | null
+}
+
+/** What the guideline wants in the footer and tags of every page and is not given: the public sees nothing there. */
+function MissingPart({ missing, host }: MissingProps): VNode | null {
+  if (missing.length === 0) return null
+  const of = (kept: MissingOnSite['kept']) => missing.filter((one) => one.kept === kept).map(({ name }) => name)
+  const [inSettings, inProfile] = [of('settings'), of('profile')]
+  return (
+    <section class="trouble" aria-labelledby="missing-on-site">
+      <h3 id="missing-on-site">页脚和网页标签还缺少</h3>
+      <p>《政府网站发展指引》要求每个页面标明。没有填写的，公众页面上不出现。</p>
+      <ul>
+        {inSettings.length > 0 && <li>在下面填写：{inSettings.join('、')}</li>}
+        {inProfile.length > 0 && (
+          <li>
+            {host === null ? (
+              '在机关资料中填写：'
+            ) : (
+              <a href={addresses.deskAgency(host.slug)}>在{host.name}的资料中填写</a>
+            )}
+            {host !== null && '：'}
+            {inProfile.join('、')}
+          </li>
+        )}
+      </ul>
+    </section>
   )
 }
 
@@ -121,6 +158,8 @@ export function SettingValue({
           {...(input.none === undefined ? {} : { optional: true, hint: `不填即${input.none}` })}
         />
       )
+    case 'text':
+      return <TextField form={form} name="value" label={name} optional hint={`不填：${input.none}`} />
     case 'choice':
       return (
         <SelectField

@@ -1,5 +1,5 @@
 import { Fragment, type VNode } from 'preact'
-import type { SiteIdentity } from './identity.ts'
+import { domainOf, type SiteIdentity } from '../../rules/site-identity.ts'
 
 /**
  * What a page says of itself to machines beyond its title: the tags of 《政府网站发展指引》 (国办发〔2017〕47号). The tags of the
@@ -37,7 +37,7 @@ export function MetaTags({ meta = {}, identity, origin }: Props): VNode {
   return (
     <Fragment>
       <Tag name="SiteName" content={identity.siteName} />
-      <Tag name="SiteDomain" content={identity.domain ?? hostOf(origin)} />
+      <Tag name="SiteDomain" content={domainOf(identity) ?? hostOf(origin)} />
       <Tag name="SiteIDCode" content={identity.siteCode} />
       {column !== undefined && (
         <Fragment>

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { createContext } from 'preact'
+import { namelessSite, type SiteIdentity } from '../../rules/site-identity.ts'
 import { type Display, plainDisplay } from '../display.ts'
-import { namelessSite, type SiteIdentity } from './identity.ts'
 
 /** What stands around every public page without the page knowing: whose site it is, and how the reader has it shown. */
 export type SiteFrame = {
