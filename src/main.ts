@@ -7,6 +7,7 @@ import { type Config, readConfig } from './config.ts'
 import { importEveryFewSeconds } from './jobs/advance-imports.ts'
 import { mailApplicantsEveryMinute } from './jobs/applicant-mail.ts'
 import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
+import { forgetPublicChangesHourly } from './jobs/forget-public-changes.ts'
 import { recomputeEveryMinute } from './jobs/recompute-clocks.ts'
 import { releaseEveryMinute } from './jobs/release-scheduled.ts'
 import type { Job } from './jobs/repeating.ts'
@@ -25,6 +26,7 @@ import { knowsKeys } from './store/data-keys.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { addresses } from './web/addresses.ts'
+import { mountAt, publicOrigin } from './web/base.ts'
 
 /** What every command that touches kept data works on. */
 export type System = {
@@ -73,6 +75,8 @@ export async function openKeys({ db }: Pick<System, 'db'>, config: Config): Prom
 export async function serve(): Promise<number> {
   const stopped = stopSignal()
   const config = readConfig(process.env)
+  mountAt(config.publicUrl)
+  const origin = publicOrigin(config)
   const modules = Promise.all([
     import('./web/app.tsx'),
     import('./outside/report-reader.ts'),
@@ -88,6 +92,7 @@ export async function serve(): Promise<number> {
   let mailer: Mailer | null = null
   let tree: Job | undefined
   let clocks: Job | undefined
+  let changes: Job | undefined
   let releases: Job | undefined
   let sweep: Job | undefined
   let imports: Job | undefined
@@ -120,6 +125,9 @@ export async function serve(): Promise<number> {
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))
+    changes = forgetPublicChangesHourly(system.db, (error) =>
+      log.error({ error }, 'old changes of public pages were not cleared away'),
+    )
     const { checkDue } = await import('./actions/publication/finding/check-due.ts')
     releases = releaseEveryMinute(system.db, (error) => log.error({ error }, 'a scheduled release was not made'), {
       beforehand: (now) => checkDue(app, now, (error) => log.error({ error }, 'a release was not checked')),
@@ -133,26 +141,27 @@ export async function serve(): Promise<number> {
       log.error({ error, importId }, 'an import did not go on'),
     )
     if (mailer !== null) {
-      const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
+      const deskAddress = origin === null ? null : origin + addresses.desk()
       const onFault = (fault: unknown) => log.warn({ error: String(fault) }, 'a daily summary was not sent')
       summaries = sendSummariesEveryDay({ ...app, mailer, deskAddress, onFault }, () => new Date())
       // A mail server is configured only together with the address of the site.
-      const statusAddress = (config.publicUrl ?? '') + addresses.applicationStatus()
+      const statusAddress = (origin ?? '') + addresses.applicationStatus()
       const onUnsent = (fault: unknown) => log.warn({ error: String(fault) }, 'a mail to an applicant was not sent')
       mails = mailApplicantsEveryMinute({ ...app, mailer, statusAddress, onFault: onUnsent }, () => new Date())
     }
     const server = await listen(createApp(app).fetch, config)
     const { firstLinkLines } = await import('./actions/sign-in/first-start.ts')
-    const site = config.publicUrl ?? addressOf(server, config).replace(/\/$/, '')
-    const links = await firstLinkLines(app, new Date(), (token) => site + addresses.signInLink(token))
+    const local = addressOf(server, config)
+    const links = await firstLinkLines(app, new Date(), (token) => (origin ?? local) + addresses.signInLink(token))
     for (const line of links) console.log(line)
-    console.log(`gongkai 已就绪：${addressOf(server, config)}（按 Ctrl-C 停止）`)
+    console.log(`gongkai 已就绪：${local}${addresses.home}（按 Ctrl-C 停止）`)
     await stopped
     await closeServer(server)
   } finally {
     await Promise.all([
       tree?.stop(),
       clocks?.stop(),
+      changes?.stop(),
       releases?.stop(),
       sweep?.stop(),
       imports?.stop(),
@@ -172,10 +181,12 @@ async function mailerOf({ mail }: Config): Promise<Mailer | null> {
   return mail === null ? null : (await import('./outside/mailer.ts')).startMailer(mail)
 }
 
-async function singleSignOnOf({ singleSignOn, publicUrl }: Config): Promise<SingleSignOn | null> {
-  if (singleSignOn === null || publicUrl === null) return null
+async function singleSignOnOf(config: Config): Promise<SingleSignOn | null> {
+  const { singleSignOn } = config
+  const origin = publicOrigin(config)
+  if (singleSignOn === null || origin === null) return null
   const { startSingleSignOn } = await import('./outside/single-sign-on.ts')
-  return startSingleSignOn({ ...singleSignOn, redirectTo: publicUrl + addresses.singleSignOnAnswer })
+  return startSingleSignOn({ ...singleSignOn, redirectTo: origin + addresses.singleSignOnAnswer })
 }
 
 /** `gongkai backup FILE`: the whole of it into one file, beside a running site or without one. */
@@ -265,7 +276,7 @@ function addressOf(server: Server, { host }: Config): string {
   const bound = server.address()
   const port = typeof bound === 'object' ? bound?.port : bound
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}/`
+  return `http://${name}:${port}`
 }
 
 /** Lets the requests in hand end, for ten seconds at most. */
