@@ -58,6 +58,10 @@ function moreOf(event: PublicationEvent, columnName: (id: number) => string): st
       return '以修整后的副本替换，原件留存备查，不公开'
     case 'findingsAccepted':
       return `${event.count}个发现：${event.reason}`
+    case 'errorReported':
+      return `第${event.serial}号`
+    case 'errorAnswered':
+      return `第${event.serial}号，${event.right ? '属实' : '没有差错'}`
     case 'moved':
       return `${event.from === null ? '没有栏目' : columnName(event.from)} → ${columnName(event.to)}`
   }

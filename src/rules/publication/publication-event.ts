@@ -41,6 +41,9 @@ export type PublicationEvent =
   | { readonly kind: 'fileMended'; readonly from: number; readonly to: number }
   /** Findings stay as they are, for this reason. */
   | { readonly kind: 'findingsAccepted'; readonly count: number; readonly reason: string }
+  /** A reader reported something wrong on its page (纠错), and what became of that. */
+  | { readonly kind: 'errorReported'; readonly serial: number }
+  | { readonly kind: 'errorAnswered'; readonly serial: number; readonly right: boolean }
   | { readonly kind: 'trashed' }
   | { readonly kind: 'untrashed' }
 
@@ -75,6 +78,8 @@ export const publicationEventNames: Readonly<Record<PublicationEventKind, string
   masked: '改正核查发现',
   fileMended: '修整附件',
   findingsAccepted: '确认核查发现',
+  errorReported: '收到纠错',
+  errorAnswered: '答复纠错',
   trashed: '删除草稿',
   untrashed: '恢复草稿',
 }

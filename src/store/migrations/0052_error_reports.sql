@@ -68,3 +68,7 @@ $$;
 create trigger error_report_is_answered_once
 before update on error_report
 for each row execute function refuse_another_answer();
+
+-- The list of documents by what holds of them (有效性).
+create index publication_listed_of_validity on publication (validity, listed_at desc, id desc)
+where state = 'released' and validity is not null;

@@ -1,7 +1,8 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import type { Leaf } from '../../rules/catalogue/node.ts'
+import type { Day } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
-import type { PublicationKind } from '../../rules/publication/publication.ts'
+import type { PublicationKind, Validity } from '../../rules/publication/publication.ts'
 import { everyone } from '../../rules/visibility.ts'
 import { leavesOf } from '../catalogue/nodes.ts'
 import type { Transaction } from '../database.ts'
@@ -17,6 +18,14 @@ export type ListedPublication = {
   readonly agencyName: string
   readonly agencySlug: string
   readonly releasedAt: Date
+  /** By which lists are ordered: what came over from an old site stands where it stood there. */
+  readonly listedAt: Date
+  /** When it was released on the old site that it came over from; null: it was released here. */
+  readonly originallyReleasedOn: Day | null
+  /** As decided, and the last day of its own: `validityOn` adds the day that it is asked for. */
+  readonly validity: Validity | null
+  readonly expiresOn: Day | null
+  readonly archivedOn: Day | null
   readonly sample: boolean
 }
 
@@ -29,6 +38,14 @@ export type ListedBy = {
   readonly agencyId?: number | undefined
   readonly columnId?: number | undefined
   readonly kind?: PublicationKind | undefined
+  /** One of the 26 fields, by key. */
+  readonly field?: string | undefined
+  /** 主题分类 by key: a class with all that is below it, or one of those below. */
+  readonly topic?: string | undefined
+  /** In which it was released, on the old site where it came over from one. */
+  readonly year?: number | undefined
+  /** 有效性 on a day; what is no document has none. */
+  readonly validity?: { readonly is: Validity; readonly on: Day } | undefined
 }
 
 /**
@@ -40,12 +57,44 @@ export async function releasedPublications(tx: Transaction, by: ListedBy, page: 
     where ${raw(may.publication.see.sql(everyone))}
       ${by.agencyId === undefined ? empty : sql`and publication.agency_id = ${by.agencyId}`}
       ${by.columnId === undefined ? empty : sql`and publication.column_id = ${by.columnId}`}
-      ${by.kind === undefined ? empty : sql`and publication.kind = ${by.kind}`}`
+      ${by.kind === undefined ? empty : sql`and publication.kind = ${by.kind}`}
+      ${by.field === undefined ? empty : sql`and publication.field = ${by.field}`}
+      ${by.topic === undefined ? empty : ofTopic(by.topic)}
+      ${by.year === undefined ? empty : ofYear(by.year)}
+      ${by.validity === undefined ? empty : ofValidity(by.validity)}`
   const counted = await tx.query<{ total: number }>(sql`
     select count(*)::int as total
     from (select from publication ${condition} limit ${countCap + 1}) as capped`)
   const pages = pagesOf(counted.rows[0]?.total ?? 0, page, pageSize)
   return { ...pages, publications: await latestFirst(tx, condition, pageOf(pages)) }
+}
+
+/** The topic is known to be there: so an index that leaves the others out serves. */
+export function ofTopic(key: string): Sql {
+  return sql`and publication.topic is not null and ${
+    key.includes('-') ? sql`publication.topic = ${key}` : sql`left(publication.topic, 2) = ${key}`
+  }`
+}
+
+function ofYear(year: number): Sql {
+  return sql`
+    and publication.listed_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Shanghai')
+    and publication.listed_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Asia/Shanghai')`
+}
+
+/** As `validityOn` (src/rules/publication/validity.ts) has it. */
+function ofValidity({ is, on }: NonNullable<ListedBy['validity']>): Sql {
+  const expired = sql`(publication.expires_on is not null and publication.expires_on < ${on})`
+  switch (is) {
+    case 'inForce':
+    case 'amended':
+      return sql`and publication.validity = ${is} and not ${expired}`
+    case 'repealed':
+      return sql`and publication.validity = 'repealed'`
+    case 'lapsed':
+      return sql`
+        and (publication.validity = 'lapsed' or (publication.validity in ('inForce', 'amended') and ${expired}))`
+  }
 }
 
 /** The latest of what everybody may see: of all agencies, or of one. */
@@ -66,15 +115,15 @@ export type FilledColumn = Pick<Leaf, 'id' | 'name'> & { readonly latestAt: Date
 /** The columns of an agency that hold something, in the order of its catalogue. Cost: one look at an index a column. */
 export async function filledColumns(tx: Transaction, agencyId: number): Promise<readonly FilledColumn[]> {
   const { rows } = await tx.query<{ id: number; latestAt: Date }>(sql`
-    select node.id, latest.released_at as "latestAt"
+    select node.id, latest.listed_at as "latestAt"
     from catalogue_node as node
     cross join lateral (
-      select publication.released_at
+      select publication.listed_at
       from publication
       where publication.column_id = node.id
         and publication.agency_id = node.agency_id
         and ${raw(may.publication.see.sql(everyone))}
-      order by publication.released_at desc, publication.id desc
+      order by publication.listed_at desc, publication.id desc
       limit 1
     ) as latest
     where node.agency_id = ${agencyId}`)
@@ -89,7 +138,8 @@ export async function filledColumns(tx: Transaction, agencyId: number): Promise<
 export const listedColumns = raw(`publication.id, publication.kind, publication.title,
   version.document_number as "documentNumber", publication.index_number as "indexNumber",
   agency.name as "agencyName", agency.slug as "agencySlug", publication.released_at as "releasedAt",
-  publication.sample`)
+  publication.listed_at as "listedAt", publication.originally_released_on as "originallyReleasedOn", publication.validity,
+  publication.expires_on as "expiresOn", publication.archived_on as "archivedOn", publication.sample`)
 
 export const listedFrom = raw(`publication
   join agency on agency.id = publication.agency_id
@@ -101,7 +151,7 @@ async function latestFirst(tx: Transaction, condition: Sql, part: Sql): Promise<
     select ${listedColumns}
     from ${listedFrom}
     ${condition}
-    order by publication.released_at desc, publication.id desc
+    order by publication.listed_at desc, publication.id desc
     ${part}`)
   return rows
 }
