@@ -65,15 +65,15 @@ const commands: readonly Command[] = [
     usage: '工号 [--reset]',
     help: '为忘记口令的人员生成一次性登录链接；--reset 同时清除口令和动态口令',
     run: (args) =>
-      withSystem(async ({ db }) => {
-        const [{ signInLinkCommand }, { readConfig }, { addresses }] = await Promise.all([
+      withSystem(async ({ db }, config) => {
+        const [{ signInLinkCommand }, { addresses }, { mountAt, publicOrigin }] = await Promise.all([
           import('./cli/sign-in-link.ts'),
-          import('./config.ts'),
           import('./web/addresses.ts'),
+          import('./web/base.ts'),
         ])
-        const { publicUrl, host, port } = readConfig(process.env)
-        const site = publicUrl ?? `http://${host}:${port}`
-        return signInLinkCommand(args, db, (token) => site + addresses.signInLink(token))
+        const origin = publicOrigin(config) ?? `http://${config.host}:${config.port}`
+        mountAt(config.publicUrl)
+        return signInLinkCommand(args, db, (token) => origin + addresses.signInLink(token))
       }),
   },
   {
@@ -82,15 +82,19 @@ const commands: readonly Command[] = [
     help: '发送今天的待办汇总邮件（网站运行时会自行发送；须设 SMTP_URL、MAIL_FROM）',
     run: () =>
       withSystem(async (system, config) => {
-        const [{ sendSummaryCommand }, { openKeys }, { startMailer }, { addresses }] = await Promise.all([
-          import('./cli/send-summary.ts'),
-          import('./main.ts'),
-          import('./outside/mailer.ts'),
-          import('./web/addresses.ts'),
-        ])
+        const [{ sendSummaryCommand }, { openKeys }, { startMailer }, { addresses }, { mountAt, publicOrigin }] =
+          await Promise.all([
+            import('./cli/send-summary.ts'),
+            import('./main.ts'),
+            import('./outside/mailer.ts'),
+            import('./web/addresses.ts'),
+            import('./web/base.ts'),
+          ])
         if (config.mail === null) throw new PlainFault('没有设置邮件服务器，请设置 SMTP_URL、MAIL_FROM 和 PUBLIC_URL。')
         const mailer = startMailer(config.mail)
-        const deskAddress = config.publicUrl === null ? null : config.publicUrl + addresses.desk()
+        mountAt(config.publicUrl)
+        const origin = publicOrigin(config)
+        const deskAddress = origin === null ? null : origin + addresses.desk()
         const onFault = (fault: unknown) => console.error(fault instanceof Error ? fault.message : String(fault))
         try {
           const sealer = await openKeys(system, config)

@@ -14,6 +14,7 @@ import type { Job } from './jobs/repeating.ts'
 import { keepTreeOfToday } from './jobs/tree-of-today.ts'
 import type { FileInspector } from './outside/file-inspector.ts'
 import { type FileStore, openFileStore } from './outside/file-store.ts'
+import type { HostFrames } from './outside/host-frame.ts'
 import { type Keyring, openKeyring } from './outside/keyring.ts'
 import type { Mailer } from './outside/mailer.ts'
 import type { ReportReader } from './outside/report-reader.ts'
@@ -110,7 +111,20 @@ export async function serve(): Promise<number> {
     inspector = startFileInspector()
     mailer = await mailerOf(config)
     const [passwords, singleSignOn] = await Promise.all([openPasswords(), singleSignOnOf(config)])
-    const app = { ...system, reader, inspector, typesetter, sealer, passwords, mailer, scanner, singleSignOn, config }
+    const hostFrames = await hostFramesOf(config)
+    const app = {
+      ...system,
+      reader,
+      inspector,
+      typesetter,
+      sealer,
+      passwords,
+      mailer,
+      scanner,
+      singleSignOn,
+      hostFrames,
+      config,
+    }
     if (system.embedded && config.sample) {
       await (await import('./actions/load-sample.ts')).loadSample(app)
       await (await import('./actions/people/load-sample-people.ts')).loadSamplePeople(app)
@@ -236,6 +250,12 @@ function onlyArgument(args: readonly string[], command: string): string {
 
 async function scannerOf({ clamd }: Config): Promise<VirusScanner | null> {
   return clamd === null ? null : (await import('./outside/virus-scanner.ts')).startVirusScanner(clamd)
+}
+
+async function hostFramesOf({ frameDir }: Config): Promise<HostFrames | null> {
+  if (frameDir === null) return null
+  const { openHostFrames } = await import('./outside/host-frame.ts')
+  return openHostFrames(frameDir, (fault) => log.warn({ error: String(fault) }, 'the host frame was not read again'))
 }
 
 /** Where the computer has LibreOffice, old Word and WPS documents are converted before they are read. */

@@ -1,3 +1,4 @@
+import { mounted } from './base.ts'
 import { applicationAddresses, applicationRoutes } from './desk-application-addresses.ts'
 import { channelAddresses, channelRoutes } from './desk-channel-addresses.ts'
 import { documentAddresses, documentRoutes } from './desk-document-addresses.ts'
@@ -6,6 +7,8 @@ import { importAddresses, importRoutes } from './desk-import-addresses.ts'
 import { ledgerAddresses, ledgerRoutes } from './desk-ledger-addresses.ts'
 import { publicationAddresses, publicationRoutes } from './desk-publication-addresses.ts'
 import { registerAddresses, registerRoutes } from './desk-register-addresses.ts'
+import { disclosureAddresses, disclosureRoutes } from './disclosure-addresses.ts'
+import { machineAddresses, machineRoutes } from './machine-addresses.ts'
 import { opinionAddresses, opinionRoutes } from './opinion-addresses.ts'
 import { previewAddresses, previewRoutes } from './preview-addresses.ts'
 import { type Query, withQuery } from './query.ts'
@@ -125,9 +128,11 @@ export const routes = {
   ...previewRoutes,
   ...channelRoutes,
   ...opinionRoutes,
+  ...disclosureRoutes,
   ...ledgerRoutes,
   ...registerRoutes,
   ...importRoutes,
+  ...machineRoutes,
   deskAudit: '/desk/audit',
   deskAuditExport: '/desk/audit/:export{export\\.(?:xlsx|csv)}',
   deskAuditVerify: '/desk/audit/verify',
@@ -176,16 +181,17 @@ export type FiguresPart =
 
 export type ReportAddress = { readonly slug: string; readonly year: number }
 
-export const addresses = {
+/** Every address below the base of the site. Within this table and its parts one path is made from another. */
+const paths = {
   home: '/',
   agencies: (query: Query = {}) => withQuery('/agencies', query),
   agency: (slug: string) => `/agencies/${encodeURIComponent(slug)}`,
   /** The permanent address of a report: always its newest version. */
-  report: ({ slug, year }: ReportAddress) => `${addresses.agency(slug)}/reports/${year}`,
-  reportVersion: (of: ReportAddress, version: number) => `${addresses.report(of)}/versions/${version}`,
-  reportFile: (of: ReportAddress, version: number) => `${addresses.reportVersion(of, version)}/file`,
+  report: ({ slug, year }: ReportAddress) => `${paths.agency(slug)}/reports/${year}`,
+  reportVersion: (of: ReportAddress, version: number) => `${paths.report(of)}/versions/${version}`,
+  reportFile: (of: ReportAddress, version: number) => `${paths.reportVersion(of, version)}/file`,
   reportDownload: (of: ReportAddress, version: number, format: string) =>
-    `${addresses.reportVersion(of, version)}/download.${format}`,
+    `${paths.reportVersion(of, version)}/download.${format}`,
   /** Each side is an agency by name or slug, and a year. */
   compare: (a?: ReportAddress, b?: ReportAddress) =>
     withQuery('/compare', { a: a?.slug, aYear: a?.year, b: b?.slug, bYear: b?.year }),
@@ -200,7 +206,7 @@ export const addresses = {
   checkDownload: '/check/download',
   apply: (query: Query = {}) => withQuery('/apply', query),
   applyTo: (slug: string, query: Query = {}) => withQuery(`/apply/${encodeURIComponent(slug)}`, query),
-  applyMatches: (slug: string) => `${addresses.applyTo(slug)}/matches`,
+  applyMatches: (slug: string) => `${paths.applyTo(slug)}/matches`,
   /** Of the case that the applicant's session is for: no address names one. */
   applicationStatus: (query: Query = {}) => withQuery('/applications/status', query),
   applicationStep: (step: ApplicantStep) => `/applications/status/${step}`,
@@ -218,14 +224,13 @@ export const addresses = {
   deskReportsPublish: '/desk/reports/publish',
   deskReportImport: (query: Query = {}) => withQuery('/desk/reports/import', query),
   /** A report as its agency's staff see it: drafts as well. */
-  deskReport: (of: ReportAddress) => `/desk${addresses.report(of)}`,
-  deskReportFile: (of: ReportAddress, version: number) => `/desk${addresses.reportFile(of, version)}`,
-  deskReportPublish: (of: ReportAddress) => `${addresses.deskReport(of)}/publish`,
-  deskReportWithdraw: (of: ReportAddress) => `${addresses.deskReport(of)}/withdraw`,
-  deskReportDraft: (of: ReportAddress, query: Query = {}) => withQuery(`${addresses.deskReport(of)}/draft`, query),
-  deskReportDraftDownload: (of: ReportAddress, format: string) =>
-    `${addresses.deskReport(of)}/draft/download.${format}`,
-  deskReportDraftFreeze: (of: ReportAddress) => `${addresses.deskReport(of)}/draft/freeze`,
+  deskReport: (of: ReportAddress) => `/desk${paths.report(of)}`,
+  deskReportFile: (of: ReportAddress, version: number) => `/desk${paths.reportFile(of, version)}`,
+  deskReportPublish: (of: ReportAddress) => `${paths.deskReport(of)}/publish`,
+  deskReportWithdraw: (of: ReportAddress) => `${paths.deskReport(of)}/withdraw`,
+  deskReportDraft: (of: ReportAddress, query: Query = {}) => withQuery(`${paths.deskReport(of)}/draft`, query),
+  deskReportDraftDownload: (of: ReportAddress, format: string) => `${paths.deskReport(of)}/draft/download.${format}`,
+  deskReportDraftFreeze: (of: ReportAddress) => `${paths.deskReport(of)}/draft/freeze`,
   deskFigures: (query: Query = {}) => withQuery('/desk/figures', query),
   /** The figures of an agency's year. */
   deskFiguresOf: ({ slug, year }: ReportAddress, query: Query = {}) =>
@@ -235,7 +240,7 @@ export const addresses = {
     withQuery(`/desk/figures/${slug}/${year}/${part}`, query),
   /** The cases or disputes that a cell counts. */
   deskFiguresCell: (of: ReportAddress, { table, row, column }: { table: string; row: string; column: string }) =>
-    addresses.deskFiguresPart(of, table === 'disputes' ? 'disputes' : 'cases', { row, column }),
+    paths.deskFiguresPart(of, table === 'disputes' ? 'disputes' : 'cases', { row, column }),
   deskFigureTakeBack: ({ slug, year }: ReportAddress, id: number) =>
     `/desk/figures/${slug}/${year}/adjustments/${id}/take-back`,
   deskCarryTakeBack: ({ slug, year }: ReportAddress, id: number) =>
@@ -276,9 +281,9 @@ export const addresses = {
   deskAgencies: (query: Query = {}) => withQuery('/desk/agencies', query),
   deskAgenciesExport: '/desk/agencies/export.xlsx',
   deskAgenciesImport: '/desk/agencies/import',
-  deskAgency: (slug: string, query: Query = {}) => withQuery(`/desk${addresses.agency(slug)}`, query),
-  deskAgencyEvent: (slug: string, event: number) => `/desk${addresses.agency(slug)}/events/${event}/withdraw`,
-  deskAgencyAct: (slug: string, act: AgencyAct) => `/desk${addresses.agency(slug)}/${act}`,
+  deskAgency: (slug: string, query: Query = {}) => withQuery(`/desk${paths.agency(slug)}`, query),
+  deskAgencyEvent: (slug: string, event: number) => `/desk${paths.agency(slug)}/events/${event}/withdraw`,
+  deskAgencyAct: (slug: string, act: AgencyAct) => `/desk${paths.agency(slug)}/${act}`,
   ...applicationAddresses,
   ...publicationAddresses,
   ...dutyAddresses,
@@ -286,9 +291,11 @@ export const addresses = {
   ...previewAddresses,
   ...channelAddresses,
   ...opinionAddresses,
+  ...disclosureAddresses,
   ...ledgerAddresses,
   ...registerAddresses,
   ...importAddresses,
+  ...machineAddresses,
   deskAudit: (query: Query = {}) => withQuery('/desk/audit', query),
   deskAuditExport: (format: 'xlsx' | 'csv') => `/desk/audit/export.${format}`,
   deskAuditVerify: '/desk/audit/verify',
@@ -312,3 +319,6 @@ export const addresses = {
   accountSessions: '/desk/account/sessions',
   asset: (name: string) => `/assets/${name}`,
 } as const
+
+/** Every address as pages link to it, with the base that the site is mounted at. */
+export const addresses = mounted(paths)

@@ -6,6 +6,8 @@ import { getPath } from 'hono/utils/url'
 import { pino } from 'pino'
 import { publicChangesSince } from '../store/public-changes.ts'
 import { addresses, routes } from './addresses.ts'
+import { machineReadRoutes } from './api/routes.ts'
+import { unlistedEverywhere } from './api/sitemaps.ts'
 import { applicationCodeRoutes } from './application-code-routes.tsx'
 import { applicationStatusRoutes } from './application-status-routes.tsx'
 import { applyRoutes } from './apply-routes.tsx'
@@ -27,6 +29,7 @@ import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
 import { sendEither } from './send.ts'
 import { addSignIn, withoutSecrets } from './sign-in.ts'
+import { siteAround } from './site/site-around.ts'
 import { uploadRoom } from './upload-room.ts'
 import type { Web } from './web.ts'
 
@@ -37,23 +40,27 @@ const keptPagesBytes = 64 * 1024 * 1024
 const keptAnswersBytes = 128 * 1024 * 1024
 
 /** What main.ts builds; a test may bring a clock of its own. */
-type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'clientAddress' | 'clock'> & Partial<Pick<Web, 'clock'>>
+type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'clientAddress' | 'clock' | 'hostFrames'> &
+  Partial<Pick<Web, 'clock' | 'hostFrames'>>
 
 /** The site: every address with what answers it. Bundles its sheet and scripts when it is called. */
 export function createApp(given: Given): Hono {
+  mountAt(given.config.publicUrl)
+  const base = mountedBase()
   const web: Web = {
     clock: () => new Date(),
+    hostFrames: null,
     ...given,
     clientAddress: clientAddressBehind(given.config.trustedProxies),
     assets: buildAssets(),
     pages: boundedCache(keptPagesBytes),
     kept: keptPages(keptAnswersBytes, (snapshot) => publicChangesSince(given.db.quick, snapshot)),
   }
-  mountAt(given.config.publicUrl)
-  const base = mountedBase()
   const app = new Hono({ getPath: (request) => pathBelow(base, getPath(request)) })
   app.use(securityHeaders)
   app.use(compress())
+  if (!web.config.searchEngines) app.use(unlistedEverywhere)
+  app.use(siteAround(web))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
 
   app.get(routes.home, showHome(web))
@@ -68,6 +75,7 @@ export function createApp(given: Given): Hono {
   app.get(routes.search, showSearch(web))
   publicationRoutes(app, web)
   previewRoutes(app, web)
+  machineReadRoutes(app, web)
   app.get(routes.check, showCheck(web))
 
   const fromHere: MiddlewareHandler = (c, next) =>

@@ -62,13 +62,13 @@ export function buildAssets(): Assets {
     const bytes = extension === 'svg' ? new Uint8Array(readFileSync(path)) : bundle(path)
     const fileName = `${name}.${hashOf(bytes)}.${extension}`
     files.set(fileName, assetOf(bytes, mediaType))
-    return [entry, addresses.asset(fileName)] as const
+    return [entry, fileName] as const
   })
   const byEntry = Object.fromEntries(built) as Record<AssetEntry, string>
   return {
-    address: (entry) => byEntry[entry],
+    address: (entry) => addresses.asset(byEntry[entry]),
     file: (name) => files.get(name) ?? null,
-    version: hashOf(Buffer.from(built.map(([, address]) => address).join(' '))),
+    version: hashOf(Buffer.from(built.map(([, fileName]) => fileName).join(' '))),
   }
 }
 

@@ -27,11 +27,6 @@ export function publicOrigin({ publicUrl }: { readonly publicUrl: string | null 
   return publicUrl === null ? null : new URL(publicUrl).origin
 }
 
-/** The same, else as a request was addressed. */
-export function originOf(c: Context, { config }: { readonly config: { readonly publicUrl: string | null } }): string {
-  return publicOrigin(config) ?? new URL(c.req.url).origin
-}
-
 type Paths = Readonly<Record<string, string | ((...parts: never[]) => string)>>
 
 /** The same table with the base before every path, at the moment it is asked. */

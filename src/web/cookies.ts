@@ -1,14 +1,16 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Config } from '../config.ts'
+import { mountedBase } from './base.ts'
 import type { Web } from './web.ts'
 
 type CookieName = 'session' | 'device' | 'visit' | 'sso' | 'application' | 'opinion'
 type CookieWeb = Pick<Web, 'config'>
 
-/** With https no other site, port or subdomain can set these cookies (__Host-). */
+/** With https no other port or subdomain can set these cookies (__Host-; below a path, where that is not to be had, __Secure-). */
 function nameOf({ config }: CookieWeb, name: CookieName): string {
-  return `${isSecure(config) ? '__Host-' : ''}gongkai-${name}`
+  const prefix = isSecure(config) ? (mountedBase() === '' ? '__Host-' : '__Secure-') : ''
+  return `${prefix}gongkai-${name}`
 }
 
 export function readCookie(c: Context, web: CookieWeb, name: CookieName): string | null {
@@ -20,7 +22,7 @@ export function readCookie(c: Context, web: CookieWeb, name: CookieName): string
 export function writeCookie(c: Context, web: CookieWeb, name: CookieName, value: string, maxAge?: number): void {
   const age = maxAge === undefined ? {} : { maxAge }
   setCookie(c, nameOf(web, name), value, {
-    path: '/',
+    path: cookiePath(),
     httpOnly: true,
     sameSite: 'Lax',
     secure: isSecure(web.config),
@@ -29,7 +31,12 @@ export function writeCookie(c: Context, web: CookieWeb, name: CookieName, value:
 }
 
 export function dropCookie(c: Context, web: CookieWeb, name: CookieName): void {
-  deleteCookie(c, nameOf(web, name), { path: '/', secure: isSecure(web.config) })
+  deleteCookie(c, nameOf(web, name), { path: cookiePath(), secure: isSecure(web.config) })
+}
+
+/** Below the base alone: what else the host serves is not sent our cookies. */
+function cookiePath(): string {
+  return mountedBase() === '' ? '/' : mountedBase()
 }
 
 function isSecure({ publicUrl }: Config): boolean {

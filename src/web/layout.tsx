@@ -37,7 +37,7 @@ export type PageFrame = {
   readonly children: ComponentChildren
 }
 
-const navigation: readonly { readonly place: Place; readonly name: string; readonly address: string }[] = [
+const navigation = (): readonly { readonly place: Place; readonly name: string; readonly address: string }[] => [
   { place: 'publications', name: '公开信息', address: addresses.publications() },
   { place: 'agencies', name: '机关名录', address: addresses.agencies() },
   { place: 'apply', name: '申请公开', address: addresses.apply() },
@@ -114,7 +114,7 @@ function Header({ place }: { place: Place | undefined }): VNode {
         </a>
         <nav aria-label="主导航">
           <ul>
-            {navigation.map((entry) => (
+            {navigation().map((entry) => (
               <li key={entry.place}>
                 <a href={entry.address} aria-current={entry.place === place ? 'page' : undefined}>
                   {entry.name}

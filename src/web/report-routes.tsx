@@ -11,6 +11,7 @@ import { addresses } from './addresses.ts'
 import { brotli } from './assets.ts'
 import { answerFault } from './faults.tsx'
 import { documentOf, sampleNotice } from './layout.tsx'
+import { originOf } from './origin.ts'
 import { ReportPage } from './portal/report.tsx'
 import { attachment } from './security.ts'
 import { hasAlready, sendEither, sendFile } from './send.ts'
@@ -106,8 +107,4 @@ function keptPage(web: Web, key: string, page: () => VNode): KeptPage {
   const made = { html, brotli: brotli(html, 5) }
   web.pages.set(key, made, made.html.length + made.brotli.length)
   return made
-}
-
-export function originOf(c: Context, web: Web): string {
-  return web.config.publicUrl ?? new URL(c.req.url).origin
 }

@@ -5,7 +5,7 @@ import { type Visit, type Visiting, visitOf } from '../actions/sign-in/visit.ts'
 import type { Officer } from '../rules/officer.ts'
 import type { NextStep } from '../rules/sign-in/session.ts'
 import { everyone, type Viewer } from '../rules/visibility.ts'
-import { addresses } from './addresses.ts'
+import { addresses, routes } from './addresses.ts'
 import { networkOf } from './client-address.ts'
 import { dropCookie, readCookie, writeCookie } from './cookies.ts'
 import { setHere } from './desk/here.ts'
@@ -101,17 +101,17 @@ function visitSecret({ sealer }: Web, token: string): Buffer {
 }
 
 /** Where each step before the desk is taken. */
-const stepAddress: Readonly<Record<Exclude<NextStep, 'none'>, string>> = {
-  code: addresses.signInCode(),
-  password: addresses.accountPassword,
-  enrol: addresses.accountSecondFactor,
+const stepRoute: Readonly<Record<Exclude<NextStep, 'none'>, string>> = {
+  code: routes.signInCode,
+  password: routes.accountPassword,
+  enrol: routes.accountSecondFactor,
 }
 
 /** Where somebody goes who has signed in or taken a step: to the next step, else to where he wanted to go. */
 export function addressAfter(step: NextStep, next: string): string {
   if (step === 'none') return next
   if (step === 'code') return addresses.signInCode({ next })
-  return stepAddress[step]
+  return step === 'password' ? addresses.accountPassword : addresses.accountSecondFactor
 }
 
 /**
@@ -128,7 +128,7 @@ export function guardDesk(web: Web): MiddlewareHandler {
       return c.redirect(addresses.signIn({ next: wanted(c), why }), 303)
     }
     const { visit } = found
-    if (visit.step !== 'none' && !c.req.path.startsWith(stepAddress[visit.step])) {
+    if (visit.step !== 'none' && !c.req.path.startsWith(stepRoute[visit.step])) {
       return c.redirect(addressAfter(visit.step, wanted(c)), 303)
     }
     visits.set(c, visit)

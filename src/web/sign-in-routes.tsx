@@ -9,6 +9,7 @@ import { type Visit, visitOf } from '../actions/sign-in/visit.ts'
 import { ownPath } from '../rules/sign-in/own-path.ts'
 import { addresses } from './addresses.ts'
 import { plain } from './asked.ts'
+import { publicOrigin } from './base.ts'
 import { dropCookie, hold } from './cookies.ts'
 import { answerFault } from './faults.tsx'
 import type { Problem } from './form-parts.tsx'
@@ -134,8 +135,8 @@ export function showForgotten(web: Web): Handler {
 export function postForgotten(web: Web, onFault: (fault: unknown) => void): Handler {
   return async (c) => {
     const { mailer } = web
-    const { publicUrl } = web.config
-    if (mailer === null || publicUrl === null) return answerFault(c, web, 'notFound')
+    const origin = publicOrigin(web.config)
+    if (mailer === null || origin === null) return answerFault(c, web, 'notFound')
     const form = await formOf(c)
     const fresh = await hasVisitFormToken(c, web)
     const problem = fresh ? (form('email').trim() === '' ? '请输入电子邮箱。' : null) : stale
@@ -145,7 +146,7 @@ export function postForgotten(web: Web, onFault: (fault: unknown) => void): Hand
       return answer(c, <ForgottenPage {...shown} {...(await frame(web))} />, fresh ? 422 : 403)
     }
     // Never from the request: an address in a mail must be ours, whatever Host somebody asks with.
-    const addressOf = (token: string) => publicUrl + addresses.signInLink(token)
+    const addressOf = (token: string) => origin + addresses.signInLink(token)
     recover({ ...web, mailer }, form('email'), placeOf(c, web), addressOf, onFault)
     return answer(c, <MailSentPage {...(await frame(web))} />)
   }

@@ -2,6 +2,7 @@ import type { Handler } from 'hono'
 import { z } from 'zod'
 import { noteBadAnswer, signInBySingleSignOn } from '../actions/sign-in/single-sign-on.ts'
 import { addresses } from './addresses.ts'
+import { publicOrigin } from './base.ts'
 import { dropCookie, readCookie, writeCookie } from './cookies.ts'
 import { answerFault } from './faults.tsx'
 import { placeOf } from './session.ts'
@@ -40,13 +41,13 @@ export function beginSingleSignOn(web: Web, onFault: OnFault): Handler {
 export function finishSingleSignOn(web: Web, onFault: OnFault): Handler {
   return async (c) => {
     const { singleSignOn } = web
-    const { publicUrl } = web.config
-    if (singleSignOn === null || publicUrl === null) return answerFault(c, web, 'notFound')
+    const origin = publicOrigin(web.config)
+    if (singleSignOn === null || origin === null) return answerFault(c, web, 'notFound')
     const sealed = readCookie(c, web, 'sso')
     dropCookie(c, web, 'sso')
     const asked = sealed === null ? null : unseal(web, sealed)
     if (asked === null) return c.redirect(addresses.signIn({ why: 'sso' }), 303)
-    const answer = new URL(publicUrl + addresses.singleSignOnAnswer)
+    const answer = new URL(origin + addresses.singleSignOnAnswer)
     answer.search = new URL(c.req.url).search
     const claims = await singleSignOn.finish(answer, asked.checks).catch(noted(onFault))
     if (claims === null) {

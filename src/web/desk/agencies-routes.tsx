@@ -90,7 +90,7 @@ function exchange(app: Hono, web: Web): void {
     }),
     decision: (_, here) => exchangeDecisions(here).mayImport,
     title: () => '导入机关名录',
-    crumbs: () => agencyCrumbs,
+    crumbs: agencyCrumbs,
     intro: () => (
       <p>
         用本系统导出的工作簿填写，再导入。先预览会怎样，确认后才保存；有一行不对，就一行也不保存。已有而表中没有的，不会删去。
@@ -280,7 +280,7 @@ function unitsOrdered(
   return { kind: 'ordered', numbers: others.toSpliced(place, 0, moved).map((unit) => unit.number) }
 }
 
-export const agencyCrumbs = [{ name: '机关', address: addresses.deskAgencies() }]
+const agencyCrumbs = () => [{ name: '机关', address: addresses.deskAgencies() }]
 
 /** An agency with a desk, as it stands on the day that the address asks for; null for one that has none. */
 export async function shownAgency(tx: Transaction, c: Context, { viewer, day }: Here) {
@@ -318,7 +318,7 @@ export const ofAgency = {
   place: 'agencies',
   load: shownAgency,
   crumbs: ({ agency }: AgencyShown) => [
-    ...agencyCrumbs,
+    ...agencyCrumbs(),
     { name: agency.name, address: addresses.deskAgency(agency.slug) },
   ],
 } as const

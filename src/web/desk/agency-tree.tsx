@@ -11,7 +11,7 @@ import { ActButton, ActLink } from './form.tsx'
 import type { DeskFrame } from './frame.ts'
 import { ResultLines } from './result-lines.tsx'
 
-const agencyCrumbs = [{ name: '机关', address: addresses.deskAgencies() }]
+const agencyCrumbs = () => [{ name: '机关', address: addresses.deskAgencies() }]
 
 export function AgencyTreePage({
   tree,
@@ -106,7 +106,7 @@ export function ImportResultPage({
   const shown = lines.filter(({ outcome }) => outcome !== 'same')
   const title = resultTitles[kind]
   return (
-    <DeskPage title={title} frame={frame} place="agencies" crumbs={agencyCrumbs} failed={kind === 'faulty'}>
+    <DeskPage title={title} frame={frame} place="agencies" crumbs={agencyCrumbs()} failed={kind === 'faulty'}>
       <h1>{title}</h1>
       {kind === 'faulty' && <p class="trouble">工作簿有误，一行也没有保存。请改正下面标为“有误”的行，再导入。</p>}
       {kind === 'planned' && <p>还没有保存。核对无误后，返回再选同一个工作簿，勾选“确认保存”。</p>}

@@ -57,7 +57,7 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
       title={title}
       frame={frame}
       place="reports"
-      crumbs={crumbs}
+      crumbs={crumbs()}
       scripts={['draft', 'yearDraft']}
       failed={failed}
     >
@@ -151,7 +151,7 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
   )
 }
 
-const crumbs = [{ name: '年度报告', address: addresses.deskReports() }]
+const crumbs = () => [{ name: '年度报告', address: addresses.deskReports() }]
 
 const proseHints: Readonly<Record<DraftProse, string>> = {
   overview: '写明主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面（国办公开办函〔2021〕30号）。',

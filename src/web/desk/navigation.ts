@@ -14,43 +14,44 @@ type Entry = {
 }
 
 /** What the desk leads to, in the order of a day's work. Later work adds its line. */
-const entries = [
-  { place: 'home', name: '待办', icon: 'list-check', address: addresses.desk(), opens: () => true },
-  {
-    place: 'applications',
-    name: '依申请公开',
-    icon: 'inbox',
-    address: addresses.deskApplications(),
-    opens: worksOnApplications,
-  },
-  {
-    place: 'publications',
-    name: '主动公开',
-    icon: 'news',
-    address: addresses.deskPublications(),
-    opens: worksOnPublications,
-  },
-  { place: 'duties', name: '公开任务', icon: 'clock', address: addresses.deskDuties(), opens: seesDuties },
-  { place: 'channels', name: '发布渠道', icon: 'broadcast', address: addresses.deskChannels(), opens: seesChannels },
-  { place: 'registers', name: '登记簿', icon: 'book', address: addresses.deskRegisters(), opens: seesRegisters },
-  { place: 'catalogue', name: '公开目录', icon: 'list-tree', address: addresses.deskCatalogues, opens: hasPost },
-  { place: 'figures', name: '统计', icon: 'chart-bar', address: addresses.deskFigures(), opens: seesFigures },
-  { place: 'disputes', name: '复议诉讼', icon: 'scale', address: addresses.deskDisputes(), opens: seesFigures },
-  { place: 'letters', name: '文书', icon: 'file-certificate', address: addresses.deskLetters(), opens: editsLetters },
-  { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
-  { place: 'agencies', name: '机关', icon: 'sitemap', address: addresses.deskAgencies(), opens: hasPost },
-  { place: 'people', name: '人员', icon: 'users', address: addresses.deskPeople(), opens: hasPost },
-  { place: 'posts', name: '岗位', icon: 'id-badge', address: addresses.deskPosts(), opens: hasPost },
-  { place: 'calendar', name: '工作日历', icon: 'calendar', address: addresses.deskCalendar(), opens: seesSettings },
-  { place: 'settings', name: '设置', icon: 'settings', address: addresses.deskSettings(), opens: seesSettings },
-  { place: 'audit', name: '审计', icon: 'history', address: addresses.deskAudit(), opens: searchesAudit },
-] as const satisfies readonly Entry[]
+const entries = () =>
+  [
+    { place: 'home', name: '待办', icon: 'list-check', address: addresses.desk(), opens: () => true },
+    {
+      place: 'applications',
+      name: '依申请公开',
+      icon: 'inbox',
+      address: addresses.deskApplications(),
+      opens: worksOnApplications,
+    },
+    {
+      place: 'publications',
+      name: '主动公开',
+      icon: 'news',
+      address: addresses.deskPublications(),
+      opens: worksOnPublications,
+    },
+    { place: 'duties', name: '公开任务', icon: 'clock', address: addresses.deskDuties(), opens: seesDuties },
+    { place: 'channels', name: '发布渠道', icon: 'broadcast', address: addresses.deskChannels(), opens: seesChannels },
+    { place: 'registers', name: '登记簿', icon: 'book', address: addresses.deskRegisters(), opens: seesRegisters },
+    { place: 'catalogue', name: '公开目录', icon: 'list-tree', address: addresses.deskCatalogues, opens: hasPost },
+    { place: 'figures', name: '统计', icon: 'chart-bar', address: addresses.deskFigures(), opens: seesFigures },
+    { place: 'disputes', name: '复议诉讼', icon: 'scale', address: addresses.deskDisputes(), opens: seesFigures },
+    { place: 'letters', name: '文书', icon: 'file-certificate', address: addresses.deskLetters(), opens: editsLetters },
+    { place: 'reports', name: '年度报告', icon: 'file-text', address: addresses.deskReports(), opens: worksOnReports },
+    { place: 'agencies', name: '机关', icon: 'sitemap', address: addresses.deskAgencies(), opens: hasPost },
+    { place: 'people', name: '人员', icon: 'users', address: addresses.deskPeople(), opens: hasPost },
+    { place: 'posts', name: '岗位', icon: 'id-badge', address: addresses.deskPosts(), opens: hasPost },
+    { place: 'calendar', name: '工作日历', icon: 'calendar', address: addresses.deskCalendar(), opens: seesSettings },
+    { place: 'settings', name: '设置', icon: 'settings', address: addresses.deskSettings(), opens: seesSettings },
+    { place: 'audit', name: '审计', icon: 'history', address: addresses.deskAudit(), opens: searchesAudit },
+  ] as const satisfies readonly Entry[]
 
 /** Where a page stands: at one of the entries, or beside them. */
-export type DeskPlace = (typeof entries)[number]['place'] | null
+export type DeskPlace = ReturnType<typeof entries>[number]['place'] | null
 
 export function navigationOf(viewer: Viewer): readonly Entry[] {
-  return entries.filter(({ opens }) => opens(viewer))
+  return entries().filter(({ opens }) => opens(viewer))
 }
 
 /** Whoever can see inside an agency sees its drafts and findings. Administrators and reading points do not. */

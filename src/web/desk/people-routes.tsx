@@ -42,7 +42,7 @@ export function peopleRoutes(app: Hono, web: Web): void {
     load: async (tx, _, here) => ({ agencies: await staffing(tx, keptAgencies(here), here.day) }),
     decision: (_, here) => mayRegister(here),
     title: () => '登记人员',
-    crumbs: () => peopleCrumbs,
+    crumbs: peopleCrumbs,
     intro: () => <p>登记后账号即可启用，但没有任何权限；岗位由安全管理员另行授予。</p>,
     form: ({ agencies }) => ['person.register', '', { agency: String(agencies[0]?.id ?? '') }],
     fields: (form, { agencies }) => (
@@ -69,7 +69,7 @@ export function peopleRoutes(app: Hono, web: Web): void {
   })
 }
 
-export const peopleCrumbs = [{ name: '人员', address: addresses.deskPeople() }]
+export const peopleCrumbs = () => [{ name: '人员', address: addresses.deskPeople() }]
 
 const peopleAtDesk: TableAtDesk<PersonListed, null> = {
   table: () => peopleTable,

@@ -22,6 +22,7 @@ import { unitsStanding } from '../../store/units.ts'
 import { addresses, routes } from '../addresses.ts'
 import { answerFault } from '../faults.tsx'
 import { answer } from '../layout.tsx'
+import { originOf } from '../origin.ts'
 import type { Web } from '../web.ts'
 import { actRoutes, refusedPage, showPage } from './act-routes.tsx'
 import { SelectField, TextArea, TextField } from './form.tsx'
@@ -164,7 +165,7 @@ function signInActs(app: Hono, web: Web): void {
     act: ({ here, shown: { person } }) => resetSignIn(web, here.by, person.id, web.clock()),
     after: async ({ token }, { person }, c) => {
       const [, frame] = await atDeskPage(web, c, hereOf(c), async () => null)
-      const link = (web.config.publicUrl ?? new URL(c.req.url).origin) + addresses.signInLink(token)
+      const link = originOf(c, web) + addresses.signInLink(token)
       return answer(c, <ResetLinkPage person={person} link={link} frame={frame} />)
     },
   })
@@ -181,7 +182,7 @@ function delegationActs(app: Hono, web: Web): void {
     },
     decision: () => ({ kind: 'allowed', actingFor: null }),
     title: () => '委托他人代行',
-    crumbs: () => peopleCrumbs,
+    crumbs: peopleCrumbs,
     intro: () => (
       <p>外出或休假时，请本机关同事代行本人的岗位。受委托人不能再委托他人；需要两人经手的事，不能因此由一人办。</p>
     ),
@@ -244,7 +245,7 @@ export const reasonHint = '不写个人信息，不超过300个字'
 const personalNames = { phone: '电话', email: '电子邮箱', idNumber: '身份证号码' } as const
 
 export function crumbsOf(person: Person) {
-  return [...peopleCrumbs, { name: person.name, address: addresses.deskPerson(person.id) }]
+  return [...peopleCrumbs(), { name: person.name, address: addresses.deskPerson(person.id) }]
 }
 
 export function choiceOf({ id, name, employeeNumber, agencyName }: Person) {

@@ -39,7 +39,7 @@ export function DeskReportPage({ stored, events, decisions, frame, done }: Props
   const of = { slug: agency.slug, year }
   const marks = markFindings(report, stored.findings)
   return (
-    <DeskPage title={`${agency.name}${year}年度报告`} frame={frame} place="reports" crumbs={reportCrumbs}>
+    <DeskPage title={`${agency.name}${year}年度报告`} frame={frame} place="reports" crumbs={reportCrumbs()}>
       <article class="report">
         <header>
           <h1>
@@ -134,11 +134,11 @@ function figureLinks({ agency, year, report, countedThrough }: StoredReport, { v
   }
 }
 
-const reportCrumbs = [{ name: '年度报告', address: addresses.deskReports() }]
+const reportCrumbs = () => [{ name: '年度报告', address: addresses.deskReports() }]
 
 function crumbsTo({ agency, year }: StoredReport) {
   const address = addresses.deskReport({ slug: agency.slug, year })
-  return [...reportCrumbs, { name: `${agency.name}${year}年度报告`, address }]
+  return [...reportCrumbs(), { name: `${agency.name}${year}年度报告`, address }]
 }
 
 function Facts({ stored }: { readonly stored: StoredReport }): VNode {

@@ -10,7 +10,7 @@ import { AskedText, FileInput, type Filled, problemOf } from './apply-parts.tsx'
 
 type StepProps = Frame & { readonly csrf: string; readonly number: string; readonly filled: Filled }
 
-const crumbs = [{ name: '申请进度', address: addresses.applicationStatus() }]
+const crumbs = () => [{ name: '申请进度', address: addresses.applicationStatus() }]
 
 /** What was asked, and room for the answer with files. */
 export function CorrectionPage({
@@ -22,7 +22,7 @@ export function CorrectionPage({
 }: StepProps & { readonly papers: ApplicantPapers }): VNode {
   const { correction } = papers
   return (
-    <Page title="提交补正" {...frame} place="apply" crumbs={crumbs} unlisted>
+    <Page title="提交补正" {...frame} place="apply" crumbs={crumbs()} unlisted>
       <div class="apply">
         <h1>提交补正</h1>
         <p class="lead">申请 {number}。补正只有一次，请对照下面的要求写全。</p>
@@ -49,7 +49,7 @@ export function ReasonsPage({
   ...frame
 }: StepProps & { readonly papers: ApplicantPapers }): VNode {
   return (
-    <Page title="说明理由" {...frame} place="apply" crumbs={crumbs} unlisted>
+    <Page title="说明理由" {...frame} place="apply" crumbs={crumbs()} unlisted>
       <div class="apply">
         <h1>说明理由</h1>
         <p class="lead">申请 {number}。说明为什么需要申请这么多、这么频繁，理由合理的机关应当办理。</p>
@@ -112,7 +112,7 @@ export function WithdrawPage({
   ...frame
 }: Omit<StepProps, 'filled'> & { readonly reason: string | null }): VNode {
   return (
-    <Page title="撤回申请" {...frame} place="apply" crumbs={crumbs} unlisted>
+    <Page title="撤回申请" {...frame} place="apply" crumbs={crumbs()} unlisted>
       <div class="apply">
         <h1>撤回申请</h1>
         <p class="lead">

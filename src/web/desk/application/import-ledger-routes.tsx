@@ -20,7 +20,8 @@ import { FileField, SelectField } from '../form.tsx'
 import { atDeskPage, type DeskFrame } from '../frame.ts'
 import { forOfficer, type Here, hereOf } from '../here.ts'
 
-const crumbs: readonly Crumb[] = [{ name: '依申请公开', address: addresses.deskApplications() }]
+const crumbs = (): readonly Crumb[] => [{ name: '依申请公开', address: addresses.deskApplications() }]
+
 /** The agencies whose ledger this officer may bring in, by the rule that the act asks again. */
 export const ledgerAgenciesOf = ({ officer, viewer }: Here): readonly number[] =>
   ownIn(officer, ['disclosureOffice', 'informationOfficer']).filter(
@@ -46,7 +47,7 @@ export function importLedgerRoutes(app: Hono, web: Web): void {
       return may.application.importLedger.decide(here.viewer, { agencyId, ended: false })
     },
     title: () => '导入旧台账',
-    crumbs: () => crumbs,
+    crumbs,
     intro: () => <Intro />,
     form: ({ agencies }) => ['application.importLedger', '', { agency: agencies[0]?.slug ?? '' }],
     fields: (form, { agencies }) => (
@@ -142,7 +143,7 @@ function ResultPage({ result, frame }: { readonly result: LedgerResult; readonly
   const shown = (kind === 'faulty' ? wrong : lines).slice(0, mostShown)
   const countOf = (wanted: LedgerLine['kind']) => lines.filter((line) => line.kind === wanted).length
   return (
-    <DeskPage title={titles[kind]} frame={frame} place="applications" crumbs={crumbs} failed={kind === 'faulty'}>
+    <DeskPage title={titles[kind]} frame={frame} place="applications" crumbs={crumbs()} failed={kind === 'faulty'}>
       <h1>{titles[kind]}</h1>
       {kind === 'faulty' && <p class="trouble">请改正下面标为“有误”的行，再导入；一行也没有保存。</p>}
       {kind === 'checked' && <p>还没有保存。核对无误后，返回再选同一个工作簿，勾选“确认导入”。</p>}

@@ -12,6 +12,7 @@ import { applicationById, applicationOfApplicant } from '../../../store/applicat
 import { agenciesToRegisterFor } from '../../../store/application/registering.ts'
 import { addresses, routes } from '../../addresses.ts'
 import { answer } from '../../layout.tsx'
+import { originOf } from '../../origin.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
 import { CheckBox, FileField, SelectField, TextArea, TextField } from '../form.tsx'
@@ -234,9 +235,13 @@ async function showReceipt(web: Web, c: Context, id: number, code: string): Prom
     }
   })
   c.header('Cache-Control', 'no-store')
-  const origin = web.config.publicUrl ?? new URL(c.req.url).origin
   return answer(
     c,
-    <ReceiptPage {...shown} code={code} statusAddress={origin + addresses.applicationStatus()} frame={frame} />,
+    <ReceiptPage
+      {...shown}
+      code={code}
+      statusAddress={originOf(c, web) + addresses.applicationStatus()}
+      frame={frame}
+    />,
   )
 }

@@ -16,7 +16,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActButton, ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 
-export const assignedCrumbs = [
+export const assignedCrumbs = () => [
   { name: '主动公开', address: addresses.deskPublications() },
   { name: '交办件', address: addresses.deskAssignedCases() },
 ]
@@ -37,7 +37,7 @@ export function AssignedCasesPage({ found, view, may, today, frame, problem }: L
       title="交办件"
       frame={frame}
       place="publications"
-      crumbs={assignedCrumbs.slice(0, 1)}
+      crumbs={assignedCrumbs().slice(0, 1)}
       failed={problem !== null}
     >
       <h1>交办件</h1>
@@ -133,7 +133,7 @@ export function AssignedCasePage({ one, may, frame, done }: PageProps): VNode {
     ['公开情况', publicityInWords(one)],
   ] as const
   return (
-    <DeskPage title={`交办件 ${number}`} frame={frame} place="publications" crumbs={assignedCrumbs}>
+    <DeskPage title={`交办件 ${number}`} frame={frame} place="publications" crumbs={assignedCrumbs()}>
       <h1>交办件 {number}</h1>
       <DoneNote words={done} />
       <dl class="facts">

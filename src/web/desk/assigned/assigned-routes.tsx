@@ -47,7 +47,7 @@ export function assignedRoutes(app: Hono, web: Web): void {
     load: async (tx, _c, here) => ({ own: await agenciesToStartFor(tx, here.viewer) }),
     decision: ({ own }, here) => mayStartForOne(own, here),
     title: () => '登记交办件',
-    crumbs: () => assignedCrumbs,
+    crumbs: assignedCrumbs,
     form: (_, { day }) => ['assignedCase.record', '', { receivedOn: day }],
     fields: (form, { own }) => (
       <>
@@ -92,7 +92,7 @@ export function assignedRoutes(app: Hono, web: Web): void {
     load: (tx: Transaction, c: Context, here: Here) => caseOfPath(tx, web, c, here),
     decision: mayWork,
     crumbs: ({ id, number }: AssignedCase) => [
-      ...assignedCrumbs,
+      ...assignedCrumbs(),
       { name: number, address: addresses.deskAssignedCase(id) },
     ],
   } as const

@@ -23,10 +23,10 @@ export function agencyAsked(tx: Transaction, c: Context, here: Here): Promise<Ch
   return agencyCalled(tx, c.req.param('slug') ?? '', here)
 }
 
-export const channelsCrumb: Crumb = { name: '发布渠道', address: addresses.deskChannels() }
+export const channelsCrumb = (): Crumb => ({ name: '发布渠道', address: addresses.deskChannels() })
 
 export function agencyCrumbs({ slug, name }: { readonly slug: string; readonly name: string }): readonly Crumb[] {
-  return [channelsCrumb, { name, address: addresses.deskChannelsOf(slug) }]
+  return [channelsCrumb(), { name, address: addresses.deskChannelsOf(slug) }]
 }
 
 export function mayRecord({ facts }: ChannelsAsked, { viewer }: Here) {

@@ -12,6 +12,7 @@ import { contentOf, usedFiles } from '../../../store/publication/versions.ts'
 import { addresses, routes } from '../../addresses.ts'
 import { answerFault } from '../../faults.tsx'
 import { sampleNotice } from '../../layout.tsx'
+import { originOf } from '../../origin.ts'
 import { attachment } from '../../security.ts'
 import { sendFile } from '../../send.ts'
 import type { Web } from '../../web.ts'
@@ -23,7 +24,7 @@ export function boardRoutes(app: Hono, web: Web): void {
     routes.deskPublicationBoard,
     forOfficer(async (c, here) => {
       const paper = c.req.query('paper') === 'a4' ? 'a4' : 'a3'
-      const origin = web.config.publicUrl ?? new URL(c.req.url).origin
+      const origin = originOf(c, web)
       const sheet = await web.db.read((tx) => sheetOf(tx, web, here, Number(c.req.param('id')), origin))
       if (sheet === null) return answerFault(c, web, 'notFound')
       c.header('Cache-Control', 'no-store')

@@ -71,7 +71,7 @@ export function ChannelsPage({
   const year = yearOf(here.day)
   const title = `${name}发布渠道`
   return (
-    <DeskPage title={title} frame={frame} place="channels" crumbs={[channelsCrumb]}>
+    <DeskPage title={title} frame={frame} place="channels" crumbs={[channelsCrumb()]}>
       <h1>{title}</h1>
       <DoneNote words={done} />
       <div class="acts">

@@ -127,7 +127,7 @@ export function ReleasesPage({
       title={title}
       frame={frame}
       place="channels"
-      crumbs={more === null ? [channelsCrumb] : agencyCrumbs(more.agency)}
+      crumbs={more === null ? [channelsCrumb()] : agencyCrumbs(more.agency)}
     >
       <h1>{title}</h1>
       {more === null ? (

@@ -39,7 +39,7 @@ export function complaintsRoutes(app: Hono, web: Web): void {
     load: async (tx, _, { viewer }) => ({ agencies: await agenciesWithFigures(tx, viewer) }),
     decision: (_, here) => mayHandle(here),
     title: () => '登记投诉举报',
-    crumbs: () => crumbs,
+    crumbs,
     intro: () => (
       <p>
         公民、法人或者其他组织认为机关未按要求主动公开，或者对申请不依法答复的，可以向政府信息公开工作主管部门提出（条例第四十七条）。投诉人资料加密保存，不告知被投诉的机关。
@@ -110,7 +110,7 @@ export function complaintsRoutes(app: Hono, web: Web): void {
     decision: ({ closedOn }, here) =>
       closedOn === null ? mayHandle(here) : { kind: 'refused', reason: '这件投诉举报已经办结。' },
     title: () => '投诉举报办结',
-    crumbs: ({ id, agencyName }) => [...crumbs, { name: agencyName, address: addresses.deskComplaint(id) }],
+    crumbs: ({ id, agencyName }) => [...crumbs(), { name: agencyName, address: addresses.deskComplaint(id) }],
     form: ({ id }, { day }) => [`complaint.close:${id}`, '', { closedOn: day }],
     fields: (form) => (
       <>
@@ -137,7 +137,7 @@ export function complaintsRoutes(app: Hono, web: Web): void {
 
 const done: Readonly<Record<string, string>> = { registered: '已登记投诉举报。', closed: '已办结。' }
 
-const crumbs = [
+const crumbs = () => [
   { name: '复议诉讼', address: addresses.deskDisputes() },
   { name: '投诉举报', address: addresses.deskComplaints() },
 ]

@@ -27,7 +27,7 @@ import { agenciesSeenInside } from '../seen-inside.ts'
 
 type Shown = { readonly cleanup: Cleanup; readonly items: readonly CleanupItem[]; readonly facts: AgencyFacts }
 
-const crumbs = [
+const crumbs = () => [
   { name: '主动公开', address: addresses.deskPublications() },
   { name: '文件清理', address: addresses.deskCleanups },
 ]
@@ -56,7 +56,7 @@ export function cleanupRoutes(app: Hono, web: Web): void {
     load: async (tx, _c, here) => ({ own: await agenciesToStartFor(tx, here.viewer) }),
     decision: ({ own }, here) => mayStart(own, here),
     title: () => '开始一次文件清理',
-    crumbs: () => crumbs,
+    crumbs,
     intro: () => (
       <p>本机关已公开、现行有效的规章和文件全部列入，逐件提出意见；结束时自动变更有效性，并起草清理结果。</p>
     ),
@@ -92,7 +92,7 @@ export function cleanupRoutes(app: Hono, web: Web): void {
     load: loadCleanup,
     decision: decisionOf,
     title: ({ cleanup }) => `清理意见：${cleanup.title}`,
-    crumbs: ({ cleanup }) => [...crumbs, { name: cleanup.title, address: addresses.deskCleanup(cleanup.id) }],
+    crumbs: ({ cleanup }) => [...crumbs(), { name: cleanup.title, address: addresses.deskCleanup(cleanup.id) }],
     form: ({ cleanup, items }) => [
       `document.decideCleanup:${cleanup.id}`,
       '',
@@ -136,7 +136,7 @@ export function cleanupRoutes(app: Hono, web: Web): void {
         ? { kind: 'refused', reason: `还有${cleanup.documents - cleanup.decided}件没有清理意见。` }
         : { kind: 'allowed', actingFor: null },
     title: ({ cleanup }) => `结束清理：${cleanup.title}`,
-    crumbs: ({ cleanup }) => [...crumbs, { name: cleanup.title, address: addresses.deskCleanup(cleanup.id) }],
+    crumbs: ({ cleanup }) => [...crumbs(), { name: cleanup.title, address: addresses.deskCleanup(cleanup.id) }],
     form: ({ cleanup }) => [`document.finishCleanup:${cleanup.id}`, '', {}],
     fields: (_, { items }) => (
       <>
@@ -188,7 +188,7 @@ function CleanupsPage({
   readonly frame: DeskFrame
 }): VNode {
   return (
-    <DeskPage title="文件清理" frame={frame} place="publications" crumbs={crumbs.slice(0, 1)}>
+    <DeskPage title="文件清理" frame={frame} place="publications" crumbs={crumbs().slice(0, 1)}>
       <h1>文件清理</h1>
       <ActLink decision={may} address={addresses.deskCleanupNew}>
         开始一次清理
@@ -229,7 +229,7 @@ function CleanupPage({
 }: Shown & { readonly frame: DeskFrame; readonly here: Here; readonly done: string | undefined }): VNode {
   const decision = decisionOf({ cleanup, items, facts }, here)
   return (
-    <DeskPage title={cleanup.title} frame={frame} place="publications" crumbs={crumbs}>
+    <DeskPage title={cleanup.title} frame={frame} place="publications" crumbs={crumbs()}>
       <h1>{cleanup.title}</h1>
       <DoneNote words={done === 'decided' ? '已保存清理意见。' : undefined} />
       <p>

@@ -30,7 +30,7 @@ export function DutiesPage({ of, filter, shown, counts, frame }: Props): VNode {
   const query = { light: filter.light, unit: filter.unit, q: filter.text }
   const owners = [...new Set(items.flatMap(({ owner }) => owner ?? []))].toSorted((a, b) => a.localeCompare(b, 'zh'))
   return (
-    <DeskPage title={`公开任务：${agency.name}`} frame={frame} place="duties" crumbs={overviewCrumbs}>
+    <DeskPage title={`公开任务：${agency.name}`} frame={frame} place="duties" crumbs={overviewCrumbs()}>
       <h1>
         {agency.name}
         {days.year}年公开任务
@@ -176,11 +176,11 @@ function DutyRow({
   )
 }
 
-const overviewCrumbs = [{ name: '公开任务', address: addresses.deskDuties() }]
+const overviewCrumbs = () => [{ name: '公开任务', address: addresses.deskDuties() }]
 
 export function agencyCrumbs(agency: DutyAgency, year: number) {
   return [
-    ...overviewCrumbs,
+    ...overviewCrumbs(),
     { name: `${agency.name}${year}年`, address: addresses.deskDutiesOf({ slug: agency.slug, year }) },
   ]
 }

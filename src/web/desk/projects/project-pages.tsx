@@ -10,7 +10,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 
-export const projectCrumbs = [
+export const projectCrumbs = () => [
   { name: '主动公开', address: addresses.deskPublications() },
   { name: '重大建设项目', address: addresses.deskProjects() },
 ]
@@ -25,7 +25,7 @@ type ListProps = {
 
 export function ProjectsPage({ projects, mayRegister, frame }: ListProps): VNode {
   return (
-    <DeskPage title="重大建设项目" frame={frame} place="publications" crumbs={projectCrumbs.slice(0, 1)}>
+    <DeskPage title="重大建设项目" frame={frame} place="publications" crumbs={projectCrumbs().slice(0, 1)}>
       <h1>重大建设项目</h1>
       <p>一个项目一份档案：批准、招标投标、征地、实施、竣工各环节公开的信息归在一起，缺哪个环节一目了然。</p>
       <ActLink decision={mayRegister} address={addresses.deskProjectNew}>
@@ -80,7 +80,7 @@ export function ProjectPage({ project, publications, mayCorrect, frame, done }: 
     ['社会关注', publicInterest ? '是，优先公开' : '否'],
   ] as const
   return (
-    <DeskPage title={name} frame={frame} place="publications" crumbs={projectCrumbs}>
+    <DeskPage title={name} frame={frame} place="publications" crumbs={projectCrumbs()}>
       <h1>{name}</h1>
       <DoneNote words={done} />
       <dl class="facts">

@@ -43,7 +43,7 @@ export function projectRoutes(app: Hono, web: Web): void {
     load: async (tx, _c, here) => ({ own: await agenciesToStartFor(tx, here.viewer) }),
     decision: ({ own }, here) => mayStartForOne(own, here),
     title: () => '登记重大建设项目',
-    crumbs: () => projectCrumbs,
+    crumbs: projectCrumbs,
     intro: () => <p>登记以后，起草“重大建设项目”信息时归入项目和环节；公开页面列出同一项目的其他信息。</p>,
     form: () => ['project.register', '', {}],
     fields: (form, { own }) => (
@@ -87,7 +87,7 @@ export function projectRoutes(app: Hono, web: Web): void {
     load: projectOfPath,
     decision: mayWork,
     title: ({ name }) => `修改项目：${name}`,
-    crumbs: ({ id, name }) => [...projectCrumbs, { name, address: addresses.deskProject(id) }],
+    crumbs: ({ id, name }) => [...projectCrumbs(), { name, address: addresses.deskProject(id) }],
     form: ({ id, name, code, investment, responsible, publicInterest }) => [
       `project.correct:${id}`,
       '',

@@ -47,7 +47,7 @@ export function ImportPage({ shown, rows, state, done, frame, here }: Props): VN
   const changeable = held.state === 'reading' || held.state === 'judging' || held.state === 'judged'
   const last = rows.length === rowsOnPage ? (rows.at(-1)?.position ?? null) : null
   return (
-    <DeskPage title={importName(held)} frame={frame} place="publications" crumbs={importsCrumbs}>
+    <DeskPage title={importName(held)} frame={frame} place="publications" crumbs={importsCrumbs()}>
       <header class="page-head">
         <h1>{importName(held)}</h1>
         <div class="act">

@@ -107,7 +107,7 @@ function startRoutes(app: Hono, web: Web): void {
     },
     decision: ({ facts }, { viewer }) => may.publishing.import.decide(viewer, facts),
     title: ({ agency }) => `导入${agency.name}的信息`,
-    crumbs: () => importsCrumbs,
+    crumbs: importsCrumbs,
     intro: () => (
       <>
         <p>

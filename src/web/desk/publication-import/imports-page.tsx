@@ -20,7 +20,7 @@ type Props = {
 /** What came over from old sites, and how to begin. */
 export function ImportsPage({ imports, toSign, agencies, frame }: Props): VNode {
   return (
-    <DeskPage title="导入原有信息" frame={frame} place="publications" crumbs={importsCrumbs.slice(0, 1)}>
+    <DeskPage title="导入原有信息" frame={frame} place="publications" crumbs={importsCrumbs().slice(0, 1)}>
       <h1>导入原有信息</h1>
       <p class="lead">
         把原网站或者原系统里的信息带过来：先逐条核对，再导入为草稿，逐条核查内容，最后由另一个人签发。原网址会自动转到新页面。

@@ -56,7 +56,7 @@ function closedBy(decision: Decision, reason: string | null): Decision {
   return decision.kind === 'refused' || reason === null ? decision : { kind: 'refused', reason }
 }
 
-export const importsCrumbs: readonly Crumb[] = [
+export const importsCrumbs = (): readonly Crumb[] => [
   { name: '主动公开', address: addresses.deskPublications() },
   { name: '导入原有信息', address: addresses.deskImports },
 ]
@@ -66,5 +66,5 @@ export function importName({ id, agencyName }: StoredImport): string {
 }
 
 export function importCrumbs({ held }: ShownImport): readonly Crumb[] {
-  return [...importsCrumbs, { name: importName(held), address: addresses.deskImport(held.id) }]
+  return [...importsCrumbs(), { name: importName(held), address: addresses.deskImport(held.id) }]
 }

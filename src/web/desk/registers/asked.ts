@@ -144,11 +144,11 @@ export function yearOfAsked({ agency, year }: Pick<RegistersAsked, 'agency' | 'y
   return { slug: agency.slug, year }
 }
 
-export const registersCrumb: Crumb = { name: '登记簿', address: addresses.deskRegisters() }
+export const registersCrumb = (): Crumb => ({ name: '登记簿', address: addresses.deskRegisters() })
 
 export function yearCrumbs(of: Pick<RegistersAsked, 'agency' | 'year'>): readonly Crumb[] {
   return [
-    registersCrumb,
+    registersCrumb(),
     { name: `${of.agency.name}${of.year}年表二`, address: addresses.deskRegistersOf(yearOfAsked(of)) },
   ]
 }

@@ -124,9 +124,9 @@ export function EntriesPage({ table, found, more, state, frame, here }: TableSho
       place="registers"
       crumbs={
         agency === null
-          ? [registersCrumb]
+          ? [registersCrumb()]
           : [
-              registersCrumb,
+              registersCrumb(),
               { name: `${agency.name}${year}年表二`, address: addresses.deskRegistersOf({ slug: agency.slug, year }) },
             ]
       }

@@ -141,7 +141,7 @@ export function listCrumbs(
   register: RegisterKey,
 ): readonly Crumb[] {
   const name = `${agency.name}${registers[register].name}`
-  return [registersCrumb, { name, address: addresses.deskRegisterEntries({ agency: agency.slug, register }) }]
+  return [registersCrumb(), { name, address: addresses.deskRegisterEntries({ agency: agency.slug, register }) }]
 }
 
 function entriesAtDesk(): TableAtDesk<RegisterEntry, EntriesMore> {

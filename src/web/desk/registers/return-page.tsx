@@ -41,7 +41,10 @@ export function mayDrop({ stated, facts }: ReturnShown, { viewer }: Here): Decis
 
 export function returnCrumbs({ stated }: ReturnShown): readonly Crumb[] {
   const of = { slug: stated.slug, year: stated.year }
-  return [registersCrumb, { name: `${stated.agencyName}${stated.year}年表二`, address: addresses.deskRegistersOf(of) }]
+  return [
+    registersCrumb(),
+    { name: `${stated.agencyName}${stated.year}年表二`, address: addresses.deskRegistersOf(of) },
+  ]
 }
 
 export function returnName({ stated }: Pick<ReturnShown, 'stated'>): string {

@@ -22,7 +22,7 @@ export function RegisterStatisticsPage({ agency, years, frame }: Props): VNode {
     years.find((one) => one.register === register && one.year === year)
   const kept = registerKeys.filter((key) => years.some(({ register }) => register === key))
   return (
-    <DeskPage title={title} frame={frame} place="registers" crumbs={[registersCrumb]}>
+    <DeskPage title={title} frame={frame} place="registers" crumbs={[registersCrumb()]}>
       <h1>{title}</h1>
       <p class="lead">登记簿和已公开文件按年的数量；以填报计入的数字不在这里，见各年表二。金额以万元为单位。</p>
       {kept.length === 0 ? (

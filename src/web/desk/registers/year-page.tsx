@@ -44,7 +44,7 @@ export function RegistersYearPage({ shown, frame, here, done }: Props): VNode {
       text
     )
   return (
-    <DeskPage title={title} frame={frame} place="registers" crumbs={[registersCrumb]}>
+    <DeskPage title={title} frame={frame} place="registers" crumbs={[registersCrumb()]}>
       <h1>{title}</h1>
       <DoneNote words={done} />
       <p class="lead">

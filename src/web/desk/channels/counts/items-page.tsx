@@ -110,7 +110,7 @@ export function ItemsPage({ table, found, more, state, frame }: TableShown<Discl
       place="channels"
       crumbs={
         asked === null
-          ? [channelsCrumb]
+          ? [channelsCrumb()]
           : [
               ...agencyCrumbs(asked.agency),
               {
