@@ -13,6 +13,7 @@ test('without any setting the program serves the sample on 127.0.0.1:8080 from .
     cipher: 'aes-256-gcm',
     sample: true,
     publicUrl: null,
+    searchEngines: true,
     allowKeep: false,
     clamd: null,
     trustedProxies: [],
@@ -31,6 +32,7 @@ test('every setting is read', () => {
     CIPHER: 'sm4',
     SAMPLE: 'off',
     PUBLIC_URL: 'https://www.example.gov.cn/gongkai/',
+    SEARCH_ENGINES: 'off',
     ALLOW_KEEP: 'on',
     CLAMD: '/run/clamav/clamd.ctl',
     TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
@@ -50,6 +52,7 @@ test('every setting is read', () => {
     cipher: 'sm4',
     sample: false,
     publicUrl: 'https://www.example.gov.cn/gongkai',
+    searchEngines: false,
     allowKeep: true,
     clamd: { path: '/run/clamav/clamd.ctl' },
     trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
@@ -100,6 +103,14 @@ test('settings that need one another are asked for together, with all other mist
   assert.match(mistakesIn({ OIDC_ISSUER: 'https://id.example' }), /OIDC_CLIENT_ID、OIDC_CLIENT_SECRET、PUBLIC_URL/)
   assert.match(mistakesIn({ OIDC_ISSUER: 'http://id.example' }), /OIDC_ISSUER 应为 https/)
   assert.match(mistakesIn({ TRUSTED_PROXIES: '10.0.0.0/33' }), /TRUSTED_PROXIES/)
+  for (const url of [
+    'https://x.gov.cn/公开',
+    'https://x.gov.cn/a?b',
+    'https://x.gov.cn/a#b',
+    'https://x.gov.cn/a//b',
+  ]) {
+    assert.match(mistakesIn({ PUBLIC_URL: url }), /PUBLIC_URL 的路径/, url)
+  }
   for (const from of ['a@b.cn, c@d.cn', 'x <a@b.cn>\nBcc: c@d.cn', '公开办']) {
     assert.match(mistakesIn({ MAIL_FROM: from }), /MAIL_FROM 应为/, from)
   }

@@ -18,7 +18,10 @@ export type Config = {
   readonly keyFile: string
   /** CIPHER=aes|sm4: what keys are made for from now on. What is sealed already stays as it is until the keys are rotated. */
   readonly cipher: 'aes-256-gcm' | 'sm4'
-  /** PUBLIC_URL: the address by which readers know this site, without a closing slash; null means as requested. */
+  /**
+   * PUBLIC_URL: the address by which readers know this site, without a closing slash; null means as requested. Its path, where
+   * it has one, is where the site is mounted: nothing outside it is answered (src/web/base.ts).
+   */
   readonly publicUrl: string | null
   /** TRUSTED_PROXIES: addresses and networks (CIDR) whose X-Forwarded-For is believed; usually the one before this server. */
   readonly trustedProxies: readonly string[]
@@ -26,6 +29,10 @@ export type Config = {
   readonly mail: { readonly url: string; readonly from: string } | null
   /** OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: single sign-on; OIDC_CLAIM names the claim with the employee number. */
   readonly singleSignOn: SingleSignOnConfig | null
+  /** SEARCH_ENGINES=off: a site for trying things out, which no search engine may keep. */
+  readonly searchEngines: boolean
+  /** FRAME_DIR: an absolute path with head.html, header.html, footer.html of the site that this one stands in; null: it stands alone. */
+  readonly frameDir: string | null
   /** ALLOW_KEEP=on: whoever uses the check page may have a report kept and shown. Off: staff import at the desk. */
   readonly allowKeep: boolean
   /** CLAMD: where clamd listens, /path/of/socket or host:port; files from outside are then scanned first. Null: they are not. */
@@ -59,6 +66,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     cipher: CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm',
     sample: SAMPLE === 'on',
     publicUrl: PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    searchEngines: result.data.SEARCH_ENGINES === 'on',
+    frameDir: result.data.FRAME_DIR === undefined ? null : resolve(result.data.FRAME_DIR),
     allowKeep: ALLOW_KEEP === 'on',
     clamd: CLAMD ?? null,
     trustedProxies: TRUSTED_PROXIES,
@@ -115,7 +124,13 @@ const settings = z.object({
     .string()
     .trim()
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), '应为 http 或 https 网址')
+    .refine(
+      (url) => /^https?:\/\/[^/?#]*(?:\/[A-Za-z0-9._~-]+)*\/*$/.test(url),
+      '的路径只能由字母、数字和 . _ ~ - 组成，如 https://www.example.gov.cn/zfxxgk',
+    )
     .optional(),
+  SEARCH_ENGINES: z.enum(['on', 'off'], '应为 on 或 off').default('on'),
+  FRAME_DIR: z.string().trim().optional(),
   ALLOW_KEEP: z.enum(['on', 'off'], '应为 on 或 off').default('off'),
   CLAMD: z
     .string()
