@@ -6,7 +6,7 @@ import { everyone, type Viewer, visibleSql } from '../rules/visibility.ts'
 import { putKnownAgency } from './agency-events.ts'
 import type { Transaction } from './database.ts'
 import { countCap, type Page, pageOf, pagesOf } from './page.ts'
-import { holdsTerms, putSearchEntry, searchTextOfAgency } from './search-entries.ts'
+import { agencyHoldsTerms, entryOfAgency, putSearchEntries } from './search-entries.ts'
 import { termsOf } from './search-words.ts'
 import { storable } from './storable.ts'
 
@@ -67,9 +67,7 @@ export async function listAgencies(
           : sql`and agency.id in (
               select agency_id
               from search_entry
-              where report_id is null
-                and publication_id is null
-                and ${holdsTerms(terms)}
+              where ${agencyHoldsTerms(terms)}
             )`
       }`
   const counted = await tx.query<{ total: number }>(sql`
@@ -163,7 +161,7 @@ export async function putAgency(tx: Transaction, agency: AgencyToPut): Promise<A
     throw new Error(`agency ${agency.slug}: there is no parent ${agency.parentSlug}`)
   }
   await putKnownAgency(tx, put)
-  await putSearchEntry(tx, { agencyId: put.id, reportId: null }, searchTextOfAgency(put))
+  await putSearchEntries(tx, [entryOfAgency(put)])
   return put
 }
 

@@ -6,7 +6,7 @@ import { growTree } from '../rules/grow-tree.ts'
 import { type Agency, agencyColumns, nameKey } from './agencies.ts'
 import { readEvents, sinceDay } from './agency-events.ts'
 import type { Transaction } from './database.ts'
-import { putSearchEntry, searchTextOfAgency } from './search-entries.ts'
+import { entryOfAgency, putSearchEntries } from './search-entries.ts'
 import { storable } from './storable.ts'
 
 /** The tree of the agencies that have a desk. What is stored was accepted, so it always grows. */
@@ -45,7 +45,7 @@ export async function openDesk(
     from agency_event
     where agency_id = ${opened.id}
     on conflict (event_id) do nothing`)
-  await putSearchEntry(tx, { agencyId: opened.id, reportId: null }, searchTextOfAgency(opened))
+  await putSearchEntries(tx, [entryOfAgency(opened)])
   return true
 }
 
@@ -89,9 +89,7 @@ export async function recomputeAgencies(tx: Transaction, tree: AgencyTree, today
       and (agency.name, agency.name_key, agency.kind, agency.parent_id, agency.ended_on, agency.heir_id)
         is distinct from (now.name, now."nameKey", now.kind, parent.id, now."endedOn", heir.id)
     returning ${agencyColumns}`)
-  for (const agency of rows) {
-    await putSearchEntry(tx, { agencyId: agency.id, reportId: null }, searchTextOfAgency(agency))
-  }
+  await putSearchEntries(tx, rows.map(entryOfAgency))
 }
 
 /** What the row of an agency says on a day. An end that is recorded ahead is said, too: who asks compares the day. */

@@ -6,7 +6,7 @@ import type { ReportState, Viewer } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
 import { factsSql } from './facts.ts'
 import { type Page, pageOf, pagesOf } from './page.ts'
-import { holdsTerms } from './search-entries.ts'
+import { agencyHoldsTerms } from './search-entries.ts'
 import { termsOf } from './search-words.ts'
 
 /** The latest version of a report as the desk lists it. */
@@ -60,8 +60,7 @@ export async function listDeskReports(
           : sql`and agency.id in (
               select agency_id
               from search_entry
-              where report_id is null
-                and ${holdsTerms(terms)}
+              where ${agencyHoldsTerms(terms)}
             )`
       }`
   const counted = await tx.query<{ total: number }>(sql`select count(*)::int as total ${from}`)

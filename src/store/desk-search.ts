@@ -5,7 +5,7 @@ import { may } from '../rules/permission.ts'
 import { type Role, roleNames, roles } from '../rules/role.ts'
 import type { Viewer } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
-import { holdsTerms } from './search-entries.ts'
+import { agencyHoldsTerms } from './search-entries.ts'
 import { haystackOf, termsOf } from './search-words.ts'
 
 /** A post as a search shows it: who is what, where. */
@@ -39,9 +39,7 @@ export async function findPosts(
         select
         from search_entry
         where search_entry.agency_id = agency.id
-          and search_entry.report_id is null
-          and search_entry.publication_id is null
-          and ${holdsTerms([term])}
+          and ${agencyHoldsTerms([term])}
       )
     )`,
   )

@@ -8,7 +8,7 @@ import { type Agency, agencyColumns } from './agencies.ts'
 import { countsAs, type YearTotals, yearTotals } from './cells.ts'
 import type { Transaction } from './database.ts'
 import { type FindingRow, findingColumns, findingOfRow } from './findings.ts'
-import { putSearchEntry, searchTextOfReport } from './search-entries.ts'
+import { entryOfReport, putSearchEntries } from './search-entries.ts'
 import { storable } from './storable.ts'
 
 /** One version of an agency's report of a year, as a page shows it. A version never changes; its findings may. */
@@ -146,7 +146,8 @@ export async function addVersion(tx: Transaction, added: VersionToAdd): Promise<
       ${added.file.size}, ${added.publishedOn}, ${added.note === null ? null : storable(added.note)},
       ${added.importedBy ?? null}
     )`)
-  await putSearchEntry(tx, { agencyId: added.agency.id, reportId }, searchTextOfReport(added.report))
+  const of = { agencyId: added.agency.id, agencyName: added.agency.name, reportId, year: added.year }
+  await putSearchEntries(tx, [entryOfReport(of, added.report)])
   return { kind: 'imported', version: latest + 1, latest: latest + 1 }
 }
 

@@ -8,34 +8,71 @@ export type Haystack = {
   readonly at: readonly number[]
 }
 
-/** Text beyond this is not searched: a tsvector may hold one megabyte. */
+/** Text beyond this is not searched. */
 export const haystackLimit = 100_000
 
 export function haystackOf(original: string): Haystack {
-  const units: string[] = []
   const at: number[] = []
+  const text = compared(original, haystackLimit, at)
+  at.push(original.length)
+  return { text, at }
+}
+
+/** The text of a haystack alone, of at most so many units. */
+export function comparedText(original: string, most = haystackLimit): string {
+  return compared(original, most, null)
+}
+
+/**
+ * Goes through the units by a table of what they are, so that a long text costs little; only what may change in a
+ * normal form, or carries marks, is looked at character by character.
+ */
+function compared(original: string, most: number, at: number[] | null): string {
+  const units: number[] = []
+  const parts: string[] = []
+  let length = 0
   let gap: 'none' | 'blank' | 'break' = 'none'
-  for (const { 0: cluster, index } of original.matchAll(clusters)) {
-    if (units.length >= haystackLimit) break
-    const compared = isPlainHan(cluster) ? cluster : cluster.normalize('NFKC').toLowerCase()
-    for (const character of compared) {
+  let last = 0
+  let lastIsHan = true
+  const add = (unit: number, index: number) => {
+    units.push(unit)
+    at?.push(index)
+    length += 1
+    last = unit
+    if (units.length === 4096) parts.push(String.fromCharCode(...units.splice(0)))
+  }
+  const join = (isHan: boolean, index: number) => {
+    const divides = gap === 'break' || (gap === 'blank' && !(isHan || lastIsHan))
+    if (divides && last !== 0) add(space, index)
+    gap = 'none'
+    lastIsHan = isHan
+  }
+  for (let index = 0; index < original.length && length < most; ) {
+    const unit = original.charCodeAt(index)
+    const kind = kindOf(unit)
+    if (kind !== 'other' && !isMark(original.charCodeAt(index + 1))) {
+      if (kind === 'blank') gap = gap === 'break' ? 'break' : 'blank'
+      else if (kind === 'break') gap = 'break'
+      else {
+        join(kind === 'han', index)
+        add(kind === 'upper' ? unit + 32 : unit, index)
+      }
+      index += 1
+      continue
+    }
+    clusters.lastIndex = index
+    const cluster = clusters.exec(original)?.[0] ?? original.charAt(index)
+    for (const character of cluster.normalize('NFKC').toLowerCase()) {
       if (!letterOrDigit.test(character)) {
         if (gap !== 'break') gap = blank.test(character) ? 'blank' : 'break'
         continue
       }
-      const last = units.at(-1)
-      const divides = gap === 'break' || (gap === 'blank' && !(han.test(character) || han.test(last ?? '')))
-      if (divides && last !== undefined) {
-        units.push(' ')
-        at.push(index)
-      }
-      gap = 'none'
-      units.push(character)
-      for (let unit = 0; unit < character.length; unit++) at.push(index)
+      join(han.test(character), index)
+      for (let inside = 0; inside < character.length; inside += 1) add(character.charCodeAt(inside), index)
     }
+    index += cluster.length
   }
-  at.push(original.length)
-  return { text: units.join(''), at }
+  return parts.join('') + String.fromCharCode(...units)
 }
 
 /** The phrases that a person asks for: what blanks or punctuation divide, each to be found letter by letter. */
@@ -76,12 +113,35 @@ function quoted(word: string): string {
   return `'${word}'`
 }
 
+const space = 32
+
+type UnitKind = 'han' | 'plain' | 'upper' | 'blank' | 'break' | 'other'
+
+/** What a unit is where it stands alone; `other`: the character decides. */
+function kindOf(unit: number): UnitKind {
+  if (unit >= 0x4e00 && unit <= 0x9fff) return 'han'
+  if (unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x3000) return 'blank'
+  if (unit < 0x80) {
+    if ((unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a)) return 'plain'
+    return unit >= 0x41 && unit <= 0x5a ? 'upper' : 'break'
+  }
+  return punctuation.has(unit) ? 'break' : 'other'
+}
+
+/** Whether a unit may join the one before it: a combining mark, or half of one. */
+function isMark(unit: number): boolean {
+  return (
+    unit >= 0x300 &&
+    !(unit >= 0x4e00 && unit <= 0x9fff) &&
+    !punctuation.has(unit) &&
+    marks.test(String.fromCharCode(unit))
+  )
+}
+
+const punctuation = new Set([...'，。、；：？！“”‘’（）《》〈〉【】〔〕—…·'].map((sign) => sign.charCodeAt(0)))
+const marks = /[\p{M}\ud800-\udbff]/u
 /** A character with its combining marks. */
-const clusters = /\P{M}\p{M}*|\p{M}+/gsu
+const clusters = /\P{M}\p{M}*|\p{M}+/suy
 const letterOrDigit = /[\p{L}\p{N}\p{M}]/u
 const blank = /\s/u
 const han = /\p{Script=Han}/u
-
-function isPlainHan(cluster: string): boolean {
-  return cluster.length === 1 && cluster >= '一' && cluster <= '鿿'
-}

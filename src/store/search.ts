@@ -8,7 +8,7 @@ import { type Agency, agencyColumns } from './agencies.ts'
 import type { Transaction } from './database.ts'
 import { countCap, type Page, pagesOf } from './page.ts'
 import { type SearchedText, searchedColumns, searchTextOf } from './publication/search-text.ts'
-import { holdsTerms, searchTextOfReport } from './search-entries.ts'
+import { agencyHoldsTerms, entriesHolding, searchTextOfReport } from './search-entries.ts'
 import { termsOf } from './search-words.ts'
 import { marked, type SnippetPart, snippetOf } from './snippet.ts'
 
@@ -58,12 +58,16 @@ export async function searchAll(tx: Transaction, viewer: Viewer, query: string, 
     select hit.id
     from (
       select search_entry.id, search_entry.agency_id, report.year, publication.released_at
-      from search_entry
+      from (
+        select id, agency_id, report_id, publication_id from search_entry where ${agencyHoldsTerms(terms)}
+        union all
+        select search_entry.id, search_entry.agency_id, search_entry.report_id, search_entry.publication_id
+        from ${entriesHolding(terms)}
+      ) as search_entry
       join agency on agency.id = search_entry.agency_id
       left join report on report.id = search_entry.report_id
       left join publication on publication.id = search_entry.publication_id
-      where ${holdsTerms(terms)}
-        and case
+      where case
           when search_entry.publication_id is not null then ${raw(may.publication.see.sql(viewer))}
           when search_entry.report_id is null then ${raw(visibleSql(viewer, 'agency'))}
           else ${raw(visibleSql(viewer, 'report'))}

@@ -1,3 +1,4 @@
+import { folded } from './search/fold.ts'
 import { haystackOf } from './search-words.ts'
 
 /** A piece of a text, marked where it is what was looked for. */
@@ -29,8 +30,9 @@ type Range = { readonly start: number; readonly end: number; readonly term: stri
 
 /** Where the terms stand in the original, in order. */
 function placesOf(original: string, terms: readonly string[]): Range[] {
-  const { text, at } = haystackOf(original)
-  const places = terms.flatMap((term) => {
+  const { text: compared, at } = haystackOf(original)
+  const text = folded(compared)
+  const places = terms.map(folded).flatMap((term) => {
     const found: Range[] = []
     for (let from = text.indexOf(term); from !== -1; from = text.indexOf(term, from + term.length)) {
       const last = at[from + term.length - 1] ?? original.length

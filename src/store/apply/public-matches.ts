@@ -7,7 +7,8 @@ import { everyone, visibleSql } from '../../rules/visibility.ts'
 import type { Agency } from '../agencies.ts'
 import type { Transaction } from '../database.ts'
 import { type SearchedText, searchedColumns, searchTextOf } from '../publication/search-text.ts'
-import { searchTextOfReport } from '../search-entries.ts'
+import { folded } from '../search/fold.ts'
+import { entriesHoldingAny, searchTextOfReport } from '../search-entries.ts'
 import { haystackOf, queryOf } from '../search-words.ts'
 import { type SnippetPart, snippetOf } from '../snippet.ts'
 
@@ -93,14 +94,13 @@ async function reportsLike(tx: Transaction, agencyId: number, terms: readonly st
       select found.report_id, found.agency_id, found.year, compared.held
       from (
         select search_entry.report_id, search_entry.agency_id, report.year, search_entry.haystack
-        from search_entry
+        from ${entriesHoldingAny(terms)}
         join report on report.id = search_entry.report_id
         join agency on agency.id = report.agency_id
-        where search_entry.words @@ ${anyOf(terms)}::tsquery
-          and ${raw(visibleSql(everyone, 'report'))}
+        where ${raw(visibleSql(everyone, 'report'))}
         limit ${mostCandidates}
       ) as found
-      cross join lateral (${heldTerms(terms)}) as compared
+      cross join lateral (${heldTerms(terms.map(folded))}) as compared
       where compared.held >= ${enoughTerms(terms)}
       order by found.agency_id = ${agencyId} desc, compared.held desc, found.year desc, found.agency_id
       limit ${mostReports}
@@ -110,8 +110,8 @@ async function reportsLike(tx: Transaction, agencyId: number, terms: readonly st
     order by near.agency_id = ${agencyId} desc, near.held desc, near.year desc, near.agency_id`)
   return rows.map(({ report, ...row }) => {
     const text = searchTextOfReport(report)
-    const compared = haystackOf(text).text
-    const held = terms.filter((term) => compared.includes(term))
+    const compared = folded(haystackOf(text).text)
+    const held = terms.filter((term) => compared.includes(folded(term)))
     return { kind: 'report', ...row, snippet: snippetOf(text, held) }
   })
 }
@@ -126,13 +126,12 @@ async function publicationsLike(tx: Transaction, agencyId: number, terms: readon
       from (
         select publication.id, publication.agency_id, publication.released_version, search_entry.haystack,
           (publication.released_at at time zone 'Asia/Shanghai')::date as released_on
-        from search_entry
+        from ${entriesHoldingAny(terms)}
         join publication on publication.id = search_entry.publication_id
-        where search_entry.words @@ ${anyOf(terms)}::tsquery
-          and ${raw(may.publication.see.sql(everyone))}
+        where ${raw(may.publication.see.sql(everyone))}
         limit ${mostCandidates}
       ) as found
-      cross join lateral (${heldTerms(terms)}) as compared
+      cross join lateral (${heldTerms(terms.map(folded))}) as compared
       where compared.held >= ${enoughTerms(terms)}
       order by found.agency_id = ${agencyId} desc, compared.held desc, found.released_on desc, found.id
       limit ${mostPublications}
@@ -143,7 +142,8 @@ async function publicationsLike(tx: Transaction, agencyId: number, terms: readon
     order by near.agency_id = ${agencyId} desc, near.held desc, near.released_on desc, near.id`)
   return rows.map(({ searched, ...row }) => {
     const text = searchTextOf(searched)
-    const held = terms.filter((term) => haystackOf(text).text.includes(term))
+    const compared = folded(haystackOf(text).text)
+    const held = terms.filter((term) => compared.includes(folded(term)))
     return { kind: 'publication', ...row, snippet: snippetOf(text, held) }
   })
 }

@@ -5,7 +5,7 @@ import type { PublicationKind } from '../../rules/publication/publication.ts'
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
 import { type BoundPublication, boundPublications, latestFirst } from '../publication/bound.ts'
-import { holdsTerms } from '../search-entries.ts'
+import { entriesHolding } from '../search-entries.ts'
 import { termsOf } from '../search-words.ts'
 
 /** What explains a document, the latest first: as far as this viewer may see it. */
@@ -76,10 +76,9 @@ export function documentsLike(
       : sql`
           (
             select publication.id
-            from search_entry
+            from ${entriesHolding(terms)}
             join publication on publication.id = search_entry.publication_id
-            where ${holdsTerms(terms)}
-              and ${documents}
+            where ${documents}
             limit ${mostFound * 5}
           )
           union

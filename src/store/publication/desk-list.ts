@@ -12,7 +12,7 @@ import type {
 import type { Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
 import { countCap, type Page, pagesOf } from '../page.ts'
-import { holdsTerms } from '../search-entries.ts'
+import { entriesHolding } from '../search-entries.ts'
 import { termsOf } from '../search-words.ts'
 
 /** The tabs of the list. `kept`: not to be disclosed of one's own accord, and so never released. */
@@ -226,10 +226,9 @@ function holding(text: string, agencyIds: readonly number[]): Sql {
         union
         (
           select search_entry.publication_id
-          from search_entry
+          from ${entriesHolding(terms)}
           where search_entry.publication_id is not null
             and search_entry.agency_id = any(${agencyIds}::int[])
-            and ${holdsTerms(terms)}
           limit ${countCap}
         )
         union

@@ -8,13 +8,14 @@ import {
 } from '../../rules/publication/publication.ts'
 import type { PublicationEvent } from '../../rules/publication/publication-event.ts'
 import type { Transaction } from '../database.ts'
-import { putSearchEntry, removeSearchEntry } from '../search-entries.ts'
+import { removeSearchEntry } from '../search-entries.ts'
 import { appendPublicationEvent } from './events.ts'
+import { forgetFileTexts, wantFileTexts } from './file-texts.ts'
 import { nextIndexNumber } from './index-numbers.ts'
+import { putPublicationEntries } from './publication-entries.ts'
 import { lockPublication } from './publications.ts'
 import { notReadyForRelease } from './ready.ts'
 import { markApproved } from './review/working.ts'
-import { type SearchedText, searchedColumns, searchTextOf } from './search-text.ts'
 import { contentOf, freezeVersion } from './versions.ts'
 
 // The only statements that change what the public sees of a publication. Whoever calls has asked for permission.
@@ -73,7 +74,8 @@ export async function releaseVersion(
       shown_until = ${content.shownUntil}, disclosure_class = ${content.disclosureClass},
       validity = ${isDocument(row.kind) ? sql`coalesce(validity, 'inForce')` : sql`validity`}
     where id = ${id}`)
-  await putPublicationEntry(tx, id, row.agencyId)
+  await wantFileTexts(tx, id)
+  await putPublicationEntries(tx, [id])
   const first = row.releasedVersion === null
   const event: PublicationEvent = first
     ? { kind: 'released', indexNumber: number.number }
@@ -106,6 +108,7 @@ export async function takeDown(
       and state = 'released'`)
   if (rowCount !== 1) throw new Error(`publication ${id} is not released`)
   await removeSearchEntry(tx, id)
+  await forgetFileTexts(tx, id)
   await appendPublicationEvent(tx, id, await releasedVersionOf(tx, id), event, by)
   const row = await rowOf(tx, id)
   if (row?.working !== 'scheduled') return
@@ -130,7 +133,8 @@ export async function restorePublication(
   const [notReady] = await notReadyForRelease(tx, id, version)
   if (notReady !== undefined) return refused(notReady)
   await tx.query(sql`update publication set state = 'released', changed_at = ${now} where id = ${id}`)
-  await putPublicationEntry(tx, id, row.agencyId)
+  await wantFileTexts(tx, id)
+  await putPublicationEntries(tx, [id])
   await appendPublicationEvent(tx, id, version, { kind: 'restored', reason }, by)
   return { kind: 'restored' }
 }
@@ -146,19 +150,6 @@ async function rowOf(tx: Transaction, id: number): Promise<Row | null> {
 
 async function releasedVersionOf(tx: Transaction, id: number): Promise<number | null> {
   return (await rowOf(tx, id))?.releasedVersion ?? null
-}
-
-/** What it is found by, of the version that is released. */
-async function putPublicationEntry(tx: Transaction, id: number, agencyId: number): Promise<void> {
-  const { rows } = await tx.query<{ searched: SearchedText }>(sql`
-    select ${searchedColumns} as searched
-    from publication
-    join publication_version as version
-      on version.publication_id = publication.id and version.version = publication.released_version
-    where publication.id = ${id}`)
-  const [row] = rows
-  if (row === undefined) throw new Error(`publication ${id} is not released`)
-  await putSearchEntry(tx, { agencyId, reportId: null, publicationId: id }, searchTextOf(row.searched))
 }
 
 function refused(reason: string) {
