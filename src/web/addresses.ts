@@ -8,10 +8,13 @@ import { ledgerAddresses, ledgerRoutes } from './desk-ledger-addresses.ts'
 import { publicationAddresses, publicationRoutes } from './desk-publication-addresses.ts'
 import { registerAddresses, registerRoutes } from './desk-register-addresses.ts'
 import { disclosureAddresses, disclosureRoutes } from './disclosure-addresses.ts'
+import { itemAddresses, itemRoutes } from './item-addresses.ts'
 import { machineAddresses, machineRoutes } from './machine-addresses.ts'
 import { opinionAddresses, opinionRoutes } from './opinion-addresses.ts'
+import { policyAddresses, policyRoutes } from './policy-addresses.ts'
 import { previewAddresses, previewRoutes } from './preview-addresses.ts'
 import { type Query, withQuery } from './query.ts'
+import { siteAddresses, siteRoutes } from './site-addresses.ts'
 
 const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
 const report = `${agency}/reports/:year{[0-9]{4}}` as const
@@ -128,6 +131,9 @@ export const routes = {
   ...previewRoutes,
   ...channelRoutes,
   ...opinionRoutes,
+  ...itemRoutes,
+  ...siteRoutes,
+  ...policyRoutes,
   ...disclosureRoutes,
   ...ledgerRoutes,
   ...registerRoutes,
@@ -291,6 +297,9 @@ const paths = {
   ...previewAddresses,
   ...channelAddresses,
   ...opinionAddresses,
+  ...itemAddresses,
+  ...siteAddresses,
+  ...policyAddresses,
   ...disclosureAddresses,
   ...ledgerAddresses,
   ...registerAddresses,

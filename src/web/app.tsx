@@ -17,12 +17,13 @@ import { checkFiles, downloadChecked, showCheck } from './check-routes.tsx'
 import { clientAddressBehind } from './client-address.ts'
 import { showComparison } from './compare-routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
+import { disclosureRoutes } from './disclosure-routes.tsx'
 import { answerFault } from './faults.tsx'
 import { keptPages } from './kept-pages.ts'
 import { answerOldAddress } from './old-addresses.ts'
 import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
-import { showAgencies, showAgency, showFindings, showHome, showSearch } from './portal-routes.tsx'
+import { showFindings, showHome, showSearch } from './portal-routes.tsx'
 import { previewRoutes } from './preview-routes.tsx'
 import { publicationRoutes } from './publication-routes.tsx'
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
@@ -30,6 +31,7 @@ import { comesFromElsewhere, securityHeaders } from './security.ts'
 import { sendEither } from './send.ts'
 import { addSignIn, withoutSecrets } from './sign-in.ts'
 import { siteAround } from './site/site-around.ts'
+import { siteRoutes } from './site-routes.tsx'
 import { uploadRoom } from './upload-room.ts'
 import type { Web } from './web.ts'
 
@@ -64,8 +66,7 @@ export function createApp(given: Given): Hono {
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
 
   app.get(routes.home, showHome(web))
-  app.get(routes.agencies, showAgencies(web))
-  app.get(routes.agency, showAgency(web))
+  disclosureRoutes(app, web)
   app.get(routes.report, showReport(web))
   app.get(routes.reportVersion, showReport(web))
   app.get(routes.reportFile, sendReportFile(web))
@@ -86,6 +87,7 @@ export function createApp(given: Given): Hono {
   app.post(routes.checkDownload, fromHere, whenRoom, notTooLarge, downloadChecked(web))
 
   const portalForms = { fromHere, bounded: [whenRoom, notTooLarge] }
+  siteRoutes(app, web, portalForms)
   applyRoutes(app, web, portalForms)
   applicationStatusRoutes(app, web, portalForms)
   applicationCodeRoutes(app, web, portalForms)

@@ -1,18 +1,12 @@
 import type { Handler } from 'hono'
-import { isAgencyKind } from '../rules/agency.ts'
-import { dayOfInstant } from '../rules/day.ts'
 import { everyone } from '../rules/visibility.ts'
-import { agencyBySlug, agencyTakingApplications, listAgencies } from '../store/agencies.ts'
+import { listAgencies } from '../store/agencies.ts'
 import { findingsOverview } from '../store/findings.ts'
 import { recentReports, storedTotals } from '../store/overview.ts'
-import { filledColumns, latestPublications } from '../store/publication/public-lists.ts'
-import { reportsOfAgency } from '../store/reports.ts'
+import { latestPublications } from '../store/publication/public-lists.ts'
 import { searchAll } from '../store/search.ts'
 import * as asked from './asked.ts'
-import { answerFault } from './faults.tsx'
 import { answer } from './layout.tsx'
-import { AgenciesPage } from './portal/agencies.tsx'
-import { AgencyPage } from './portal/agency.tsx'
 import { FindingsPage } from './portal/findings.tsx'
 import { HomePage } from './portal/home.tsx'
 import { SearchPage } from './portal/search.tsx'
@@ -27,36 +21,6 @@ export function showHome(web: Web): Handler {
       agencies: (await listAgencies(tx, everyone, { page: 1 })).agencies.slice(0, 6),
     }))
     return answer(c, <HomePage {...held} {...frame} />)
-  }
-}
-
-export function showAgencies(web: Web): Handler {
-  return async (c) => {
-    const kind = c.req.query('kind')
-    const wanted = { q: asked.text(c, 'q'), kind: isAgencyKind(kind) ? kind : undefined }
-    const [found, frame] = await framed(web, (tx) =>
-      listAgencies(tx, everyone, { query: wanted.q, kind: wanted.kind, page: asked.pageNumber(c) }),
-    )
-    return answer(c, <AgenciesPage found={found} wanted={wanted} {...frame} />)
-  }
-}
-
-export function showAgency(web: Web): Handler {
-  return async (c) => {
-    const [held, frame] = await framed(web, async (tx) => {
-      const agency = await agencyBySlug(tx, everyone, c.req.param('slug') ?? '')
-      if (agency === null) return null
-      const takesApplications = (await agencyTakingApplications(tx, agency.slug, dayOfInstant(web.clock()))) !== null
-      return {
-        agency,
-        takesApplications,
-        latest: await latestPublications(tx, { agencyId: agency.id }, 6),
-        columns: await filledColumns(tx, agency.id),
-        reports: await reportsOfAgency(tx, everyone, agency.id),
-      }
-    })
-    if (held === null) return answerFault(c, web, 'notFound')
-    return answer(c, <AgencyPage {...held} {...frame} />)
   }
 }
 

@@ -18,7 +18,7 @@ const ids = new Map(shipped.map(({ key }, at) => [key, at + 1]))
 const nodes = shipped.map(
   ({ key, parent, kind, name, position, elements }): CatalogueNode => ({
     ...{ id: ids.get(key) ?? 0, agencyId: 1, parentId: parent === null ? null : (ids.get(parent) ?? null), kind, key },
-    ...{ name, position, originId: null, baseKey: key, kept: {}, retiredOn: null, revision: 1 },
+    ...{ name, position, originId: null, baseKey: key, kept: {}, retiredOn: null, successorId: null, revision: 1 },
     elements: key === 'field-social-assistance-minimum-guide-item' ? { ...elements, unitId: 7 } : elements,
   }),
 )

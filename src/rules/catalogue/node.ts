@@ -19,6 +19,8 @@ export type CatalogueNode = {
   readonly elements: ItemElements
   readonly kept: KeptOwn
   readonly retiredOn: Day | null
+  /** Where it goes on since it is out of use; null: nowhere. */
+  readonly successorId: number | null
   readonly revision: number
 }
 

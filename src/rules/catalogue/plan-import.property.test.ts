@@ -32,7 +32,7 @@ const elements: fc.Arbitrary<ItemElements> = fc
 
 const node = (id: number, parentId: number | null, name: string, more: Partial<CatalogueNode>): CatalogueNode => ({
   ...{ id, agencyId: 1, parentId, kind: 'item', key: `k${id}`, name, position: id, originId: null, baseKey: null },
-  ...{ elements: noElements, kept: {}, retiredOn: null, revision: 1 },
+  ...{ elements: noElements, kept: {}, retiredOn: null, successorId: null, revision: 1 },
   ...more,
 })
 

@@ -103,7 +103,7 @@ const node = (
   statutory: string[] = [],
 ) => ({
   ...{ id, agencyId: 1, parentId, kind, key: `n${id}`, name, position: id, originId: null, baseKey: null },
-  ...{ elements: { ...noElements, statutory }, kept: {}, retiredOn: null, revision: 1 },
+  ...{ elements: { ...noElements, statutory }, kept: {}, retiredOn: null, successorId: null, revision: 1 },
 })
 
 test('columns fall into categories and kinds of Art 20, once each, and what is left is said', () => {

@@ -89,6 +89,7 @@ export async function putNode(tx: Transaction, node: CatalogueNode): Promise<voi
       position = ${node.position},
       origin_id = ${node.originId},
       retired_on = ${node.retiredOn},
+      successor_id = ${node.successorId},
       revision = revision + 1
     where id = ${node.id}`)
 }
@@ -162,4 +163,4 @@ function nodeOf({ elements, kept, ...node }: StoredNode): CatalogueNode {
 const nodeColumns: Sql = sql`
   node.id, node.agency_id as "agencyId", node.parent_id as "parentId", node.kind, node.key, node.name, node.position,
   node.origin_id as "originId", node.base_key as "baseKey", node.elements, node.kept, node.retired_on as "retiredOn",
-  node.revision`
+  node.successor_id as "successorId", node.revision`

@@ -58,23 +58,25 @@ after update of elements on catalogue_node
 for each row when (new.elements ->> 'field' is distinct from old.elements ->> 'field')
 execute function give_field();
 
--- How many items in use an agency has in each of the 26 fields: counted anew with each change of its catalogue.
-create table field_holding (
-  field text not null,
+-- How many places an agency's catalogue has in each of the 26 fields (items), and for each content of Art 20 and 21: counted
+-- anew with each change of its catalogue.
+create table area_holding (
+  -- A key of src/rules/catalogue/fields.ts or of src/rules/catalogue/statutory.ts.
+  area text not null,
   agency_id int not null references agency,
-  primary key (field, agency_id),
-  items int not null
-    check (items > 0)
+  primary key (area, agency_id),
+  places int not null
+    check (places > 0)
 );
 
-create index field_holding_of_agency on field_holding (agency_id);
+create index area_holding_of_agency on area_holding (agency_id);
 
-create function count_fields(agencies int[]) returns void
+create function count_areas(agencies int[]) returns void
 language sql as $$
-  delete from field_holding
+  delete from area_holding
   where agency_id = any(agencies);
 
-  insert into field_holding (field, agency_id, items)
+  insert into area_holding (area, agency_id, places)
   with recursive standing as (
     select id, agency_id, kind, elements
     from catalogue_node
@@ -87,34 +89,41 @@ language sql as $$
     join catalogue_node as node on node.parent_id = standing.id
     where node.retired_on is null
   )
-  select elements ->> 'field', agency_id, count(*)::int
-  from standing
-  where kind = 'item'
-    and elements ->> 'field' is not null
-  group by elements ->> 'field', agency_id;
+  select area, agency_id, count(*)::int
+  from (
+    select elements ->> 'field' as area, agency_id
+    from standing
+    where kind = 'item'
+      and elements ->> 'field' is not null
+    union all
+    select content.key, agency_id
+    from standing
+    cross join jsonb_array_elements_text(elements -> 'statutory') as content (key)
+  ) as held
+  group by area, agency_id;
 $$;
 
-create function count_changed_fields() returns trigger
+create function count_changed_areas() returns trigger
 language plpgsql as $$
 begin
-  perform count_fields(array(select distinct agency_id from changed));
+  perform count_areas(array(select distinct agency_id from changed));
   return null;
 end $$;
 
-create trigger catalogue_node_added_to_fields
+create trigger catalogue_node_added_to_areas
 after insert on catalogue_node
 referencing new table as changed
-for each statement execute function count_changed_fields();
-create trigger catalogue_node_changed_in_fields
+for each statement execute function count_changed_areas();
+create trigger catalogue_node_changed_in_areas
 after update on catalogue_node
 referencing new table as changed
-for each statement execute function count_changed_fields();
-create trigger catalogue_node_gone_from_fields
+for each statement execute function count_changed_areas();
+create trigger catalogue_node_gone_from_areas
 after delete on catalogue_node
 referencing old table as changed
-for each statement execute function count_changed_fields();
+for each statement execute function count_changed_areas();
 
-select count_fields(array(select distinct agency_id from catalogue_node));
+select count_areas(array(select distinct agency_id from catalogue_node));
 
 -- 专题: what was published of one matter, gathered by rules and by hand. The public reads `shown`; the desk works on `draft`,
 -- which a second person opens. Both are JSON of src/rules/theme/theme.ts.
@@ -176,8 +185,8 @@ for each statement execute function refuse_change();
 create trigger theme_changes_pages
 after insert or update or delete on theme
 for each row execute function note_change_of_agency();
-create trigger field_holding_changes_pages
-after insert or update or delete on field_holding
+create trigger area_holding_changes_pages
+after insert or update or delete on area_holding
 for each row execute function note_change_of_agency();
 
 -- What the guide (指南) and the overview of an agency say of its units and of where its decisions are reviewed.
@@ -200,3 +209,6 @@ for each row execute function note_change_of_unit();
 create trigger letter_office_changes_pages
 after insert or update or delete on letter_office
 for each row execute function note_change_of_agency();
+create trigger agency_split_part_changes_pages
+after insert or update or delete on agency_split_part
+for each row execute function note_change_of_all();

@@ -1,6 +1,6 @@
 import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import type { Leaf } from '../../rules/catalogue/node.ts'
-import type { Day } from '../../rules/day.ts'
+import { type Day, dayOfInstant, yearOf } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
 import type { PublicationKind, Validity } from '../../rules/publication/publication.ts'
 import { everyone } from '../../rules/visibility.ts'
@@ -95,6 +95,17 @@ function ofValidity({ is, on }: NonNullable<ListedBy['validity']>): Sql {
       return sql`
         and (publication.validity = 'lapsed' or (publication.validity in ('inForce', 'amended') and ${expired}))`
   }
+}
+
+/** The year of the oldest publication that everybody may see; null: there is none. Cost: one look at an index. */
+export async function firstListedYear(tx: Transaction): Promise<number | null> {
+  const { rows } = await tx.query<{ listedAt: Date }>(sql`
+    select publication.listed_at as "listedAt"
+    from publication
+    where ${raw(may.publication.see.sql(everyone))}
+    order by publication.listed_at, publication.id
+    limit 1`)
+  return rows[0] === undefined ? null : yearOf(dayOfInstant(rows[0].listedAt))
 }
 
 /** The latest of what everybody may see: of all agencies, or of one. */
