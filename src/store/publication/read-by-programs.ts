@@ -1,0 +1,150 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import type { Day } from '../../rules/day.ts'
+import { may } from '../../rules/permission.ts'
+import { openingHtml, openingOf } from '../../rules/publication/opening.ts'
+import type { PublicationKind, Validity } from '../../rules/publication/publication.ts'
+import { everyone } from '../../rules/visibility.ts'
+import type { Transaction } from '../database.ts'
+import { ofTopic } from './public-lists.ts'
+
+/** What a list for programs says of a publication: what everybody may see, and nothing of the desk. */
+export type ListedForPrograms = {
+  readonly id: number
+  readonly kind: PublicationKind
+  readonly title: string
+  readonly indexNumber: string
+  readonly documentNumber: string | null
+  readonly agencyId: number
+  readonly agencyName: string
+  readonly agencySlug: string
+  /** 发文机关, where it is another than the agency that publishes it. */
+  readonly issuedBy: string | null
+  readonly columnId: number | null
+  readonly columnName: string | null
+  readonly topic: string | null
+  readonly field: string | null
+  readonly madeOn: Day | null
+  readonly effectiveOn: Day | null
+  readonly expiresOn: Day | null
+  readonly validity: Validity | null
+  /** What its writers say of it, else the first words of its text. */
+  readonly summary: string
+  readonly keywords: readonly string[]
+  readonly particulars: unknown
+  readonly listedAt: Date
+  readonly changedAt: Date
+  readonly sample: boolean
+  readonly place: PlaceInList
+}
+
+/** Where one stands in a list: after it the next part goes on, whatever is published meanwhile. */
+export type PlaceInList = { readonly listedMicros: string; readonly id: number }
+
+export type ReadBy = {
+  readonly agencyId?: number | undefined
+  readonly columnId?: number | undefined
+  readonly kinds?: readonly PublicationKind[] | undefined
+  /** 主题分类 by key: a class with all that is below it, or one of those below. */
+  readonly topic?: string | undefined
+  /** One of the 26 fields, by key. */
+  readonly field?: string | undefined
+  /** As it was decided; that it ran out by its own date is not asked. */
+  readonly validity?: Validity | undefined
+  /** Of the place in the list, by the calendar. */
+  readonly year?: number | undefined
+}
+
+/**
+ * Part of what everybody may see, the latest first, after a place. Cost: with the part; of several kinds, that much of
+ * each by its index.
+ */
+export async function readByPrograms(
+  tx: Transaction,
+  by: ReadBy,
+  part: { readonly after: PlaceInList | null; readonly offset?: number; readonly count: number },
+): Promise<readonly ListedForPrograms[]> {
+  const ids = (kind: Sql): Sql => sql`
+    select publication.id, publication.listed_at
+    from publication
+    where ${narrowed(by, part.after)}
+      ${kind}
+    order by publication.listed_at desc, publication.id desc
+    limit ${(part.offset ?? 0) + part.count}`
+  const wanted =
+    by.kinds === undefined
+      ? ids(empty)
+      : join(
+          by.kinds.map((kind) => sql`(${ids(sql`and publication.kind = ${kind}`)})`),
+          ' union all ',
+        )
+  const { rows } = await tx.query<Row>(sql`
+    select ${listedColumns}
+    from (
+      select id, listed_at
+      from (${wanted}) as any_kind
+      order by listed_at desc, id desc
+      limit ${part.count}
+      offset ${part.offset ?? 0}
+    ) as wanted
+    join publication on publication.id = wanted.id
+    join agency on agency.id = publication.agency_id
+    ${withVersion}
+    order by wanted.listed_at desc, wanted.id desc`)
+  return rows.map(({ beginning, summary, listedMicros, ...row }) => ({
+    ...row,
+    summary: summary ?? openingOf(beginning),
+    place: { listedMicros, id: row.id },
+  }))
+}
+
+/** About how many rows a table has, as the database last counted: nothing is read for it. */
+export async function estimatedPublications(tx: Transaction): Promise<number> {
+  const { rows } = await tx.query<{ rows: number }>(sql`
+    select greatest(reltuples, 0)::int as rows
+    from pg_class
+    where oid = 'publication_listed'::regclass`)
+  return rows[0]?.rows ?? 0
+}
+
+type Row = Omit<ListedForPrograms, 'summary' | 'place'> & {
+  readonly summary: string | null
+  readonly beginning: string
+  readonly listedMicros: string
+}
+
+const withVersion = sql`
+  join publication_version as version
+    on version.publication_id = publication.id and version.version = publication.released_version`
+
+const listedColumns = raw(`publication.id, publication.kind, publication.title,
+  publication.index_number as "indexNumber", version.document_number as "documentNumber",
+  publication.agency_id as "agencyId", agency.name as "agencyName", agency.slug as "agencySlug",
+  version.issued_by as "issuedBy", publication.column_id as "columnId",
+  (select name from catalogue_node where id = publication.column_id) as "columnName", publication.topic,
+  publication.field, publication.made_on as "madeOn", version.effective_on as "effectiveOn", publication.expires_on as "expiresOn",
+  publication.validity, version.summary, left(version.body, ${openingHtml}) as beginning, version.keywords,
+  version.particulars, publication.listed_at as "listedAt",
+  (extract(epoch from publication.listed_at) * 1000000)::bigint::text as "listedMicros",
+  publication.changed_at as "changedAt", publication.sample`)
+
+function narrowed(by: ReadBy, after: PlaceInList | null): Sql {
+  const { agencyId, columnId, topic, field, validity, year } = by
+  return sql`${raw(may.publication.see.sql(everyone))}
+      ${agencyId === undefined ? empty : sql`and publication.agency_id = ${agencyId}`}
+      ${columnId === undefined ? empty : sql`and publication.column_id = ${columnId}`}
+      ${topic === undefined ? empty : ofTopic(topic)}
+      ${field === undefined ? empty : sql`and publication.field = ${field}`}
+      ${validity === undefined ? empty : sql`and publication.validity = ${validity}`}
+      ${
+        year === undefined
+          ? empty
+          : sql`and publication.listed_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Shanghai')
+            and publication.listed_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Asia/Shanghai')`
+      }
+      ${
+        after === null
+          ? empty
+          : sql`and (publication.listed_at, publication.id)
+            < ('epoch'::timestamptz + ${after.listedMicros}::bigint * interval '1 microsecond', ${after.id})`
+      }`
+}

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { SaxesParser } from 'saxes'
+import { keepFile } from '../src/actions/kept-file.ts'
+import { addPublicationFile } from '../src/actions/publication/publication-files.ts'
+import { type Day, day } from '../src/rules/day.ts'
+import { type Content, emptyContent, type PublicationKind } from '../src/rules/publication/publication.ts'
+import { everyone } from '../src/rules/visibility.ts'
+import { agencyBySlug } from '../src/store/agencies.ts'
+import { insertPublication } from '../src/store/publication/publications.ts'
+import { releaseVersion, takeDown } from '../src/store/publication/releasing.ts'
+import { saveContent } from '../src/store/publication/versions.ts'
+import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
+import { plantCleanCheck } from './planted-check.ts'
+import { openSite } from './site.ts'
+
+// What programs read: feeds, sitemaps, open data, the read API. All of it says what the pages say, and nothing else.
+
+const slug = 'shili-jiaotiju'
+let site: DeskSite
+let column: number
+before(async () => {
+  site = await openDeskSite()
+  const { rows } = await site.db.pool.query<{ id: number }>(
+    `insert into catalogue_node (agency_id, kind, key, name)
+    select id, 'column', 'for-programs', '给程序看的栏目' from agency where slug = $1
+    returning id`,
+    [slug],
+  )
+  column = rows[0]?.id ?? 0
+})
+after(() => site.close())
+
+test('a feed lists what was released, the latest first, with its summary and its attachments', async () => {
+  const first = await publish({ title: '先公开的 <甲&乙>', summary: '先公开的概述', topic: '09-01' })
+  const second = await publish({ title: '后公开的', body: '<p>正文的开头。</p>' }, { attached: true })
+  for (const at of ['/feed', `/agencies/${slug}/feed`, `/columns/${column}/feed`]) {
+    const atom = parsed(await text(`${at}.atom`, 'application/atom+xml; charset=utf-8'))
+    const ids = atom.filter(({ name, inside }) => name === 'id' && inside === 'entry').map((one) => one.text)
+    assert.deepEqual(ids.slice(0, 2), [address(second), address(first)], at)
+    const feed = JSON.parse(await text(`${at}.json`, 'application/feed+json; charset=utf-8'))
+    assert.deepEqual(
+      feed.items.slice(0, 2).map((item: { id: string; title: string; summary: string }) => [item.title, item.summary]),
+      [
+        ['后公开的', '正文的开头。'],
+        ['先公开的 <甲&乙>', '先公开的概述'],
+      ],
+    )
+    assert.match(feed.items[0].attachments[0].url, new RegExp(`/publications/${second}/files/\\d+$`))
+  }
+  const topical = JSON.parse(await text('/topics/09/feed.json', 'application/feed+json; charset=utf-8'))
+  assert.deepEqual(
+    topical.items.map((item: { id: string }) => item.id),
+    [address(first)],
+  )
+  for (const at of ['/agencies/no-such/feed.atom', '/columns/999999/feed.json', '/topics/99/feed.atom']) {
+    assert.equal((await site.app.request(at)).status, 404, at)
+  }
+})
+
+test('a feed of many goes on in parts, each of which leads to the next, until there are no more', async () => {
+  const made: number[] = []
+  for (let n = 0; n < 55; n++) made.push(await publish({ title: `多条之${n}`, topic: '18' }))
+  const seen: string[] = []
+  let next: string | undefined = '/topics/18/feed.json'
+  while (next !== undefined) {
+    const feed: { items: { id: string }[]; next_url?: string } = JSON.parse(await text(next))
+    assert.ok(feed.items.length <= 50)
+    seen.push(...feed.items.map(({ id }) => id))
+    next = feed.next_url?.replace('http://localhost', '')
+  }
+  assert.deepEqual(seen, made.toReversed().map(address))
+  const again = await site.app.request('/topics/18/pages/1/feed.json')
+  assert.deepEqual([again.status, again.headers.get('location')], [301, '/topics/18/feed.json'])
+  assert.equal((await site.app.request('/topics/18/pages/3/feed.json')).status, 404)
+})
+
+test('every released publication, every agency, filled column and public report stands in a sitemap, once', async () => {
+  const id = await publish({ title: '在地图里的' })
+  const index = parsed(await text('/sitemap.xml', 'application/xml; charset=utf-8'))
+  const found: string[] = []
+  for (const { name, text: at } of index) {
+    if (name !== 'loc') continue
+    const entries = parsed(await text(at.replace('http://localhost', ''))).filter((one) => one.name === 'loc')
+    assert.ok(entries.length > 0 && entries.length <= 10_000, at)
+    found.push(...entries.map((entry) => entry.text))
+  }
+  assert.equal(new Set(found).size, found.length)
+  const { rows } = await site.db.pool.query<{ id: number }>("select id from publication where state = 'released'")
+  assert.deepEqual(
+    found.filter((one) => /\/publications\/\d+$/u.test(one)).toSorted(),
+    rows.map((row) => address(row.id)).toSorted(),
+  )
+  assert.ok(rows.some((row) => row.id === id))
+  for (const at of ['/', `/agencies/${slug}`, '/agencies/benxi-nanfen-fagaiju/reports/2019']) {
+    assert.ok(found.includes(`http://localhost${at}`), at)
+  }
+  for (const at of found) assert.equal((await site.app.request(at)).status, 200, at)
+  assert.equal((await site.app.request('/sitemaps/publications-99.xml')).status, 404)
+})
+
+test('robots.txt leaves out the desk and names the sitemap; of a site for trying out nothing is to be kept', async () => {
+  const robots = await text('/robots.txt', 'text/plain; charset=utf-8')
+  for (const line of ['Disallow: /desk', 'Disallow: /sign-in', 'Disallow: /applications', 'Disallow: /search']) {
+    assert.ok(robots.split('\n').includes(line), line)
+  }
+  assert.ok(robots.includes('Sitemap: http://localhost/sitemap.xml'))
+  assert.equal((await site.app.request('/')).headers.get('x-robots-tag'), null)
+  const trial = await openSite({ SEARCH_ENGINES: 'off' })
+  try {
+    assert.equal(await (await trial.app.request('/robots.txt')).text(), 'User-agent: *\nDisallow: /\n')
+    for (const at of ['/', '/feed.atom', '/no-such']) {
+      assert.equal((await trial.app.request(at)).headers.get('x-robots-tag'), 'noindex, nofollow', at)
+    }
+  } finally {
+    await trial.close()
+  }
+})
+
+test('whoever has an answer already is told that it is unchanged, and HEAD tells what GET would', async () => {
+  await publish({ title: '有版本的' })
+  for (const at of ['/feed.atom', '/feed.json', '/sitemap.xml', '/robots.txt']) {
+    const answer = await site.app.request(at)
+    const etag = answer.headers.get('etag') ?? assert.fail(`${at} has no ETag`)
+    assert.equal(answer.headers.get('cache-control'), 'no-cache', at)
+    for (const tags of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+      const again = await site.app.request(at, { headers: { 'If-None-Match': tags } })
+      assert.deepEqual([again.status, await again.text()], [304, ''], `${at} ${tags}`)
+    }
+    const head = await site.app.request(at, { method: 'HEAD' })
+    assert.deepEqual([head.status, head.headers.get('etag'), await head.text()], [200, etag, ''], at)
+  }
+})
+
+test('what was withdrawn is gone from everything that programs read at once', async () => {
+  const id = await publish({ title: '将要撤回的哨兵', topic: '20' })
+  const surfaces = [
+    '/feed.atom',
+    '/feed.json',
+    `/agencies/${slug}/feed.json`,
+    '/topics/20/feed.atom',
+    '/sitemaps/publications-0.xml',
+  ]
+  for (const at of surfaces) assert.ok((await text(at)).includes(`/publications/${id}`), at)
+  await site.db.transaction((tx) =>
+    takeDown(tx, { id, now: sampleMorning, by: null, event: { kind: 'withdrawn', notice: '内容有误' } }),
+  )
+  for (const at of surfaces) {
+    const now = await text(at)
+    assert.ok(!now.includes(`/publications/${id}<`) && !now.includes(`/publications/${id}"`), at)
+    assert.ok(!now.includes('将要撤回的哨兵'), at)
+  }
+})
+
+const address = (id: number) => `http://localhost/publications/${id}`
+
+/** What an address answers with 200; of this type where one is named. */
+async function text(at: string, mediaType?: string): Promise<string> {
+  const answer = await site.app.request(at)
+  assert.equal(answer.status, 200, at)
+  if (mediaType !== undefined) assert.equal(answer.headers.get('content-type'), mediaType, at)
+  return answer.text()
+}
+
+let released = sampleMorning.getTime()
+
+/** A publication of the bureau, released a second after the one before it by the store itself. */
+async function publish(
+  given: Partial<Content>,
+  { kind = 'information', attached = false }: { readonly kind?: PublicationKind; readonly attached?: boolean } = {},
+): Promise<number> {
+  released += 1000
+  const now = new Date(released)
+  const today: Day = day(2026, 11, 22)
+  return site.db.transaction(async (tx) => {
+    const agency = (await agencyBySlug(tx, everyone, slug)) ?? assert.fail('there is no bureau')
+    const id = await insertPublication(tx, { agencyId: agency.id, unitId: null, kind, createdBy: null })
+    const fileIds: number[] = []
+    if (attached) {
+      const bytes = new TextEncoder().encode('附件的内容')
+      const kept = await keepFile(site, { bytes, name: '附件.txt', mediaType: 'text/plain' })
+      const as = { publicationId: id, alt: null, addedBy: null } as const
+      fileIds.push(await addPublicationFile(tx, site, kept, { ...as, purpose: 'attachment', title: '明细表' }))
+    }
+    const content = { ...emptyContent, body: '<p>正文。</p>', columnId: column, fileIds, ...given }
+    assert.equal(await saveContent(tx, id, 1, content, { revision: 1, editedBy: null }), 'saved')
+    await tx.query("update publication set working = 'approved' where id = $1", [id])
+    await plantCleanCheck(tx, id, 1)
+    assert.equal((await releaseVersion(tx, { id, day: today, now, by: null })).kind, 'released')
+    return id
+  })
+}
+
+type Read = { readonly name: string; readonly inside: string | null; text: string }
+
+/** Every element in the order in which it opens. Throws where the text is no XML. */
+function parsed(xml: string): readonly Read[] {
+  const read: Read[] = []
+  const open: Read[] = []
+  const parser = new SaxesParser({ xmlns: true })
+  parser.on('opentag', ({ local }) => {
+    const element = { name: local, inside: open.at(-1)?.name ?? null, text: '' }
+    read.push(element)
+    open.push(element)
+  })
+  parser.on('text', (piece) => {
+    const top = open.at(-1)
+    if (top !== undefined) top.text += piece
+  })
+  parser.on('closetag', () => {
+    open.pop()
+  })
+  parser.on('error', (error) => assert.fail(error))
+  parser.write(xml).close()
+  return read
+}
