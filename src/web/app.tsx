@@ -16,6 +16,7 @@ import { isBaseItself, mountAt, mountedBase, pathBelow } from './base.ts'
 import { checkFiles, downloadChecked, showCheck } from './check-routes.tsx'
 import { clientAddressBehind } from './client-address.ts'
 import { showComparison } from './compare-routes.tsx'
+import { consultationRoutes } from './consultation-routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { disclosureRoutes } from './disclosure-routes.tsx'
 import { answerFault } from './faults.tsx'
@@ -25,6 +26,7 @@ import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
 import { showFindings, showHome, showSearch } from './portal-routes.tsx'
 import { previewRoutes } from './preview-routes.tsx'
+import { policyRoutes } from './policy-routes.tsx'
 import { publicationRoutes } from './publication-routes.tsx'
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
@@ -75,6 +77,8 @@ export function createApp(given: Given): Hono {
   app.get(routes.findings, showFindings(web))
   app.get(routes.search, showSearch(web))
   publicationRoutes(app, web)
+  policyRoutes(app, web)
+  consultationRoutes(app, web)
   previewRoutes(app, web)
   machineReadRoutes(app, web)
   app.get(routes.check, showCheck(web))
