@@ -26,6 +26,8 @@ export type Site = {
   readonly inspector: FileInspector
   readonly sealer: Sealer
   readonly clock: () => Date
+  /** The site as another process would serve it from the same database. */
+  anotherNode(): Hono
   close(): Promise<void>
 }
 
@@ -41,19 +43,25 @@ export async function openSite(env: Readonly<Record<string, string>> = {}, own: 
   const reader = startReportReader()
   const typesetter = startTypesetter()
   const inspector = startFileInspector()
-  await loadSample({ db, files, reader })
-  return {
-    app: createApp({
-      ...{ db, files, reader, inspector, typesetter, sealer, config: readConfig(env) },
-      ...{ passwords: await openPasswords(), mailer: null, scanner: null, singleSignOn: null, ...own },
-    }),
-    ...{ db, files, reader, inspector, sealer },
-    clock: own.clock ?? (() => new Date()),
-    async close() {
-      await Promise.all([reader.close(), inspector.close(), typesetter.close()])
-      await drop()
-      await rm(folder, { recursive: true, force: true })
-    },
+  const close = async () => {
+    await Promise.all([reader.close(), inspector.close(), typesetter.close()])
+    await drop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await loadSample({ db, files, reader })
+    const passwords = await openPasswords()
+    const anotherNode = () =>
+      createApp({
+        ...{ db, files, reader, inspector, typesetter, sealer, config: readConfig(env) },
+        ...{ passwords, mailer: null, scanner: null, singleSignOn: null, ...own },
+      })
+    const clock = own.clock ?? (() => new Date())
+    return { app: anotherNode(), anotherNode, db, files, reader, inspector, sealer, clock, close }
+  } catch (fault) {
+    // Left open, its processes would keep the test file from ending.
+    await close()
+    throw fault
   }
 }
 

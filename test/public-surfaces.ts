@@ -1,0 +1,85 @@
+import type { routes } from '../src/web/addresses.ts'
+import type { PlantedState } from './planted-states.ts'
+
+// Every address of the site that anybody may ask with GET, by its name in src/web/addresses.ts, and how it shows
+// publications: test/leak-matrix.test.ts asks the running server with it. A public route that stands nowhere here fails
+// that test.
+
+/** Of whom the planted publications are, and where they stand. */
+export type About = {
+  readonly slug: string
+  readonly columnId: number
+  readonly columnKey: string
+  readonly year: number
+  readonly topic: string
+}
+
+type Route = keyof typeof routes
+
+export type Surface =
+  /** About one publication: asked of each, and shows it where everybody may see it. */
+  | { readonly shows: 'item'; readonly route: Route; readonly at: (one: PlantedState) => readonly string[] }
+  /** Shows what everybody may see: each of the planted ones that is released stands on it. */
+  | { readonly shows: 'list'; readonly route: Route; readonly at: (about: About) => readonly string[] }
+  /** Asked with the words of each publication: finds it where everybody may see it. */
+  | { readonly shows: 'found'; readonly route: Route; readonly at: (words: string, about: About) => readonly string[] }
+  /** Shows nothing of the planted publications, for this reason. `at`: asked all the same. */
+  | {
+      readonly shows: 'quiet'
+      readonly route: Route
+      readonly because: string
+      readonly at?: (about: About) => readonly string[]
+    }
+
+const report = 'of annual reports'
+const form = 'needs the number and the code of an application or an opinion'
+
+export const surfaces: readonly Surface[] = [
+  { shows: 'list', route: 'home', at: () => ['/'] },
+  { shows: 'list', route: 'publications', at: ({ slug }) => ['/publications', `/publications?agency=${slug}`] },
+  { shows: 'list', route: 'agency', at: ({ slug }) => [`/agencies/${slug}`] },
+  { shows: 'item', route: 'publication', at: ({ id }) => [`/publications/${id}`] },
+  {
+    shows: 'item',
+    route: 'publicationFile',
+    at: ({ id, fileId, pictureId }) => [
+      `/publications/${id}/files/${fileId}`,
+      `/publications/${id}/files/${pictureId}`,
+    ],
+  },
+  {
+    shows: 'item',
+    route: 'publicationText',
+    at: ({ id }) => [`/publications/${id}/text.docx`, `/publications/${id}/text.pdf`],
+  },
+  { shows: 'found', route: 'search', at: (words) => [`/search?q=${words}`, `/search?q=${words}&order=date`] },
+
+  { shows: 'quiet', route: 'agencies', because: 'names of agencies', at: () => ['/agencies'] },
+  { shows: 'quiet', route: 'report', because: report },
+  { shows: 'quiet', route: 'reportVersion', because: report },
+  { shows: 'quiet', route: 'reportFile', because: report },
+  { shows: 'quiet', route: 'reportDownload', because: report },
+  { shows: 'quiet', route: 'compare', because: report, at: () => ['/compare'] },
+  { shows: 'quiet', route: 'findings', because: report, at: () => ['/findings'] },
+  { shows: 'quiet', route: 'check', because: report, at: () => ['/check'] },
+  { shows: 'quiet', route: 'apply', because: 'names of agencies', at: () => ['/apply'] },
+  {
+    shows: 'quiet',
+    route: 'applyTo',
+    because: 'asks; what matches is sent by POST',
+    at: ({ slug }) => [`/apply/${slug}`],
+  },
+  { shows: 'quiet', route: 'applicationStatus', because: form, at: () => ['/applications/status'] },
+  { shows: 'quiet', route: 'applicationStep', because: form },
+  { shows: 'quiet', route: 'applicationReceipt', because: form },
+  { shows: 'quiet', route: 'applicationReceiptPdf', because: form },
+  { shows: 'quiet', route: 'applicationFile', because: form },
+  { shows: 'quiet', route: 'applicationCode', because: form },
+  { shows: 'quiet', route: 'applicationCodeLink', because: form },
+  { shows: 'quiet', route: 'opinionForm', because: 'of notices and consultations alone; the planted are neither' },
+  { shows: 'quiet', route: 'opinionStatus', because: form, at: () => ['/opinions/status'] },
+  { shows: 'quiet', route: 'preview', because: 'needs a link that an officer gave' },
+  { shows: 'quiet', route: 'previewFile', because: 'needs a link that an officer gave' },
+  { shows: 'quiet', route: 'health', because: 'one word', at: () => ['/healthz'] },
+  { shows: 'quiet', route: 'assets', because: 'sheets and scripts' },
+]
