@@ -7,7 +7,7 @@ import { addresses, routes } from './addresses.ts'
 import { answerFault } from './faults.tsx'
 import { answer } from './layout.tsx'
 import { NoPreviewPage, PreviewPage } from './portal/preview.tsx'
-import { sendShownFile } from './publication-routes.tsx'
+import { sendShownFile } from './publication-file-routes.ts'
 import { framed, type Web } from './web.ts'
 
 /** A version that is not public yet, for whoever has its link, kept by no cache and listed by no search engine. */
@@ -42,7 +42,7 @@ async function sendPreviewFile(c: Context, web: Web): Promise<Response> {
   })
   if (held === null) return answerFault(c, web, 'notFound')
   toldToNobody(c)
-  return sendShownFile(c, held.file, held.opened)
+  return sendShownFile(c, held.file, held.opened, `"${held.file.id}"`)
 }
 
 function askedOf(c: Context, web: Web) {

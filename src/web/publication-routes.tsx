@@ -1,118 +1,133 @@
-import type { Context, Hono } from 'hono'
-import { readPublicationFile } from '../actions/publication/publication-files.ts'
-import { dayOfInstant } from '../rules/day.ts'
-import { publicationKinds, type UsedFile } from '../rules/publication/publication.ts'
-import { everyone } from '../rules/visibility.ts'
-import { agencyBySlug } from '../store/agencies.ts'
+import type { Handler, Hono } from 'hono'
+import { publicationKinds, validities } from '../rules/publication/publication.ts'
 import { nodeById } from '../store/catalogue/nodes.ts'
+import type { Transaction } from '../store/database.ts'
 import { publicationEventsOf } from '../store/publication/events.ts'
-import { releasedFile } from '../store/publication/files.ts'
-import { releasedPublications } from '../store/publication/public-lists.ts'
-import { isGone, publicPublication } from '../store/publication/publications.ts'
+import { firstListedYear, releasedPublications } from '../store/publication/public-lists.ts'
+import {
+  isGone,
+  type PublicationRow,
+  publicationOfIndexNumber,
+  publicPublication,
+} from '../store/publication/publications.ts'
 import { contentOf, usedFiles } from '../store/publication/versions.ts'
 import { addresses, routes } from './addresses.ts'
 import * as asked from './asked.ts'
-import { answerFault } from './faults.tsx'
-import { answer } from './layout.tsx'
-import { originOf } from './origin.ts'
+import { HistoryPage } from './portal/publication/history-page.tsx'
+import { pageHistory } from './portal/publication/history-part.tsx'
 import { publicPartsOf } from './portal/publication/parts.ts'
-import { PublicationPage, WithdrawnPage } from './portal/publication/publication-page.tsx'
+import { PublicationPage } from './portal/publication/publication-page.tsx'
 import { PublicationsPage } from './portal/publication/publications-page.tsx'
+import { WithdrawnPage } from './portal/publication/withdrawn-page.tsx'
+import { type Asked, type PublicAnswer, publicPage } from './public-page.ts'
+import { publicationFileRoutes } from './publication-file-routes.ts'
 import { publicationTextRoutes } from './publication-text-routes.tsx'
-import { attachment } from './security.ts'
-import { hasAlready, sendFile } from './send.ts'
-import { framed, type Web } from './web.ts'
+import type { Web } from './web.ts'
 
 /** What everybody reads of what agencies publish of their own accord. */
 export function publicationRoutes(app: Hono, web: Web): void {
-  app.get(routes.publications, (c) => showPublications(c, web))
-  app.get(routes.publication, (c) => showPublication(c, web))
-  app.get(routes.publicationFile, (c) => sendPublicationFile(c, web))
+  app.get(routes.publications, publicPage(web, listed))
+  app.get(routes.publication, publicPage(web, onePublication))
+  app.get(routes.publicationHistory, publicPage(web, historyOf))
+  app.get(routes.indexNumber, leadFromNumber(web))
+  publicationFileRoutes(app, web)
   publicationTextRoutes(app, web)
 }
 
-async function showPublications(c: Context, web: Web): Promise<Response> {
-  const slug = asked.text(c, 'agency')
+const notFound: PublicAnswer = { kind: 'fault', fault: 'notFound' }
+
+async function listed({ c, tx, today }: Asked): Promise<PublicAnswer> {
+  const typed = asked.text(c, 'agency')
+  const found = typed === '' ? [] : await asked.agencies(tx, typed)
+  const [agency = null] = found
+  const columnId = Number(/^\d{1,9}$/.exec(c.req.query('column') ?? '')?.[0] ?? 0)
+  const column = columnId === 0 ? null : await nodeById(tx, columnId)
   const kind = publicationKinds.find((known) => known === c.req.query('kind')) ?? null
-  const columnId = Number(/^\d{1,9}$/.exec(c.req.query('column') ?? '')?.[0] ?? Number.NaN)
-  const [held, frame] = await framed(web, async (tx) => {
-    const agency = slug === '' ? null : await agencyBySlug(tx, everyone, slug)
-    if (slug !== '' && agency === null) return null
-    const column = Number.isNaN(columnId) ? null : await nodeById(tx, columnId)
-    const by = { agencyId: agency?.id, columnId: column?.id, kind: kind ?? undefined }
-    return { agency, column, found: await releasedPublications(tx, by, asked.pageNumber(c)) }
-  })
-  if (held === null) return answerFault(c, web, 'notFound')
-  return answer(c, <PublicationsPage {...held} kind={kind} {...frame} />)
+  const validity = validities.find((known) => known === c.req.query('validity')) ?? null
+  const year = asked.year(c, 'year') ?? null
+  // A slug leads nowhere else; a name may be of several agencies, or of none.
+  if (typed !== '' && agency === null && /^[a-z0-9-]+$/.test(typed)) return notFound
+  const unknown = typed !== '' && found.length !== 1 ? { typed, agencies: found } : null
+  const publications =
+    unknown !== null
+      ? null
+      : await releasedPublications(
+          tx,
+          {
+            ...{ agencyId: agency?.id, columnId: column?.id, kind: kind ?? undefined, year: year ?? undefined },
+            validity: validity === null ? undefined : { is: validity, on: today },
+          },
+          asked.pageNumber(c),
+        )
+  const shown = { publications, unknown, agency, column, kind, validity, year, today }
+  const firstYear = await firstListedYear(tx)
+  return {
+    kind: 'page',
+    page: (frame) => <PublicationsPage {...shown} firstYear={firstYear} {...frame} />,
+    agencies: agency === null ? 'all' : [agency.id],
+  }
 }
 
-async function showPublication(c: Context, web: Web): Promise<Response> {
+async function onePublication({ c, tx, today, origin }: Asked): Promise<PublicAnswer> {
   const id = Number(c.req.param('id'))
-  const today = dayOfInstant(web.clock())
-  c.header('Cache-Control', 'no-cache')
-  const [held, frame] = await framed(web, async (tx) => {
-    const publication = await publicPublication(tx, id)
-    if (publication === null) return (await isGone(tx, id)) ? 'gone' : 'unknown'
-    if (publication.state === 'withdrawn') {
-      const events = await publicationEventsOf(tx, id)
-      const last = events.findLast(({ event }) => event.kind === 'withdrawn')?.event
-      return { kind: 'withdrawn', publication, notice: last?.kind === 'withdrawn' ? last.notice : '' } as const
-    }
-    const version = publication.releasedVersion
-    const stored = version === null ? null : await contentOf(tx, id, version)
-    if (stored === null) throw new Error(`publication ${id} is released without a version`)
+  const publication = await publicPublication(tx, id)
+  if (publication === null) return goneOrUnknown(tx, id)
+  const agencies = [publication.agencyId]
+  if (publication.state === 'withdrawn') {
+    const notice = await withdrawalNotice(tx, id)
     return {
-      kind: 'released',
-      publication,
-      stored,
-      files: await usedFiles(tx, id, stored.version),
-      parts: await publicPartsOf(tx, publication, stored, today),
-    } as const
+      kind: 'page',
+      page: (frame) => <WithdrawnPage publication={publication} notice={notice} {...frame} />,
+      agencies,
+    }
+  }
+  const stored = await releasedContent(tx, publication)
+  const files = await usedFiles(tx, id, stored.version)
+  const parts = await publicPartsOf(tx, publication, stored, today)
+  const address = origin + addresses.publication(id)
+  return {
+    kind: 'page',
+    page: (frame) => <PublicationPage {...{ publication, stored, files, parts, today, address }} {...frame} />,
+    agencies,
+  }
+}
+
+async function historyOf({ c, tx }: Asked): Promise<PublicAnswer> {
+  const id = Number(c.req.param('id'))
+  const publication = await publicPublication(tx, id)
+  if (publication === null) return goneOrUnknown(tx, id)
+  const history = await pageHistory(tx, publication)
+  const title = publication.state === 'released' ? publication.title : null
+  return {
+    kind: 'page',
+    page: (frame) => <HistoryPage publication={publication} title={title} history={history} {...frame} />,
+    agencies: [publication.agencyId],
+  }
+}
+
+/** 索引号 is for good, and so is where it leads (law.md 6.6). Of what was withdrawn the notice is at the same address. */
+function leadFromNumber(web: Web): Handler {
+  return publicPage(web, async ({ c, tx }) => {
+    const number = asked.plain(c.req.param('number') ?? '')
+    const id = await publicationOfIndexNumber(tx, number)
+    if (id === null) return notFound
+    if ((await publicPublication(tx, id)) === null) return goneOrUnknown(tx, id)
+    return { kind: 'moved', to: addresses.publication(id) }
   })
-  if (held === 'unknown') return answerFault(c, web, 'notFound')
-  if (held === 'gone') return answerFault(c, web, 'gone')
-  if (held.kind === 'withdrawn') return answer(c, <WithdrawnPage {...held} {...frame} />)
-  const address = originOf(c, web) + addresses.publication(id)
-  c.header('Last-Modified', held.publication.changedAt.toUTCString())
-  return answer(c, <PublicationPage {...held} today={today} address={address} {...frame} />)
 }
 
-/** Pictures and video stand in the page; everything else is for saving, and never opens on this site. */
-const shownInPages = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'video/mp4', 'video/webm']
-
-async function sendPublicationFile(c: Context, web: Web): Promise<Response> {
-  const [id, fileId] = [Number(c.req.param('id')), Number(c.req.param('file'))]
-  const file = await web.db.read((tx) => releasedFile(tx, id, fileId))
-  if (file === null) return answerFault(c, web, 'notFound')
-  const etag = `"${file.sha256}"`
-  c.header('ETag', etag)
-  c.header('Cache-Control', 'no-cache')
-  if (hasAlready(c, etag)) return c.body(null, 304)
-  const opened = await web.db.read((tx) => readPublicationFile(tx, web, fileId))
-  if (opened === null) return answerFault(c, web, 'notFound')
-  return sendShownFile(c, file, opened)
+async function goneOrUnknown(tx: Transaction, id: number): Promise<PublicAnswer> {
+  return { kind: 'fault', fault: (await isGone(tx, id)) ? 'gone' : 'notFound' }
 }
 
-/** A file of a publication as pages show it: what could run as a page is saved, and called by its title. */
-export function sendShownFile(
-  c: Context,
-  file: Pick<UsedFile, 'purpose' | 'mediaType' | 'title'>,
-  opened: { readonly bytes: Uint8Array; readonly name: string },
-): Response {
-  const shown = file.purpose !== 'attachment' && shownInPages.includes(file.mediaType)
-  const extension = /\.[0-9A-Za-z]{1,8}$/u.exec(opened.name)?.[0] ?? ''
-  const name = file.title.endsWith(extension) ? file.title : file.title + extension
-  return sendFile(
-    c,
-    opened.bytes,
-    shown ? file.mediaType : fileType(file.mediaType),
-    shown ? 'inline' : attachment(name),
-  )
+async function withdrawalNotice(tx: Transaction, id: number): Promise<string> {
+  const events = await publicationEventsOf(tx, id, ['withdrawn'])
+  const last = events.at(-1)?.event
+  return last?.kind === 'withdrawn' ? last.notice : ''
 }
 
-/** Whatever could run as a page is sent as bytes. */
-function fileType(mediaType: string): string {
-  return /html|xml|svg|script/u.test(mediaType) && !/openxmlformats/u.test(mediaType)
-    ? 'application/octet-stream'
-    : mediaType
+async function releasedContent(tx: Transaction, { id, releasedVersion }: PublicationRow) {
+  const stored = releasedVersion === null ? null : await contentOf(tx, id, releasedVersion)
+  if (stored === null) throw new Error(`publication ${id} is released without a version`)
+  return stored
 }

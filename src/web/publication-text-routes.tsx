@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { readPublicationFile } from '../actions/publication/publication-files.ts'
 import {
@@ -18,8 +19,9 @@ import { answerFault } from './faults.tsx'
 import { sampleNotice } from './layout.tsx'
 import { boundedCache } from './page-cache.ts'
 import { publicMetadata } from './portal/publication/metadata.ts'
+import { missingFault } from './publication-file-routes.ts'
 import { attachment } from './security.ts'
-import { sendFile } from './send.ts'
+import { hasAlready, sendFile } from './send.ts'
 import type { Web } from './web.ts'
 
 /** So many bytes of written texts are kept. */
@@ -31,6 +33,14 @@ export function publicationTextRoutes(app: Hono, web: Web): void {
   app.get(routes.publicationText, (c) => sendText(c, web, write))
 }
 
+/** All that a written text depends on: a released version never changes, but what stands around it may. */
+function fingerprint({ id, version, paper }: Text): string {
+  return createHash('sha256')
+    .update(JSON.stringify([id, version, paper.organ, paper.note, paper.metadata]))
+    .digest('base64url')
+    .slice(0, 27)
+}
+
 type WriteText = (text: Text, format: BodyFormat) => Promise<WrittenBody>
 
 /** Writes each text once, though many ask for it at the same time: a long table takes seconds. */
@@ -38,13 +48,12 @@ function textWriter(web: Web): WriteText {
   const kept = boundedCache<WrittenBody>(keptBytes)
   const inHand = new Map<string, Promise<WrittenBody>>()
   return async (text, format) => {
-    const { id, version, paper } = text
-    const key = JSON.stringify([id, version, format, paper.organ, paper.note, paper.metadata])
+    const key = `${fingerprint(text)} ${format}`
     const known = kept.get(key) ?? inHand.get(key)
     if (known !== undefined) return known
     const writing = web.db
       .read((tx) => picturesIn(tx, web, text))
-      .then((pictures) => web.typesetter.writeBody({ ...paper, pictures }, format))
+      .then((pictures) => web.typesetter.writeBody({ ...text.paper, pictures }, format))
     inHand.set(key, writing)
     try {
       const written = await writing
@@ -59,9 +68,14 @@ function textWriter(web: Web): WriteText {
 async function sendText(c: Context, web: Web, write: WriteText): Promise<Response> {
   const format = bodyFormats.find((known) => `text.${known}` === c.req.param('text'))
   const today = dayOfInstant(web.clock())
-  const text = await web.db.read((tx) => publicText(tx, Number(c.req.param('id')), today))
-  if (text === null || format === undefined) return answerFault(c, web, 'notFound')
+  const id = Number(c.req.param('id'))
+  const text = await web.db.read(async (tx) => (await publicText(tx, id, today)) ?? (await missingFault(tx, id)))
+  if (typeof text === 'string') return answerFault(c, web, text)
+  if (format === undefined) return answerFault(c, web, 'notFound')
   c.header('Cache-Control', 'no-cache')
+  const etag = `"${fingerprint(text)}.${format}"`
+  c.header('ETag', etag)
+  if (hasAlready(c, etag)) return c.body(null, 304)
   try {
     const { bytes, mediaType, extension } = await write(text, format)
     return sendFile(c, bytes, mediaType, attachment(`${text.paper.title}.${extension}`))
@@ -88,7 +102,7 @@ async function publicText(tx: Transaction, id: number, today: Day): Promise<Text
       title: content.title,
       organ: content.issuedBy ?? publication.agencyName,
       note: publication.sample ? sampleNotice : null,
-      metadata: publicMetadata(publication, content, today),
+      metadata: publicMetadata(publication, content, today).map(({ name, value }) => ({ name, value })),
       body: content.body,
     },
   }

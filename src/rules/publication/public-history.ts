@@ -26,6 +26,9 @@ export const publicChangeNames: Readonly<Record<PublicChange['kind'], string>> =
   validityChanged: '有效性变更',
 }
 
+/** The kinds of events that everybody may know of. */
+export const publicEventKinds = Object.keys(publicChangeNames) as readonly PublicChange['kind'][]
+
 /** The change that an event made to what the public sees; null: the public saw nothing of it. */
 export function publicChangeOf(event: PublicationEvent): PublicChange | null {
   switch (event.kind) {

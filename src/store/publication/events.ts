@@ -1,5 +1,5 @@
-import sql from 'sql-template-tag'
-import type { PublicationEvent } from '../../rules/publication/publication-event.ts'
+import sql, { empty } from 'sql-template-tag'
+import type { PublicationEvent, PublicationEventKind } from '../../rules/publication/publication-event.ts'
 import type { Transaction } from '../database.ts'
 import { storableJson } from '../storable.ts'
 
@@ -28,10 +28,11 @@ export async function appendPublicationEvent(
   return Number(rows[0]?.id)
 }
 
-/** What happened to a publication, in the order of recording. */
+/** What happened to a publication, in the order of recording; `kinds`: of these alone. */
 export async function publicationEventsOf(
   tx: Transaction,
   publicationId: number,
+  kinds: readonly PublicationEventKind[] | null = null,
 ): Promise<readonly RecordedPublicationEvent[]> {
   type Row = Omit<RecordedPublicationEvent, 'event' | 'id'> & { id: string; kind: string; detail: object }
   const { rows } = await tx.query<Row>(sql`
@@ -40,6 +41,7 @@ export async function publicationEventsOf(
     from publication_event
     left join person on person.id = publication_event.recorded_by
     where publication_id = ${publicationId}
+      ${kinds === null ? empty : sql`and kind = any(${[...kinds]}::text[])`}
     order by publication_event.id`)
   return rows.map(({ id, kind, detail, ...row }) => ({
     ...row,

@@ -79,9 +79,11 @@ export async function releasedFile(
       from publication
       join publication_version_file as used
         on used.publication_id = publication.id and used.version = publication.released_version
+      join publication_file as file on file.id = used.file_id
       where publication.id = ${publicationId}
         and ${raw(may.publication.see.sql({ kind: 'public' }))}
         and used.file_id = ${id}
+        and file.sealed is not null
     ) as used`)
   return rows[0]?.used === true ? publicationFile(tx, publicationId, id) : null
 }

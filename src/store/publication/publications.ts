@@ -130,6 +130,15 @@ export async function isGone(tx: Transaction, id: number): Promise<boolean> {
   return rows[0]?.gone ?? false
 }
 
+/** Which publication has an index number; null: none has. Whether it may be seen is another question. */
+export async function publicationOfIndexNumber(tx: Transaction, indexNumber: string): Promise<number | null> {
+  const { rows } = await tx.query<{ id: number }>(sql`
+    select id
+    from publication
+    where index_number = ${indexNumber}`)
+  return rows[0]?.id ?? null
+}
+
 /** What permissions on a publication depend on; null where there is none. */
 export async function publicationFacts(tx: Transaction, id: number, day: Day): Promise<PublicationFacts | null> {
   const { rows } = await tx.query<PublicationFacts>(sql`

@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag'
 import { may } from '../../rules/permission.ts'
-import { everyone } from '../../rules/visibility.ts'
+import { everyone, type Viewer } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
 
 /** Another publication, as pages beside it name it. */
@@ -45,4 +45,18 @@ export async function latestInColumn(
     order by publication.listed_at desc, publication.id desc
     limit ${count}`)
   return rows
+}
+
+/** The titles of those among these publications that this viewer may see. */
+export async function publicTitles(
+  tx: Transaction,
+  viewer: Viewer,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const { rows } = await tx.query<{ id: number; title: string }>(sql`
+    select publication.id, publication.title
+    from publication
+    where publication.id = any(${[...ids]}::int[])
+      and ${raw(may.publication.see.sql(viewer))}`)
+  return new Map(rows.map(({ id, title }) => [id, title]))
 }

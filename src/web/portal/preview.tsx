@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
 import type { Previewed } from '../../actions/publication/preview-links.ts'
 import type { Day } from '../../rules/day.ts'
-import { shownBody } from '../../rules/publication/body.ts'
 import type { PublicationRow } from '../../store/publication/publications.ts'
 import type { Assets } from '../assets.ts'
 import { Page } from '../layout.tsx'
+import { Attachments } from './publication/files-part.tsx'
 import { publicMetadata } from './publication/metadata.ts'
-import { sizeInChinese } from './words.ts'
+import { MetadataBlock } from './publication/metadata-block.tsx'
+import { ShownBody } from './publication/shown-body.tsx'
 
 type Framed = { readonly assets: Assets; readonly sample: boolean }
 
@@ -25,8 +26,6 @@ export function PreviewPage({
   readonly addressOf: (file: number) => string
 }): VNode {
   const { content } = stored
-  const body = shownBody(content.body, addressOf)
-  const attachments = files.filter(({ purpose }) => purpose === 'attachment')
   return (
     <Page title={`预览：${content.title}`} assets={assets} sample={sample} crumbs={[]} unlisted>
       <article class="publication">
@@ -35,28 +34,10 @@ export function PreviewPage({
         </p>
         <header>
           <h1>{content.title}</h1>
-          <dl class="metadata">
-            {publicMetadata(publication, content, today).map(({ name, value }) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <MetadataBlock rows={publicMetadata(publication, content, today)} links={{}} />
         </header>
-        <div class="text" dangerouslySetInnerHTML={{ __html: body }} />
-        {attachments.length > 0 && (
-          <section aria-labelledby="attachments">
-            <h2 id="attachments">附件</h2>
-            <ol class="attachments">
-              {attachments.map((file) => (
-                <li key={file.id}>
-                  <a href={addressOf(file.id)}>{file.title}</a> <span class="hint">{sizeInChinese(file.size)}</span>
-                </li>
-              ))}
-            </ol>
-          </section>
-        )}
+        <ShownBody html={content.body} files={files} addressOf={addressOf} />
+        <Attachments files={files} addressOf={addressOf} />
       </article>
     </Page>
   )

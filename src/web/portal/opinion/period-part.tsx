@@ -24,7 +24,7 @@ const words: Readonly<Record<AskingKind, { readonly period: string; readonly ove
 /** From when until when the public is asked, how many days are left, and how to say something. */
 export async function periodPart(
   _tx: Transaction,
-  { id, kind }: PublicationRow,
+  { kind }: PublicationRow,
   { content }: StoredVersion,
   today: Day,
 ): Promise<PublicPart | null> {
@@ -43,11 +43,36 @@ export async function periodPart(
           </strong>
           <br />
           {stateInWords(kind, state)}
+          {state.kind !== 'over' && (
+            <>
+              {' '}
+              <a href="#ways">{words[kind].ways}</a>
+            </>
+          )}
         </p>
         <Particulars kind={kind} particulars={content.particulars} />
-        {state.kind !== 'over' && <Ways id={id} kind={kind} period={period} state={state} content={content} />}
       </section>
     ),
+  }
+}
+
+/** How to say something, below the text that it is about. */
+export async function waysPart(
+  _tx: Transaction,
+  { id, kind }: PublicationRow,
+  { content }: StoredVersion,
+  today: Day,
+): Promise<PublicPart | null> {
+  const period = periodOf(kind, content.particulars)
+  if (!isAsking(kind) || period === null) return null
+  const state = periodOn(period, today)
+  if (state.kind === 'over') return null
+  const { phone, post } = particularsOf(kind, content.particulars)
+  if (!period.online && phone === null && post === null) return null
+  return {
+    name: words[kind].ways,
+    place: 'below',
+    part: <Ways {...{ id, kind, period, state, phone, post }} />,
   }
 }
 
@@ -99,15 +124,14 @@ type WaysProps = {
   readonly kind: AskingKind
   readonly period: Period
   readonly state: PeriodState
-  readonly content: StoredVersion['content']
+  readonly phone: string | null
+  readonly post: string | null
 }
 
-function Ways({ id, kind, period, state, content }: WaysProps): VNode | null {
-  const { phone, post } = particularsOf(kind, content.particulars)
-  if (!period.online && phone === null && post === null) return null
+function Ways({ id, kind, period, state, phone, post }: WaysProps): VNode {
   return (
-    <section aria-label={words[kind].ways}>
-      <h2>{words[kind].ways}</h2>
+    <section aria-labelledby="ways">
+      <h2 id="ways">{words[kind].ways}</h2>
       {period.online && state.kind === 'open' && (
         <p class="act">
           <a class="button" href={addresses.opinionForm(id)}>

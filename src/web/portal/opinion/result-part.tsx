@@ -3,9 +3,10 @@ import { everyone } from '../../../rules/visibility.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { noticesOf, resultsOf } from '../../../store/opinion/notice-results.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
-import { contentOf } from '../../../store/publication/versions.ts'
+import { contentOf, usedFiles } from '../../../store/publication/versions.ts'
 import { addresses } from '../../addresses.ts'
-import { Body, type PublicPart } from '../publication/publication-page.tsx'
+import type { PublicPart } from '../publication/publication-page.tsx'
+import { ShownBody } from '../publication/shown-body.tsx'
 
 /**
  * What became of every opinion, on the page where they were asked for: the text of the result as it was reviewed and
@@ -17,7 +18,9 @@ export async function resultPart(tx: Transaction, { id, kind }: PublicationRow):
   const shown = []
   for (const { id: resultId, title, releasedVersion } of await resultsOf(tx, everyone, id)) {
     const stored = releasedVersion === null ? null : await contentOf(tx, resultId, releasedVersion)
-    if (stored !== null) shown.push({ resultId, title, html: stored.content.body })
+    if (stored === null) continue
+    const files = await usedFiles(tx, resultId, stored.version)
+    shown.push({ resultId, title, html: stored.content.body, files })
   }
   if (shown.length === 0) return null
   return {
@@ -26,12 +29,12 @@ export async function resultPart(tx: Transaction, { id, kind }: PublicationRow):
     part: (
       <section aria-label={name}>
         <h2>{name}</h2>
-        {shown.map(({ resultId, title, html }) => (
+        {shown.map(({ resultId, title, html, files }) => (
           <div key={resultId}>
             <p>
               <a href={addresses.publication(resultId)}>{title}</a>
             </p>
-            <Body html={html} id={resultId} />
+            <ShownBody html={html} files={files} addressOf={(file) => addresses.publicationFile(resultId, file)} />
           </div>
         ))}
       </section>

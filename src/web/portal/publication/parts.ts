@@ -2,11 +2,13 @@ import type { Day } from '../../../rules/day.ts'
 import type { Transaction } from '../../../store/database.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import type { StoredVersion } from '../../../store/publication/versions.ts'
-import { periodPart } from '../opinion/period-part.tsx'
+import { periodPart, waysPart } from '../opinion/period-part.tsx'
 import { resultOfPart, resultPart } from '../opinion/result-part.tsx'
+import { besidePart } from './beside-part.tsx'
+import { historyPart } from './history-part.tsx'
 import { projectPart } from './project-part.tsx'
 import type { PublicPart } from './publication-page.tsx'
-import { interpretationPart, validityPart } from './relations-part.tsx'
+import { interpretationPart, validityPart, validityStrip } from './relations-part.tsx'
 import { statementPart } from './statement-part.tsx'
 import { textPart } from './text-part.tsx'
 
@@ -20,14 +22,18 @@ type PartOf = (
 
 /** In this order. Whoever keeps something about publications that everybody may see adds a line. */
 const parts: readonly PartOf[] = [
+  validityStrip,
   periodPart,
   statementPart,
+  waysPart,
   resultPart,
   resultOfPart,
   interpretationPart,
   validityPart,
   projectPart,
   textPart,
+  historyPart,
+  besidePart,
 ]
 
 export async function publicPartsOf(

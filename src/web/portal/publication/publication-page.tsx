@@ -1,60 +1,69 @@
 import type { VNode } from 'preact'
-import { type Day, dayInChinese, dayOfInstant } from '../../../rules/day.ts'
-import { shownBody } from '../../../rules/publication/body.ts'
-import { type UsedFile, validityNames } from '../../../rules/publication/publication.ts'
-import { validityOn } from '../../../rules/publication/validity.ts'
+import { type Day, dayInChinese } from '../../../rules/day.ts'
+import { plainOf } from '../../../rules/publication/body.ts'
+import { publicationKindNames, type UsedFile } from '../../../rules/publication/publication.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import type { StoredVersion } from '../../../store/publication/versions.ts'
 import { addresses } from '../../addresses.ts'
-import type { Assets } from '../../assets.ts'
-import { Page } from '../../layout.tsx'
+import { Page, type PageMeta } from '../../layout.tsx'
+import type { Frame } from '../../web.ts'
 import { QrCode } from '../qr-code.tsx'
-import { sizeInChinese } from '../words.ts'
+import { minuteInWords } from '../words.ts'
+import { citationOf } from './citation.ts'
+import { Attachments } from './files-part.tsx'
 import { publicMetadata } from './metadata.ts'
+import { MetadataBlock } from './metadata-block.tsx'
+import { ShownBody } from './shown-body.tsx'
 
-/** What the page of a publication shows beside its text: added by whoever keeps it (publication-parts.ts). */
+/** What the page of a publication shows beside its text: added by whoever keeps it (parts.ts). */
 export type PublicPart = { readonly name: string; readonly place: 'above' | 'below'; readonly part: VNode }
 
-type Props = {
+export type ShownPublication = {
   readonly publication: PublicationRow
   readonly stored: StoredVersion
   readonly files: readonly UsedFile[]
   readonly parts: readonly PublicPart[]
-  readonly today: Day
-  /** The address of this page, as a QR code holds it. */
-  readonly address: string
-  readonly assets: Assets
-  readonly sample: boolean
 }
 
-/** What everybody reads: what it is, its text, its files. */
+type Props = Frame &
+  ShownPublication & {
+    readonly today: Day
+    /** The whole address of this page, as a QR code holds it. */
+    readonly address: string
+  }
+
+/** What everybody reads: what it is, its text, its files, and what belongs to it. */
 export function PublicationPage(props: Props): VNode {
-  const { publication, stored, files, parts, today, assets, sample } = props
+  const { publication, stored, files, parts, today, address, assets, sample } = props
+  const { id } = publication
   const { content } = stored
-  const attachments = files.filter(({ purpose }) => purpose === 'attachment')
-  const validity = validityOn(publication.validity, publication.expiresOn, today)
+  const addressOf = (file: number) => addresses.publicationFile(id, file)
+  const at = (place: PublicPart['place']) =>
+    parts.filter((part) => part.place === place).map(({ name, part }) => <div key={name}>{part}</div>)
   return (
     <Page
       title={content.title}
       assets={assets}
       sample={sample}
       place="publications"
+      meta={metaOf(props)}
       crumbs={[
         { name: '公开信息', address: addresses.publications() },
         { name: publication.agencyName, address: addresses.agency(publication.agencySlug) },
+        ...(publication.columnId === null || publication.columnName === null
+          ? []
+          : [{ name: publication.columnName, address: addresses.column(publication.columnId) }]),
       ]}
     >
       <article class="publication">
         <header>
           <h1>{content.title}</h1>
-          <Metadata {...props} />
+          <Byline publication={publication} source={content.source} />
+          <MetadataBlock
+            rows={publicMetadata(publication, content, today)}
+            links={linksOf(publication, content.topic)}
+          />
         </header>
-        {validity !== null && validity !== 'inForce' && (
-          <p class="notice-strip" role="note">
-            <strong>{validityNames[validity]}</strong>
-            {validity === 'amended' ? '：本文件已经修改，请以修改后的文本为准。' : '：本文件不再施行，仅供查阅。'}
-          </p>
-        )}
         {stored.notice !== null && (
           <p class="notice-strip" role="note">
             <strong>更正说明</strong>：{stored.notice}
@@ -65,83 +74,99 @@ export function PublicationPage(props: Props): VNode {
             <strong>已归档</strong>：{dayInChinese(publication.archivedOn)}归档，内容不再更新。
           </p>
         )}
-        {parts
-          .filter(({ place }) => place === 'above')
-          .map(({ name, part }) => (
-            <div key={name}>{part}</div>
-          ))}
-        <Body html={content.body} id={publication.id} />
-        {attachments.length > 0 && (
-          <section aria-labelledby="attachments">
-            <h2 id="attachments">附件</h2>
-            <ol class="attachments">
-              {attachments.map((file) => (
-                <li key={file.id}>
-                  <a href={addresses.publicationFile(publication.id, file.id)}>{file.title}</a>{' '}
-                  <span class="hint">{sizeInChinese(file.size)}</span>
-                </li>
-              ))}
-            </ol>
-          </section>
-        )}
-        {parts
-          .filter(({ place }) => place === 'below')
-          .map(({ name, part }) => (
-            <div key={name}>{part}</div>
-          ))}
+        {at('above')}
+        <ShownBody html={content.body} files={files} addressOf={addressOf} />
+        <Attachments files={files} addressOf={addressOf} />
+        {at('below')}
         <footer class="page-code">
-          <QrCode address={props.address} label="本页地址的二维码" />
-          <p class="hint">
-            扫一扫，在手机上打开本页
-            <br />
-            {props.address}
-          </p>
+          <QrCode address={address} label="本页地址的二维码" />
+          <div>
+            <p class="hint">扫一扫，在手机上打开本页。引用本页：</p>
+            <p class="citation">{citation(props)}</p>
+            <p class="no-print">
+              <a href={addresses.publicationError(id)}>报告错误</a>
+              {' · '}
+              <a href={addresses.publicationHistory(id)}>页面变更记录</a>
+            </p>
+          </div>
         </footer>
       </article>
     </Page>
   )
 }
 
-function Metadata({ publication, stored, today }: Props): VNode {
-  const rows = publicMetadata(publication, stored.content, today)
-  return (
-    <dl class="metadata">
-      {rows.map(({ name, value }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-/** The text: in the vocabulary of src/rules/publication/body, to which it was cleaned before it was kept. */
-export function Body({ html, id }: { readonly html: string; readonly id: number }): VNode {
-  const shown = shownBody(html, (file) => addresses.publicationFile(id, file))
-  return <div class="text" dangerouslySetInnerHTML={{ __html: shown }} />
-}
-
-/** Of what was withdrawn: that it was, and why; nothing of what it said. */
-export function WithdrawnPage({
+/** 来源 and 发布时间, as a government site shows them under the title (law.md 6.1). */
+function Byline({
   publication,
-  notice,
-  assets,
-  sample,
-}: Pick<Props, 'publication' | 'assets' | 'sample'> & { readonly notice: string }): VNode {
+  source,
+}: {
+  readonly publication: PublicationRow
+  readonly source: string | null
+}): VNode {
+  const { agencyName, releasedAt, originallyReleasedOn } = publication
   return (
-    <Page title="信息已撤回" assets={assets} sample={sample} place="publications" crumbs={[]} unlisted>
-      <h1>这条信息已撤回</h1>
-      <div class="card">
-        <p>
-          {publication.agencyName}发布的这条信息（索引号{publication.indexNumber}）已于
-          {dayInChinese(dayOfInstant(publication.changedAt))}撤回。
-        </p>
-        <p>撤回说明：{notice}</p>
-        <p>
-          <a href={addresses.publications({ agency: publication.agencySlug })}>看本机关公开的其他信息</a>
-        </p>
-      </div>
-    </Page>
+    <p class="byline">
+      <span>来源：{source ?? agencyName}</span>
+      {originallyReleasedOn === null ? (
+        releasedAt !== null && <span>发布时间：{minuteInWords(releasedAt)}</span>
+      ) : (
+        <span>原发布时间：{originallyReleasedOn}（由原网站迁入）</span>
+      )}
+    </p>
   )
+}
+
+function linksOf(
+  { columnId, agencySlug, indexNumber }: PublicationRow,
+  topic: string | null,
+): Readonly<Record<string, string | null>> {
+  return {
+    索引号: indexNumber === null ? null : addresses.indexNumber(indexNumber),
+    栏目: columnId === null ? null : addresses.column(columnId),
+    主题分类: topic === null ? null : addresses.topic(topic),
+    发布机构: addresses.agency(agencySlug),
+  }
+}
+
+function citation({ publication, stored: { content }, address }: Props): string {
+  return citationOf({
+    title: content.title,
+    documentNumber: content.documentNumber,
+    organ: content.issuedBy ?? publication.agencyName,
+    indexNumber: publication.indexNumber,
+    releasedAt: publication.releasedAt,
+    address,
+  })
+}
+
+/** Signs of a text that stand for it where nobody wrote 内容概述. */
+const descriptionLength = 120
+
+function metaOf({ publication, stored: { content }, files }: Props): PageMeta {
+  const { id, kind, agencyName, columnName, releasedAt } = publication
+  const text = content.summary ?? plainOf(content.body).text.replace(/\s+/gu, ' ').trim()
+  const description = [...text].slice(0, content.summary === null ? descriptionLength : undefined).join('')
+  const picture = files.find(({ purpose }) => purpose === 'picture')
+  return {
+    canonical: addresses.publication(id),
+    ...(columnName === null
+      ? {}
+      : {
+          column: {
+            name: columnName,
+            description: `${agencyName}的${columnName}`,
+            keywords: [columnName, agencyName],
+            type: publicationKindNames[kind],
+          },
+        }),
+    article: {
+      title: content.title,
+      pubDate: releasedAt === null ? '' : minuteInWords(releasedAt),
+      source: content.source ?? agencyName,
+      keywords: content.keywords,
+      author: content.issuedBy ?? agencyName,
+      description,
+      ...(picture === undefined ? {} : { image: addresses.publicationFile(id, picture.id) }),
+    },
+  }
 }

@@ -1,12 +1,14 @@
-import { dayInChinese } from '../../../rules/day.ts'
+import { type Day, dayInChinese } from '../../../rules/day.ts'
 import { validityChanges } from '../../../rules/document/validity-change.ts'
-import { isDocument } from '../../../rules/publication/publication.ts'
+import { isDocument, validityNames } from '../../../rules/publication/publication.ts'
+import { validityOn } from '../../../rules/publication/validity.ts'
 import { everyone } from '../../../rules/visibility.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { documentsOf, interpretationsOf } from '../../../store/document/interpretations.ts'
 import { changesBy, changesOf } from '../../../store/document/validity-changes.ts'
 import type { BoundPublication } from '../../../store/publication/bound.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
+import type { StoredVersion } from '../../../store/publication/versions.ts'
 import { addresses } from '../../addresses.ts'
 import type { PublicPart } from './publication-page.tsx'
 
@@ -35,6 +37,36 @@ function related(name: string, bound: readonly BoundPublication[]): PublicPart |
           ))}
         </ul>
       </section>
+    ),
+  }
+}
+
+/** That a document is not to be followed any more as it stands, and what stands in its place. */
+export async function validityStrip(
+  tx: Transaction,
+  { id, validity: decided, expiresOn }: PublicationRow,
+  _stored: StoredVersion,
+  today: Day,
+): Promise<PublicPart | null> {
+  const validity = validityOn(decided, expiresOn, today)
+  if (validity === null || validity === 'inForce') return null
+  const last = (await changesOf(tx, id)).findLast(({ to, appliedAt }) => to === validity && appliedAt !== null)
+  return {
+    name: '有效性',
+    place: 'above',
+    part: (
+      <p class="notice-strip" role="note">
+        <strong>{validity === 'amended' ? validityNames.amended : `不再施行（${validityNames[validity]}）`}</strong>
+        {validity === 'amended' ? '：本文件已经修改，请以修改后的文本为准。' : '：本文件不再施行，仅供查阅。'}
+        {last === undefined
+          ? validity === 'lapsed' && expiresOn !== null && `有效期至${dayInChinese(expiresOn)}。`
+          : `${dayInChinese(last.on)}起，依据：${last.basis}。`}
+        {last !== undefined && last.causeId !== null && last.causePublic && (
+          <>
+            见<a href={addresses.publication(last.causeId)}>{last.causeTitle}</a>。
+          </>
+        )}
+      </p>
     ),
   }
 }
