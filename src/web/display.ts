@@ -11,12 +11,12 @@ export type Display = (typeof displays)[number]
 
 export const plainDisplay: Display = 'n'
 
-const cookieName = 'gongkai-display'
+export const displayCookie = 'gongkai-display'
 const yearInSeconds = 365 * 24 * 3600
 
 /** The display that the reader chose last; the plain one for who chose none, or whose cookie says nothing we know. */
 export function displayOf(c: Context): Display {
-  const chosen = getCookie(c, cookieName)
+  const chosen = getCookie(c, displayCookie)
   return displays.find((known) => known === chosen) ?? plainDisplay
 }
 
@@ -44,5 +44,5 @@ export function displayWords(display: Display): string | undefined {
 /** Kept for a year on this device. It holds no secret and nobody's name: how pages look, no more. */
 export function keepDisplay(c: Context, display: Display, secure: boolean): void {
   const path = mountedBase() === '' ? '/' : mountedBase()
-  setCookie(c, cookieName, display, { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: yearInSeconds })
+  setCookie(c, displayCookie, display, { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: yearInSeconds })
 }

@@ -6,12 +6,12 @@ import { type Day, dayOfInstant } from '../rules/day.ts'
 import type { Transaction } from '../store/database.ts'
 import { holdsSample } from '../store/overview.ts'
 import { brotli } from './assets.ts'
-import { displayOf } from './display.ts'
 import { answerFault, type FaultName } from './faults.tsx'
 import type { DependsOn } from './kept-pages.ts'
 import { documentOf } from './layout.tsx'
 import { originOf } from './origin.ts'
 import { hasAlready, sendSmallest } from './send.ts'
+import { type SiteFrame, siteOf } from './site/site-frame.ts'
 import type { Frame, Web } from './web.ts'
 
 /** What a public page is made from: one snapshot of the store, and the time of the server. */
@@ -73,7 +73,7 @@ export function publicPage(web: Web, make: (asked: Asked) => Promise<PublicAnswe
     const origin = originOf(c, web)
     const today = dayOfInstant(now)
     const { pathname, search } = new URL(c.req.url)
-    const key = `${today} ${displayOf(c)} ${origin} ${pathname}${search}`
+    const key = `${today} ${siteOf(c).key} ${pathname}${search}`
     const kept = web.kept.get(key)
     if (kept !== undefined) return giveOut(c, kept, now)
     const moment = web.kept.moment()
@@ -85,7 +85,7 @@ export function publicPage(web: Web, make: (asked: Asked) => Promise<PublicAnswe
       c.header('Cache-Control', 'no-cache')
       return c.redirect(answer.to, 301)
     }
-    const made = answerOf(answer, { assets: web.assets, sample }, now)
+    const made = answerOf(answer, { assets: web.assets, sample }, siteOf(c), now)
     if (pathname.length + search.length <= keptAddressLength) {
       // Compressed it takes another half at most.
       web.kept.put(key, { value: made, bytes: made.plain.length * 1.5, of: answer.agencies, moment })
@@ -94,8 +94,13 @@ export function publicPage(web: Web, make: (asked: Asked) => Promise<PublicAnswe
   }
 }
 
-function answerOf(answer: Extract<PublicAnswer, { kind: 'page' | 'file' }>, frame: Frame, now: Date): KeptAnswer {
-  const body = answer.kind === 'page' ? documentOf(answer.page(frame)) : answer.body
+function answerOf(
+  answer: Extract<PublicAnswer, { kind: 'page' | 'file' }>,
+  frame: Frame,
+  site: SiteFrame,
+  now: Date,
+): KeptAnswer {
+  const body = answer.kind === 'page' ? documentOf(answer.page(frame), site) : answer.body
   const plain = new Uint8Array(typeof body === 'string' ? Buffer.from(body) : body)
   return {
     plain,

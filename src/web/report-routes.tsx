@@ -15,6 +15,7 @@ import { originOf } from './origin.ts'
 import { ReportPage } from './portal/report.tsx'
 import { attachment } from './security.ts'
 import { hasAlready, sendEither, sendFile } from './send.ts'
+import { type SiteFrame, siteOf } from './site/site-frame.ts'
 import type { KeptPage, Web } from './web.ts'
 
 /** A report, its newest version or the one asked for. Rendered once a version, and kept until something on it changes. */
@@ -23,11 +24,11 @@ export function showReport(web: Web): Handler {
     const stored = await storedReport(c, web)
     if (stored === null) return answerFault(c, web, 'notFound')
     const origin = originOf(c, web)
-    const etag = `"${fingerprint(web, origin, stored)}"`
+    const etag = `"${fingerprint(web, siteOf(c), stored)}"`
     c.header('ETag', etag)
     c.header('Cache-Control', 'no-cache')
     if (hasAlready(c, etag)) return c.body(null, 304)
-    const page = keptPage(web, etag, () => (
+    const page = keptPage(web, siteOf(c), etag, () => (
       <ReportPage stored={stored} assets={web.assets} sample={stored.agency.sample} origin={origin} />
     ))
     c.header('Last-Modified', stored.importedAt.toUTCString())
@@ -94,16 +95,16 @@ async function storedReport(c: Context, web: Web): Promise<StoredReport | null> 
 }
 
 /** What a page about this version depends on: a version never changes, but what stands around it may. */
-function fingerprint(web: Web, origin: string, { report: _, ...around }: StoredReport): string {
+function fingerprint(web: Web, { key, path }: SiteFrame, { report: _, ...around }: StoredReport): string {
   return createHash('sha256')
-    .update(JSON.stringify([web.assets.version, origin, around]))
+    .update(JSON.stringify([web.assets.version, key, path, around]))
     .digest('base64url')
 }
 
-function keptPage(web: Web, key: string, page: () => VNode): KeptPage {
+function keptPage(web: Web, site: SiteFrame, key: string, page: () => VNode): KeptPage {
   const kept = web.pages.get(key)
   if (kept !== undefined) return kept
-  const html = Buffer.from(documentOf(page()))
+  const html = Buffer.from(documentOf(page(), site))
   const made = { html, brotli: brotli(html, 5) }
   web.pages.set(key, made, made.html.length + made.brotli.length)
   return made

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { FileInspector } from '../outside/file-inspector.ts'
 import type { FileStore } from '../outside/file-store.ts'
+import type { HostFrames } from '../outside/host-frame.ts'
 import type { Sealer } from '../outside/keyring.ts'
 import type { Mailer } from '../outside/mailer.ts'
 import type { Passwords } from '../outside/passwords.ts'
@@ -31,6 +32,8 @@ export type Web = {
   readonly scanner: VirusScanner | null
   /** Null: there is no single sign-on. */
   readonly singleSignOn: SingleSignOn | null
+  /** Null: the site stands alone, without the head and foot of another. */
+  readonly hostFrames: HostFrames | null
   readonly config: Config
   readonly clientAddress: ClientAddress
   readonly clock: () => Date

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { createContext } from 'preact'
+import type { HostFrame } from '../../outside/host-frame.ts'
 import { namelessSite, type SiteIdentity } from '../../rules/site-identity.ts'
 import { type Display, plainDisplay } from '../display.ts'
 
@@ -7,13 +8,27 @@ import { type Display, plainDisplay } from '../display.ts'
 export type SiteFrame = {
   readonly identity: SiteIdentity
   readonly display: Display
+  /** The head and foot of the site that this one stands in; null: it stands alone. */
+  readonly host: HostFrame | null
+  /** How long a kiosk waits for somebody to touch it. */
+  readonly kioskSeconds: number
   /** https://www.example.gov.cn: by which the reader reached the site. */
   readonly origin: string
   /** Where the reader is: path and query, to come back to; null for the answer to a form. */
   readonly path: string | null
+  /** Changes whenever anything else here would but the path: part of the key of a kept page. */
+  readonly key: string
 }
 
-export const bareSite: SiteFrame = { identity: namelessSite, display: plainDisplay, origin: '', path: null }
+export const bareSite: SiteFrame = {
+  identity: namelessSite,
+  display: plainDisplay,
+  host: null,
+  kioskSeconds: 90,
+  origin: '',
+  path: null,
+  key: '',
+}
 
 /** Read by `Page` and its parts; provided by `documentOf`. */
 export const SiteContext = createContext<SiteFrame>(bareSite)
@@ -27,9 +42,4 @@ export function setSite(c: Context, site: SiteFrame): void {
 /** The frame of this request; a bare one before `siteAround` ran. */
 export function siteOf(c: Context): SiteFrame {
   return frames.get(c) ?? bareSite
-}
-
-/** Changes whenever the frame would: part of the key of a kept page. */
-export function siteKey({ identity, display, origin }: SiteFrame): string {
-  return JSON.stringify([display, origin, identity])
 }
