@@ -14,6 +14,7 @@ import { reportsOfAgency } from '../store/reports.ts'
 import { unitsStanding } from '../store/units.ts'
 import { addresses, routes } from './addresses.ts'
 import * as asked from './asked.ts'
+import { answerGuide } from './guide-route.tsx'
 import { AgenciesPage } from './portal/agencies.tsx'
 import { ColumnPage, type ColumnShown } from './portal/disclosure/column-page.tsx'
 import { type Disclosure, disclosureOf } from './portal/disclosure/disclosure.ts'
@@ -28,6 +29,7 @@ import type { Web } from './web.ts'
 export function disclosureRoutes(app: Hono, web: Web): void {
   app.get(routes.agencies, publicPage(web, agencies))
   app.get(routes.agency, publicPage(web, ofAgency(front)))
+  app.get(routes.agencyGuide, publicPage(web, ofAgency(answerGuide)))
   app.get(routes.agencyReports, publicPage(web, ofAgency(reports)))
   app.get(routes.column, publicPage(web, column))
   app.get(routes.columnPage, publicPage(web, column))
