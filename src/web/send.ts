@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 /** Sends bytes that are kept plain and in brotli, whichever the client takes. */
 export function sendEither(c: Context, plain: Uint8Array<ArrayBuffer>, brotli: Uint8Array<ArrayBuffer>): Response {
   c.header('Vary', 'Accept-Encoding')
-  if (!takes(c, 'br')) return c.body(plain)
+  if (encodingFor(c.req.header('accept-encoding')) !== 'br') return c.body(plain)
   c.header('Content-Encoding', 'br')
   return c.body(brotli)
 }
@@ -18,15 +18,19 @@ export function sendSmallest(
   },
 ): Response {
   c.header('Vary', 'Accept-Encoding')
-  const encoding = takes(c, 'br') ? 'br' : takes(c, 'gzip') ? 'gzip' : null
+  const encoding = encodingFor(c.req.header('accept-encoding'))
   if (encoding === null) return c.body(made.plain)
   c.header('Content-Encoding', encoding)
   return c.body(encoding === 'br' ? made.brotli() : made.gzip())
 }
 
-/** Whether the client has this version already; an ETag compares weakly here (RFC 9110, 13.1.2). */
+/** Whether the client has this version already. */
 export function hasAlready(c: Context, etag: string): boolean {
-  const known = c.req.header('if-none-match')
+  return isAmong(c.req.header('if-none-match'), etag)
+}
+
+/** Whether a list of versions (If-None-Match) holds this one; an ETag compares weakly here (RFC 9110, 13.1.2). */
+export function isAmong(known: string | undefined, etag: string): boolean {
   if (known === undefined) return false
   return known
     .split(',')
@@ -44,8 +48,12 @@ export function sendFile(c: Context, bytes: Uint8Array, mediaType: string, dispo
   return c.body(new Uint8Array(bytes))
 }
 
-function takes(c: Context, encoding: 'br' | 'gzip'): boolean {
-  return accepted[encoding].test(c.req.header('accept-encoding') ?? '')
+export type Encoding = 'br' | 'gzip'
+
+/** The better of the encodings that a client takes (Accept-Encoding); null: neither. */
+export function encodingFor(accepts: string | undefined): Encoding | null {
+  if (accepts === undefined) return null
+  return accepted.br.test(accepts) ? 'br' : accepted.gzip.test(accepts) ? 'gzip' : null
 }
 
 const accepted = {
