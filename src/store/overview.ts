@@ -1,6 +1,7 @@
 import sql, { raw } from 'sql-template-tag'
-import { type Viewer, visibleSql } from '../rules/visibility.ts'
+import { everyone, type Viewer, visibleSql } from '../rules/visibility.ts'
 import { type Agency, agencyColumns } from './agencies.ts'
+import { type YearTotals, yearTotals } from './cells.ts'
 import type { Transaction } from './database.ts'
 import { countCap } from './page.ts'
 
@@ -63,4 +64,21 @@ export async function recentReports(tx: Transaction, viewer: Viewer, most: numbe
 export async function holdsSample(tx: Transaction): Promise<boolean> {
   const { rows } = await tx.query<{ held: boolean }>(sql`select exists (select from agency where sample) as held`)
   return rows[0]?.held ?? false
+}
+
+/** The totals of these agencies' reports of a year, as far as everybody may see them: of the latest version of each. */
+export async function yearTotalsOf(
+  tx: Transaction,
+  agencyIds: readonly number[],
+  year: number,
+): Promise<ReadonlyMap<number, YearTotals>> {
+  const { rows } = await tx.query<{ agencyId: number; countsAs: (string | null)[] }>(sql`
+    select report.agency_id as "agencyId", version.counts_as::text[] as "countsAs"
+    from report
+    join agency on agency.id = report.agency_id
+    join report_version as version on version.report_id = report.id and version.latest
+    where report.agency_id = any(${[...agencyIds]}::int[])
+      and report.year = ${year}
+      and ${raw(visibleSql(everyone, 'report'))}`)
+  return new Map(rows.map(({ agencyId, countsAs }) => [agencyId, yearTotals(countsAs)]))
 }

@@ -1,3 +1,5 @@
+import type { RequestListener } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
@@ -20,13 +22,15 @@ import { consultationRoutes } from './consultation-routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
 import { disclosureRoutes } from './disclosure-routes.tsx'
 import { answerFault } from './faults.tsx'
+import { keptFirst } from './kept-first.ts'
 import { keptPages } from './kept-pages.ts'
 import { answerOldAddress } from './old-addresses.ts'
 import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
+import { policyRoutes } from './policy-routes.tsx'
 import { showFindings, showHome, showSearch } from './portal-routes.tsx'
 import { previewRoutes } from './preview-routes.tsx'
-import { policyRoutes } from './policy-routes.tsx'
+import { publicCatalogueRoutes } from './public-catalogue-routes.tsx'
 import { publicationRoutes } from './publication-routes.tsx'
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
@@ -34,6 +38,7 @@ import { sendEither } from './send.ts'
 import { addSignIn, withoutSecrets } from './sign-in.ts'
 import { siteAround } from './site/site-around.ts'
 import { siteRoutes } from './site-routes.tsx'
+import { statisticsRoutes } from './statistics-routes.tsx'
 import { uploadRoom } from './upload-room.ts'
 import type { Web } from './web.ts'
 
@@ -47,10 +52,12 @@ const keptAnswersBytes = 128 * 1024 * 1024
 type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'clientAddress' | 'clock' | 'hostFrames'> &
   Partial<Pick<Web, 'clock' | 'hostFrames'>>
 
-/** The site: every address with what answers it. Bundles its sheet and scripts when it is called. */
-export function createApp(given: Given): Hono {
+/**
+ * The site: every address with what answers it, as a function from request to answer, and as a server of Node's calls it,
+ * where kept pages are given out first. Bundles its sheet and scripts when it is called.
+ */
+export function createSite(given: Given): { readonly app: Hono; readonly listener: RequestListener } {
   mountAt(given.config.publicUrl)
-  const base = mountedBase()
   const web: Web = {
     clock: () => new Date(),
     hostFrames: null,
@@ -60,6 +67,12 @@ export function createApp(given: Given): Hono {
     pages: boundedCache(keptPagesBytes),
     kept: keptPages(keptAnswersBytes, (snapshot) => publicChangesSince(given.db.quick, snapshot)),
   }
+  const app = appOf(web)
+  return { app, listener: keptFirst(web, getRequestListener(app.fetch)) }
+}
+
+function appOf(web: Web): Hono {
+  const base = mountedBase()
   const app = new Hono({ getPath: (request) => pathBelow(base, getPath(request)) })
   app.use(securityHeaders)
   app.use(compress())
@@ -69,6 +82,7 @@ export function createApp(given: Given): Hono {
 
   app.get(routes.home, showHome(web))
   disclosureRoutes(app, web)
+  publicCatalogueRoutes(app, web)
   app.get(routes.report, showReport(web))
   app.get(routes.reportVersion, showReport(web))
   app.get(routes.reportFile, sendReportFile(web))
@@ -79,6 +93,7 @@ export function createApp(given: Given): Hono {
   publicationRoutes(app, web)
   policyRoutes(app, web)
   consultationRoutes(app, web)
+  statisticsRoutes(app, web)
   previewRoutes(app, web)
   machineReadRoutes(app, web)
   app.get(routes.check, showCheck(web))

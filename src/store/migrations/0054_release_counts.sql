@@ -54,6 +54,10 @@ where state = 'released' and asks_until is not null;
 create index publication_asks_until on publication (asks_until, id)
 where state = 'released' and asks_until is not null;
 
+-- 废止、修改 of a year.
+create index validity_change_come_about on validity_change (on_day)
+where applied_at is not null;
+
 -- How much is public, so that no page counts it: by the month of listing, and by one dimension at a time. A change adds a
 -- row, so that nobody who releases waits for somebody else who does; now and then the rows are folded (fold_counts). A
 -- figure is the sum of its rows, folded or not. agency_id null: of all agencies.
