@@ -272,6 +272,13 @@ export const publishing = {
       '只有本机关的公开办或信息员可以办理公众意见。',
     ),
   ]),
+  /** What readers report as wrong on a page (纠错). */
+  answerErrors: act(facts.agencyColumns, (officer) => [
+    term(
+      onAgency.oneOf('agencyId', ownIn(officer, ['disclosureOffice', 'informationOfficer'])),
+      '只有本机关的公开办或信息员可以办理纠错。',
+    ),
+  ]),
   /** Releases what came over from an old site, proposed by somebody else: the action sees to that. */
   signImport: act(facts.agencyColumns, (officer) => [
     term(
@@ -334,6 +341,31 @@ export const channel = {
     term(
       onAgency.oneOf('agencyId', ownIn(officer, ['disclosureOffice', 'informationOfficer'])),
       '只有本机关的公开办或信息员可以登记渠道发布。',
+    ),
+    standing,
+  ]),
+}
+
+/** 查阅点, 政务公开专区: where people read what is disclosed. */
+export const readingPoint = {
+  view: act(facts.agencyColumns, (officer) => [
+    term(
+      onAgency.any(
+        onAgency.oneOf('agencyId', reachIn(officer, ['disclosureOffice', 'supervisor'])),
+        onAgency.oneOf('agencyId', ownIn(officer, [...insiders, 'readingPoint'])),
+      ),
+      '只有本机关和上级公开办的工作人员可以查看查阅点台账。',
+    ),
+  ]),
+  keep: act(facts.agencyColumns, (officer) => [
+    inOffice(officer, '只有本机关的公开办可以登记和修改查阅点。'),
+    standing,
+  ]),
+  /** How many came on a day: counts alone. */
+  count: act(facts.agencyColumns, (officer) => [
+    term(
+      onAgency.oneOf('agencyId', ownIn(officer, ['readingPoint', 'disclosureOffice'])),
+      '只有本机关的查阅点人员或公开办可以登记来访人数。',
     ),
     standing,
   ]),

@@ -3,7 +3,7 @@ import { wordsFor } from './condition.ts'
 import { type Officer, personsBehind, postsIn, reach, reachIn } from './officer.ts'
 import { application } from './permission-application.ts'
 import * as facts from './permission-facts.ts'
-import { catalogue, channel, duty, publication, publishing, register } from './permission-publication.ts'
+import { catalogue, channel, duty, publication, publishing, readingPoint, register } from './permission-publication.ts'
 import { administrators, excludedBeside, isAdministrator, type Role, roles } from './role.ts'
 
 export type { Act, Decision } from './act.ts'
@@ -341,6 +341,7 @@ export const may = {
   duty,
   register,
   channel,
+  readingPoint,
   settings,
   calendar,
   audit,

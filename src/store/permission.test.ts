@@ -88,6 +88,7 @@ async function agree(tx: Transaction, viewer: Viewer) {
     duty,
     register: registers,
     channel,
+    readingPoint,
     settings,
     calendar,
     audit,
@@ -124,7 +125,7 @@ async function agree(tx: Transaction, viewer: Viewer) {
   await compare(tx, viewer, sources.report, report)
   await compare(tx, viewer, sources.application, ofCase)
   await compare(tx, viewer, sources.publication, publication)
-  for (const ofAgency of [publishing, catalogue, duty, registers, channel]) {
+  for (const ofAgency of [publishing, catalogue, duty, registers, channel, readingPoint]) {
     await compare(tx, viewer, sources.agency, ofAgency)
   }
   await compare(tx, viewer, sources.own, { ...session, ...notice })
