@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
-import { createAdaptorServer } from '@hono/node-server'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { importEveryFewSeconds } from './jobs/advance-imports.ts'
@@ -100,7 +99,7 @@ export async function serve(): Promise<number> {
   let summaries: Job | undefined
   let mails: Job | undefined
   try {
-    const [{ createApp }, { startReportReader }, { startTypesetter }, { openPasswords }, { startFileInspector }] =
+    const [{ createSite }, { startReportReader }, { startTypesetter }, { openPasswords }, { startFileInspector }] =
       await modules
     const applied = await migrate(system.db)
     if (applied.length > 0) log.info({ applied }, 'migrated')
@@ -163,7 +162,7 @@ export async function serve(): Promise<number> {
       const onUnsent = (fault: unknown) => log.warn({ error: String(fault) }, 'a mail to an applicant was not sent')
       mails = mailApplicantsEveryMinute({ ...app, mailer, statusAddress, onFault: onUnsent }, () => new Date())
     }
-    const server = await listen(createApp(app).fetch, config)
+    const server = await listen(createSite(app).listener, config)
     const { firstLinkLines } = await import('./actions/sign-in/first-start.ts')
     const local = addressOf(server, config)
     const links = await firstLinkLines(app, new Date(), (token) => (origin ?? local) + addresses.signInLink(token))
@@ -272,8 +271,8 @@ async function scanned(reader: ReportReader, scanner: VirusScanner | null): Prom
   return scanning(reader, scanner, (verdict) => log.warn({ verdict }, 'a file was not let in'))
 }
 
-async function listen(fetch: (request: Request) => Response | Promise<Response>, config: Config): Promise<Server> {
-  const server = createAdaptorServer({ fetch }) as Server
+async function listen(site: RequestListener, config: Config): Promise<Server> {
+  const server = createServer(site)
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(

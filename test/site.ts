@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { loadSample } from '../src/actions/load-sample.ts'
 import { readConfig } from '../src/config.ts'
@@ -15,11 +14,13 @@ import { type ReportReader, startReportReader } from '../src/outside/report-read
 import type { SingleSignOn } from '../src/outside/single-sign-on.ts'
 import { startTypesetter } from '../src/outside/typesetter.ts'
 import type { Database } from '../src/store/database.ts'
-import { createApp } from '../src/web/app.tsx'
+import { createSite } from '../src/web/app.tsx'
 import { testDatabase } from './database.ts'
 
 export type Site = {
   readonly app: Hono
+  /** The same as a server of Node's calls it. */
+  readonly listener: RequestListener
   readonly db: Database
   readonly files: FileStore
   readonly reader: ReportReader
@@ -51,13 +52,14 @@ export async function openSite(env: Readonly<Record<string, string>> = {}, own: 
   try {
     await loadSample({ db, files, reader })
     const passwords = await openPasswords()
-    const anotherNode = () =>
-      createApp({
+    const anotherSite = () =>
+      createSite({
         ...{ db, files, reader, inspector, typesetter, sealer, config: readConfig(env) },
         ...{ passwords, mailer: null, scanner: null, singleSignOn: null, ...own },
       })
     const clock = own.clock ?? (() => new Date())
-    return { app: anotherNode(), anotherNode, db, files, reader, inspector, sealer, clock, close }
+    const anotherNode = () => anotherSite().app
+    return { ...anotherSite(), anotherNode, db, files, reader, inspector, sealer, clock, close }
   } catch (fault) {
     // Left open, its processes would keep the test file from ending.
     await close()
@@ -66,8 +68,8 @@ export async function openSite(env: Readonly<Record<string, string>> = {}, own: 
 }
 
 /** The site on a free port, for a browser. */
-export async function serveSite(site: Site): Promise<{ origin: string; close(): Promise<void> }> {
-  const server = createServer(getRequestListener(site.app.fetch))
+export async function serveSite(site: Pick<Site, 'listener'>): Promise<{ origin: string; close(): Promise<void> }> {
+  const server = createServer(site.listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('the site got no port')

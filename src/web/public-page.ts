@@ -7,6 +7,7 @@ import type { Transaction } from '../store/database.ts'
 import { holdsSample } from '../store/overview.ts'
 import { brotli } from './assets.ts'
 import { answerFault, type FaultName } from './faults.tsx'
+import { keptKey, noteGivenOut } from './kept-first.ts'
 import type { DependsOn } from './kept-pages.ts'
 import { documentOf } from './layout.tsx'
 import { originOf } from './origin.ts'
@@ -44,6 +45,8 @@ export type PublicAnswer =
   | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'fault'; readonly fault: FaultName }
 
+type Shown = Extract<PublicAnswer, { kind: 'page' | 'file' }>
+
 /** An answer as it was made once, with its headers. Compressed when somebody first takes it so. */
 export type KeptAnswer = {
   readonly plain: Bytes
@@ -64,48 +67,68 @@ const keptAddressLength = 500
 /**
  * A public page, feed or file of data: made once from one snapshot, and given out from memory for as long as nothing
  * that stands on it has changed. Before each answer the database is asked for what changed, so that what was taken down
- * is gone at once, on every node; browsers and caches on the way are told to ask each time as well.
+ * is gone at once, on every node; browsers and caches on the way are told to ask each time as well. Many who ask at once
+ * for what is not kept wait for one making.
  */
 export function publicPage(web: Web, make: (asked: Asked) => Promise<PublicAnswer>): Handler {
+  const once = onceAtAMoment<KeptAnswer | Exclude<PublicAnswer, Shown>>()
   return async (c) => {
     await web.kept.fresh()
     const now = web.clock()
-    const origin = originOf(c, web)
-    const today = dayOfInstant(now)
     const { pathname, search } = new URL(c.req.url)
-    const key = `${today} ${siteOf(c).key} ${pathname}${search}`
+    const site = siteOf(c)
+    const today = dayOfInstant(now)
+    const key = keptKey(today, site.key, pathname + search)
+    const giveOut = (kept: KeptAnswer): Response => {
+      noteGivenOut(c, { kept, siteKey: site.key })
+      return answerWith(c, kept, now)
+    }
     const kept = web.kept.get(key)
-    if (kept !== undefined) return giveOut(c, kept, now)
+    if (kept !== undefined) return giveOut(kept)
     const moment = web.kept.moment()
-    const [answer, sample] = await web.db.read(
-      async (tx) => [await make({ c, tx, now, today, origin }), await holdsSample(tx)] as const,
-    )
-    if (answer.kind === 'fault') return answerFault(c, web, answer.fault)
-    if (answer.kind === 'moved') {
-      c.header('Cache-Control', 'no-cache')
-      return c.redirect(answer.to, 301)
-    }
-    const made = answerOf(answer, { assets: web.assets, sample }, siteOf(c), now)
-    if (pathname.length + search.length <= keptAddressLength) {
-      // Compressed it takes another half at most.
-      web.kept.put(key, { value: made, bytes: made.plain.length * 1.5, of: answer.agencies, moment })
-    }
-    return giveOut(c, made, now)
+    const made = await once(key, moment, async () => {
+      const [answer, sample] = await web.db.read(
+        async (tx) => [await make({ c, tx, now, today, origin: originOf(c, web) }), await holdsSample(tx)] as const,
+      )
+      if (answer.kind === 'fault' || answer.kind === 'moved') return answer
+      const made = answerOf(answer, { assets: web.assets, sample }, site, now)
+      if (pathname.length + search.length <= keptAddressLength) {
+        // Compressed it takes another half at most.
+        web.kept.put(key, { value: made, bytes: made.plain.length * 1.5, of: answer.agencies, moment })
+      }
+      return made
+    })
+    if (!('kind' in made)) return giveOut(made)
+    if (made.kind === 'fault') return answerFault(c, web, made.fault)
+    c.header('Cache-Control', 'no-cache')
+    return c.redirect(made.to, 301)
   }
 }
 
-function answerOf(
-  answer: Extract<PublicAnswer, { kind: 'page' | 'file' }>,
-  frame: Frame,
-  site: SiteFrame,
-  now: Date,
-): KeptAnswer {
+/**
+ * Shares one piece of work among all who ask for the same while it is under way and nothing has become known to have
+ * changed since it began: what it reads is then as new as each of them asks for.
+ */
+function onceAtAMoment<T>(): (key: string, moment: number, work: () => Promise<T>) => Promise<T> {
+  const underWay = new Map<string, { readonly moment: number; readonly result: Promise<T> }>()
+  return (key, moment, work) => {
+    const begun = underWay.get(key)
+    if (begun?.moment === moment) return begun.result
+    const result = work().finally(() => {
+      if (underWay.get(key)?.result === result) underWay.delete(key)
+    })
+    underWay.set(key, { moment, result })
+    return result
+  }
+}
+
+function answerOf(answer: Shown, frame: Frame, site: SiteFrame, now: Date): KeptAnswer {
   const body = answer.kind === 'page' ? documentOf(answer.page(frame), site) : answer.body
   const plain = new Uint8Array(typeof body === 'string' ? Buffer.from(body) : body)
   return {
     plain,
-    brotli: once(() => brotli(plain, 5)),
-    gzip: once(() => new Uint8Array(gzipSync(plain, { level: 6 }))),
+    brotli: lazily(() => brotli(plain, 5)),
+    gzip: lazily(() => new Uint8Array(gzipSync(plain, { level: 6 }))),
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 27)}"`,
     modifiedAt: new Date(Math.ceil(now.getTime() / 1000) * 1000),
     status: answer.kind === 'page' ? (answer.status ?? 200) : 200,
@@ -122,7 +145,7 @@ function answerOf(
   }
 }
 
-function giveOut(c: Context, kept: KeptAnswer, now: Date): Response {
+function answerWith(c: Context, kept: KeptAnswer, now: Date): Response {
   for (const [name, value] of Object.entries(kept.headers)) c.header(name, value)
   c.header('ETag', kept.etag)
   if (kept.modifiedAt <= now) c.header('Last-Modified', kept.modifiedAt.toUTCString())
@@ -138,7 +161,7 @@ function unchangedSince(c: Context, modifiedAt: Date): boolean {
   return !Number.isNaN(since) && since >= modifiedAt.getTime()
 }
 
-function once<T>(make: () => T): () => T {
+function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => {
     made ??= { value: make() }
