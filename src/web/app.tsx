@@ -8,6 +8,7 @@ import { getPath } from 'hono/utils/url'
 import { pino } from 'pino'
 import { publicChangesSince } from '../store/public-changes.ts'
 import { addresses, routes } from './addresses.ts'
+import { forPrograms } from './api/problem.ts'
 import { machineReadRoutes } from './api/routes.ts'
 import { unlistedEverywhere } from './api/sitemaps.ts'
 import { applicationCodeRoutes } from './application-code-routes.tsx'
@@ -39,6 +40,7 @@ import { addSignIn, withoutSecrets } from './sign-in.ts'
 import { siteAround } from './site/site-around.ts'
 import { siteRoutes } from './site-routes.tsx'
 import { statisticsRoutes } from './statistics-routes.tsx'
+import { subjectRoutes } from './subject-routes.tsx'
 import { uploadRoom } from './upload-room.ts'
 import type { Web } from './web.ts'
 
@@ -78,11 +80,13 @@ function appOf(web: Web): Hono {
   app.use(compress())
   if (!web.config.searchEngines) app.use(unlistedEverywhere)
   app.use(siteAround(web))
+  app.use('/api/*', forPrograms)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
 
   app.get(routes.home, showHome(web))
   disclosureRoutes(app, web)
   publicCatalogueRoutes(app, web)
+  subjectRoutes(app, web)
   app.get(routes.report, showReport(web))
   app.get(routes.reportVersion, showReport(web))
   app.get(routes.reportFile, sendReportFile(web))

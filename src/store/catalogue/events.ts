@@ -43,14 +43,22 @@ export async function eventsOfNode(
   return recorded(tx, sql`event.node_id = ${nodeId}`, most)
 }
 
-/** What happened in the catalogue of an agency, newest first; `before`: the event after which it goes on. */
+/**
+ * What happened in the catalogue of an agency, newest first; `before`: the event after which it goes on; `kinds`: only
+ * what is of these.
+ */
 export async function eventsOfAgency(
   tx: Transaction,
   agencyId: number,
   before: number | null,
   most: number,
+  kinds: readonly CatalogueEventKind[] | null = null,
 ): Promise<readonly RecordedCatalogueEvent[]> {
-  return recorded(tx, sql`event.agency_id = ${agencyId} and (${before}::int is null or event.id < ${before})`, most)
+  const where = sql`
+    event.agency_id = ${agencyId}
+      and (${before}::int is null or event.id < ${before})
+      and (${kinds}::text[] is null or event.kind = any(${kinds}))`
+  return recorded(tx, where, most)
 }
 
 async function recorded(tx: Transaction, where: Sql, most: number): Promise<readonly RecordedCatalogueEvent[]> {

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { catalogueField, catalogueFields } from '../../../rules/catalogue/fields.ts'
+import { type NodeFilter, nodesFound } from '../../../rules/catalogue/find-nodes.ts'
 import { limitInWords, nodeKindNames } from '../../../rules/catalogue/item.ts'
-import type { CatalogueNode, CatalogueTree } from '../../../rules/catalogue/node.ts'
+import type { CatalogueNode } from '../../../rules/catalogue/node.ts'
 import { statutoryContent } from '../../../rules/catalogue/statutory.ts'
 import type { CatalogueFigures } from '../../../store/catalogue/counts.ts'
 import { addresses } from '../../addresses.ts'
@@ -69,16 +70,8 @@ export function CataloguesPage({
   )
 }
 
-/** What the tree is narrowed to. */
-export type TreeFilter = {
-  readonly text: string
-  readonly field: string
-  readonly statutory: string
-  readonly retired: boolean
-}
-
 export type TreeShown = CatalogueAtDesk & {
-  readonly filter: TreeFilter
+  readonly filter: NodeFilter
   readonly released: ReadonlyMap<number, number>
   readonly marks: ReadonlyMap<number, readonly VNode[]>
   /** Differences from what was handed down that nobody has answered to. */
@@ -133,7 +126,9 @@ export function CataloguePage({
         <Branch shown={shown} nodes={tree.roots} top />
       ) : (
         <>
-          {narrowed && <p role="status">{found.matches === 0 ? '没有找到。' : `找到${found.matches}项。`}</p>}
+          {narrowed && (
+            <p role="status">{found.matches.length === 0 ? '没有找到。' : `找到${found.matches.length}项。`}</p>
+          )}
           <Branch shown={shown} nodes={tree.roots} only={found.ids} open={narrowed} top />
         </>
       )}
@@ -161,7 +156,7 @@ export function CataloguePage({
   )
 }
 
-function Filter({ agency, filter }: Pick<CatalogueAtDesk, 'agency'> & { readonly filter: TreeFilter }): VNode {
+function Filter({ agency, filter }: Pick<CatalogueAtDesk, 'agency'> & { readonly filter: NodeFilter }): VNode {
   return (
     <form class="filter" method="get" action={addresses.deskCatalogue(agency.slug)}>
       <div class="field long">
@@ -195,25 +190,6 @@ function Filter({ agency, filter }: Pick<CatalogueAtDesk, 'agency'> & { readonly
       )}
     </form>
   )
-}
-
-/** The nodes that the filter asks for, with those above them; null: nothing is narrowed or hidden. */
-function nodesFound(tree: CatalogueTree, filter: TreeFilter): { ids: ReadonlySet<number>; matches: number } | null {
-  const words = filter.text
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== '')
-  const matches = [...tree.nodes.values()].filter((node) => {
-    if (!filter.retired && !tree.standing(node.id)) return false
-    if (filter.field !== '' && node.elements.field !== filter.field) return false
-    if (filter.statutory !== '' && !node.elements.statutory.includes(filter.statutory)) return false
-    const { content, basis, code, owner } = node.elements
-    const text = [node.name, content, basis, code, owner].join('\n').toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
-  if (matches.length === tree.nodes.size) return null
-  const ids = new Set(matches.flatMap(({ id }) => [id, ...tree.above(id).map((above) => above.id)]))
-  return { ids, matches: matches.length }
 }
 
 function Branch({

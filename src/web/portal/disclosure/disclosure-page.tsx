@@ -71,7 +71,7 @@ function Columns({ disclosure, place }: { readonly disclosure: Disclosure; reado
       <details>
         <summary>公开栏目</summary>
         <ul>
-          <li>
+          <li class="apart">
             <Entry name="专栏首页" address={addresses.agency(agency.slug)} current={place.kind === 'front'} />
           </li>
           {hasBlocks(disclosure) ? (
@@ -79,7 +79,7 @@ function Columns({ disclosure, place }: { readonly disclosure: Disclosure; reado
               const address = blockAddress(disclosure, block)
               const here = place.kind === 'node' ? place.node.id === block.node?.id : at === block.key
               return (
-                <li key={block.key} class={at === block.key ? 'open' : undefined}>
+                <li key={block.key} class={at === block.key ? 'apart open' : 'apart'}>
                   {address === null ? (
                     <span class="hint">{block.name}</span>
                   ) : (
@@ -92,7 +92,7 @@ function Columns({ disclosure, place }: { readonly disclosure: Disclosure; reado
               )
             })
           ) : (
-            <li>
+            <li class="apart">
               <Entry
                 name="政府信息公开年报"
                 address={addresses.agencyReports(agency.slug)}
@@ -101,7 +101,7 @@ function Columns({ disclosure, place }: { readonly disclosure: Disclosure; reado
             </li>
           )}
           {others.map((node) => (
-            <li key={node.id}>
+            <li key={node.id} class="apart">
               <Entry
                 name={node.name}
                 address={addresses.column(node.id)}
@@ -111,7 +111,7 @@ function Columns({ disclosure, place }: { readonly disclosure: Disclosure; reado
             </li>
           ))}
           {disclosure.tree.nodes.size > 0 && (
-            <li>
+            <li class="apart">
               <Entry
                 name="公开目录"
                 address={addresses.agencyCatalogue(agency.slug)}

@@ -1,0 +1,56 @@
+import type { Hono } from 'hono'
+import { catalogueFields } from '../rules/catalogue/fields.ts'
+import { statutoryContent } from '../rules/catalogue/statutory.ts'
+import { eventsOfAgency } from '../store/catalogue/events.ts'
+import { latestInColumns } from '../store/publication/lists-by-place.ts'
+import { unitsStanding } from '../store/units.ts'
+import { routes } from './addresses.ts'
+import * as asked from './asked.ts'
+import { ofAgency } from './disclosure-routes.tsx'
+import { CatalogueChangesPage } from './portal/disclosure/catalogue-changes-page.tsx'
+import { CataloguePage } from './portal/disclosure/catalogue-page.tsx'
+import type { Disclosure } from './portal/disclosure/disclosure.ts'
+import { type Asked, type PublicAnswer, publicPage } from './public-page.ts'
+import type { Web } from './web.ts'
+
+/** The catalogue of an agency as everybody reads it, and what changed in it. */
+export function publicCatalogueRoutes(app: Hono, web: Web): void {
+  app.get(routes.agencyCatalogue, publicPage(web, ofAgency(catalogue)))
+  app.get(routes.agencyCatalogueChanges, publicPage(web, ofAgency(changes)))
+}
+
+async function catalogue({ c, tx, today }: Asked, disclosure: Disclosure): Promise<PublicAnswer> {
+  const { agency, tree } = disclosure
+  const field = asked.text(c, 'field')
+  const statutory = asked.text(c, 'statutory')
+  const units = await unitsStanding(tx, [agency.id], today)
+  const shown = {
+    disclosure,
+    filter: {
+      text: asked.text(c, 'q'),
+      field: catalogueFields.some(({ key }) => key === field) ? field : '',
+      statutory: statutoryContent(statutory) === null ? '' : statutory,
+      retired: c.req.query('retired') === 'on',
+    },
+    latest: await latestInColumns(tx, [...tree.nodes.keys()], 1),
+    units: new Map(units.map(({ id, name }) => [id, name])),
+    today,
+  }
+  return { kind: 'page', page: (frame) => <CataloguePage {...shown} frame={frame} />, agencies: [agency.id] }
+}
+
+const changesShown = 50
+
+/** What the office did on its own page; how it answered the office above is between the two. */
+const publicKinds = ['added', 'changed', 'moved', 'retired', 'restored', 'handedDown', 'adopted'] as const
+
+async function changes({ c, tx }: Asked, disclosure: Disclosure): Promise<PublicAnswer> {
+  const { agency } = disclosure
+  const typed = /^\d{1,9}$/u.exec(c.req.query('before') ?? '')
+  const before = typed === null ? null : Number(typed[0])
+  const found = await eventsOfAgency(tx, agency.id, before, changesShown + 1, publicKinds)
+  const events = found.slice(0, changesShown)
+  const next = found.length > changesShown ? (events.at(-1)?.id ?? null) : null
+  const shown = { disclosure, events, next }
+  return { kind: 'page', page: (frame) => <CatalogueChangesPage {...shown} frame={frame} />, agencies: [agency.id] }
+}
