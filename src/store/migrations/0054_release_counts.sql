@@ -104,19 +104,19 @@ create index policy_count_loose on policy_count (agency_id)
 where not folded;
 
 -- What one publication counts for.
-create function release_keys(kind text, stage text, column_id int)
+create function release_keys(its_kind text, its_stage text, its_column int)
 returns table (dimension text, key text)
 language sql stable as $$
-  select 'kind', kind
+  select 'kind', its_kind
   union all
-  select 'stage', coalesce(stage, '')
-  where kind <> 'statement'
+  select 'stage', coalesce(its_stage, '')
+  where its_kind <> 'statement'
   union all
   select 'statutory', coalesce(content.key, '')
   from (select 1) as once
-  left join catalogue_node as node on node.id = column_id
+  left join catalogue_node as node on node.id = its_column
   left join lateral jsonb_array_elements_text(node.elements -> 'statutory') as content (key) on true
-  where kind <> 'statement';
+  where its_kind <> 'statement';
 $$;
 
 create function month_in_shanghai(instant timestamptz) returns date

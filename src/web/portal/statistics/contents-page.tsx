@@ -73,7 +73,7 @@ function Cell({ agency, content }: { readonly agency: ContentDates; readonly con
   }
   return (
     <td>
-      <a href={addresses.publications({ agency: agency.slug, column: newest.columnId })}>
+      <a href={addresses.column(newest.columnId)}>
         {newest.on}
         <span class="unseen">
           ，{agency.name}，{content.name}

@@ -19,16 +19,12 @@ export function Figures({ table, file, now }: Props): VNode {
   return (
     <section class="figures" aria-labelledby={key}>
       <h2 id={key}>{title}</h2>
-      {table.rows.length === 0 ? (
-        <p class="card">没有可以统计的数字。</p>
-      ) : (
-        <div class={table.drawn === null ? undefined : 'two even'}>
-          <section class="wide" aria-label={`${title}表格`} {...scrollable}>
-            <Table table={table} />
-          </section>
-          {table.drawn !== null && <figure class="card">{drawing(table)}</figure>}
-        </div>
-      )}
+      <div class={table.drawn === null ? undefined : 'two even'}>
+        <section class="wide" aria-label={`${title}表格`} {...scrollable}>
+          <Table table={table} />
+        </section>
+        {table.drawn !== null && <figure class="card">{drawing(table)}</figure>}
+      </div>
       <p class="source">
         {source}统计时间：{minuteInWords(now)}。{' '}
         <a class="no-print" href={file}>

@@ -52,6 +52,7 @@ export function StatisticsYearPage({ figures, at, years, now, ...frame }: Props 
           ))}
         </ul>
       </nav>
+      {figures.kinds.size === 0 && <p class="card">本站没有{year}年公开的信息。</p>}
       {yearTableKeys.map((key) => {
         const table = yearTable(key, figures)
         if (table === null) return null

@@ -49,8 +49,15 @@ export type YearTableKey = (typeof yearTableKeys)[number]
 const releasedSource =
   '来源：本站现在公开的信息，按发布时间计入年份，从原网站转来的按原发布时间；撤回、下线和展示期满的不计，说明信息不计。'
 
-/** The table of a name; null where it says nothing about whom it is asked for. */
+/** The table of a name; null where there is nothing to tell. */
 export function yearTable(key: YearTableKey, figures: YearFigures): FigureTable | null {
+  const table = tableOf(key, figures)
+  // That nobody applied is a figure of a report; that nothing was counted is none.
+  const tells = key === 'applications' || table?.rows.some(({ values }) => values.some((value) => (value ?? 0) > 0))
+  return tells === true ? table : null
+}
+
+function tableOf(key: YearTableKey, figures: YearFigures): FigureTable | null {
   switch (key) {
     case 'months':
       return monthsTable(figures)
