@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { SaxesParser } from 'saxes'
+import { z } from 'zod'
 import { keepFile } from '../src/actions/kept-file.ts'
 import { addPublicationFile } from '../src/actions/publication/publication-files.ts'
 import { type Day, day } from '../src/rules/day.ts'
@@ -132,6 +133,87 @@ test('whoever has an answer already is told that it is unchanged, and HEAD tells
   }
 })
 
+test('every answer of the read API is what its description promises, and says no more', async () => {
+  const document = await publish(
+    { title: '示例文件', documentNumber: '示政发〔2026〕9号', topic: '02-01' },
+    { kind: 'normativeDocument' },
+  )
+  const particulars = { startsOn: '2026-11-20', endsOn: '2026-12-20', on: 'other', background: '背景', online: 'no' }
+  await publish({ title: '征求意见', particulars }, { kind: 'consultation', attached: true })
+  const { rows } = await site.db.pool.query<{ number: string }>(
+    'select index_number as number from publication where id = $1',
+    [document],
+  )
+  const values: Readonly<Record<string, string>> = {
+    '/agencies/{slug}': `/agencies/${slug}`,
+    '/agencies/{slug}/catalogue': '/agencies/shili-qu/catalogue?limit=3',
+    '/columns/{id}': `/columns/${column}`,
+    '/publications': '/publications?limit=3&kind=normativeDocument&validity=inForce&topic=02&year=2026',
+    '/publications/{id}': `/publications/${document}`,
+    '/numbers/{number}': `/numbers/${rows[0]?.number}`,
+    '/reports': '/reports?limit=2',
+    '/reports/{slug}/{year}': '/reports/benxi-nanfen-fagaiju/2019',
+    '/figures': '/figures?limit=1&table=requests&column=total',
+  }
+  const api = JSON.parse(await text('/api/v1/openapi.json'))
+  assert.equal(api.openapi, '3.1.0')
+  const served = site.app.routes.filter(({ method, path }) => method === 'GET' && path.startsWith('/api/v1'))
+  const described = Object.keys(api.paths).length
+  assert.equal(new Set(served.map(({ path }) => path)).size, described + 1, 'beside them the description itself')
+  for (const [path, { get }] of Object.entries<{ get: { responses: Described } }>(api.paths)) {
+    const at = `/api/v1${path === '/' ? '' : (values[path] ?? path)}`
+    const answer = await site.app.request(at)
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*', at)
+    const schema = get.responses['200']?.content?.['application/json']?.schema
+    if (schema === undefined) {
+      assert.deepEqual([answer.status, answer.headers.get('location')], [301, `/api/v1/publications/${document}`])
+      continue
+    }
+    assert.equal(answer.status, 200, at)
+    const value = await answer.json()
+    const read = strictly(api, schema).safeParse(value)
+    assert.ok(read.success, `${at}: ${read.error?.message}`)
+    if (Array.isArray(value.items)) assert.ok(value.items.length > 0, `${at} has nothing to check`)
+  }
+  for (const [at, status] of [
+    ['/agencies?limit=101', 400],
+    ['/agencies?state=draft', 400],
+    ['/publications?topic=99', 400],
+    ['/publications?agency=no-such', 404],
+    ['/publications/999999', 404],
+    ['/nowhere', 404],
+  ] as const) {
+    const answer = await site.app.request(`/api/v1${at}`)
+    assert.equal(answer.status, status, at)
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json; charset=utf-8', at)
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*', at)
+    const read = strictly(api, { $ref: '#/components/schemas/Problem' }).safeParse(await answer.json())
+    assert.ok(read.success, `${at}: ${read.error?.message}`)
+  }
+  const posted = await site.app.request('/api/v1/agencies', { method: 'POST' })
+  assert.deepEqual([posted.status, posted.headers.get('allow')], [405, 'GET, HEAD'])
+  assert.equal((await site.app.request('/api/v1/agencies', { method: 'OPTIONS' })).status, 204)
+})
+
+test('a list of the read API gives every publication once, in the order of publication, part by part', async () => {
+  const seen: number[] = []
+  let next: string | null = '/api/v1/publications?limit=17'
+  while (next !== null) {
+    const part: { items: { id: number }[]; next: string | null } = JSON.parse(await text(next))
+    seen.push(...part.items.map(({ id }) => id))
+    // What is published while somebody reads shifts nothing.
+    if (seen.length === 17) await publish({ title: '读到一半时公开的' })
+    next = part.next?.replace('http://localhost', '') ?? null
+  }
+  const { rows } = await site.db.pool.query<{ id: number }>(
+    "select id from publication where state = 'released' order by listed_at desc, id desc offset 1",
+  )
+  assert.deepEqual(
+    seen,
+    rows.map(({ id }) => id),
+  )
+})
+
 test('what was withdrawn is gone from everything that programs read at once', async () => {
   const id = await publish({ title: '将要撤回的哨兵', topic: '20' })
   const surfaces = [
@@ -140,8 +222,10 @@ test('what was withdrawn is gone from everything that programs read at once', as
     `/agencies/${slug}/feed.json`,
     '/topics/20/feed.atom',
     '/sitemaps/publications-0.xml',
+    '/api/v1/publications',
   ]
   for (const at of surfaces) assert.ok((await text(at)).includes(`/publications/${id}`), at)
+  const number = JSON.parse(await text(`/api/v1/publications/${id}`)).indexNumber
   await site.db.transaction((tx) =>
     takeDown(tx, { id, now: sampleMorning, by: null, event: { kind: 'withdrawn', notice: '内容有误' } }),
   )
@@ -150,7 +234,30 @@ test('what was withdrawn is gone from everything that programs read at once', as
     assert.ok(!now.includes(`/publications/${id}<`) && !now.includes(`/publications/${id}"`), at)
     assert.ok(!now.includes('将要撤回的哨兵'), at)
   }
+  for (const at of [`/api/v1/publications/${id}`, `/api/v1/numbers/${number}`]) {
+    const answer = await site.app.request(at)
+    assert.equal(answer.status, 410, at)
+    assert.ok(!(await answer.text()).includes('哨兵'), at)
+  }
 })
+
+type Described = Readonly<
+  Record<string, { content?: Readonly<Record<string, { schema: Readonly<Record<string, unknown>> }>> }>
+>
+
+/** A schema of the description as a check that lets nothing pass that the description does not name. */
+function strictly(api: { components: { schemas: Record<string, unknown> } }, schema: object) {
+  const closed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(closed)
+    if (value === null || typeof value !== 'object') return value
+    const inner = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, closed(part)]))
+    return 'properties' in inner && !('additionalProperties' in inner)
+      ? { ...inner, additionalProperties: false }
+      : inner
+  }
+  const whole = { ...schema, $defs: closed(api.components.schemas) }
+  return z.fromJSONSchema(JSON.parse(JSON.stringify(whole).replaceAll('#/components/schemas/', '#/$defs/')))
+}
 
 const address = (id: number) => `http://localhost/publications/${id}`
 

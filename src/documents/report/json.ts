@@ -61,6 +61,17 @@ const cell = z
 const table = z.record(z.string(), z.record(z.string(), cell))
 const section = z.enum(['overview', 'disclosure', 'requests', 'disputes', 'problems', 'other'])
 const tableId = z.enum(['disclosure', 'requests', 'disputes'])
+const finding = z.looseObject({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  message: z.string(),
+  table: tableId.optional(),
+  row: z.string().optional(),
+  column: z.string().optional(),
+  block: z.string().optional(),
+  stated: z.number().nullable().optional(),
+  computed: z.number().nullable().optional(),
+})
 const report = z.object({
   agency: z.string().nullable(),
   year: z.number().int().nullable(),
@@ -101,6 +112,9 @@ const report = z.object({
   fourDecimals: z.array(z.string()).default([]),
   places: z.record(z.string(), place).default({}),
 })
+
+/** The JSON as it goes out: for whoever describes or checks it. */
+export const reportJsonSchema = report.extend({ findings: z.array(finding) })
 
 /** A Report from its JSON. Rows that the JSON leaves out are missing cells. Throws a ZodError for anything else. */
 export function reportFromJson(value: unknown): Report {

@@ -53,7 +53,17 @@ export type ListedBy = {
  * cap, beyond which nobody leafs.
  */
 export async function releasedPublications(tx: Transaction, by: ListedBy, page: number): Promise<PublicationList> {
-  const condition = sql`
+  const condition = narrowedTo(by)
+  const counted = await tx.query<{ total: number }>(sql`
+    select count(*)::int as total
+    from (select from publication ${condition} limit ${countCap + 1}) as capped`)
+  const pages = pagesOf(counted.rows[0]?.total ?? 0, page, pageSize)
+  return { ...pages, publications: await latestFirst(tx, condition, pageOf(pages)) }
+}
+
+/** What a list is narrowed to, of what everybody may see. */
+export function narrowedTo(by: ListedBy): Sql {
+  return sql`
     where ${raw(may.publication.see.sql(everyone))}
       ${by.agencyId === undefined ? empty : sql`and publication.agency_id = ${by.agencyId}`}
       ${by.columnId === undefined ? empty : sql`and publication.column_id = ${by.columnId}`}
@@ -62,15 +72,10 @@ export async function releasedPublications(tx: Transaction, by: ListedBy, page: 
       ${by.topic === undefined ? empty : ofTopic(by.topic)}
       ${by.year === undefined ? empty : ofYear(by.year)}
       ${by.validity === undefined ? empty : ofValidity(by.validity)}`
-  const counted = await tx.query<{ total: number }>(sql`
-    select count(*)::int as total
-    from (select from publication ${condition} limit ${countCap + 1}) as capped`)
-  const pages = pagesOf(counted.rows[0]?.total ?? 0, page, pageSize)
-  return { ...pages, publications: await latestFirst(tx, condition, pageOf(pages)) }
 }
 
 /** The topic is known to be there: so an index that leaves the others out serves. */
-export function ofTopic(key: string): Sql {
+function ofTopic(key: string): Sql {
   return sql`and publication.topic is not null and ${
     key.includes('-') ? sql`publication.topic = ${key}` : sql`left(publication.topic, 2) = ${key}`
   }`

@@ -5,7 +5,7 @@ import { openingHtml, openingOf } from '../../rules/publication/opening.ts'
 import type { PublicationKind, Validity } from '../../rules/publication/publication.ts'
 import { everyone } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
-import { ofTopic } from './public-lists.ts'
+import { type ListedBy, narrowedTo } from './public-lists.ts'
 
 /** What a list for programs says of a publication: what everybody may see, and nothing of the desk. */
 export type ListedForPrograms = {
@@ -40,19 +40,7 @@ export type ListedForPrograms = {
 /** Where one stands in a list: after it the next part goes on, whatever is published meanwhile. */
 export type PlaceInList = { readonly listedMicros: string; readonly id: number }
 
-export type ReadBy = {
-  readonly agencyId?: number | undefined
-  readonly columnId?: number | undefined
-  readonly kinds?: readonly PublicationKind[] | undefined
-  /** 主题分类 by key: a class with all that is below it, or one of those below. */
-  readonly topic?: string | undefined
-  /** One of the 26 fields, by key. */
-  readonly field?: string | undefined
-  /** As it was decided; that it ran out by its own date is not asked. */
-  readonly validity?: Validity | undefined
-  /** Of the place in the list, by the calendar. */
-  readonly year?: number | undefined
-}
+export type ReadBy = Omit<ListedBy, 'kind'> & { readonly kinds?: readonly PublicationKind[] | undefined }
 
 /**
  * Part of what everybody may see, the latest first, after a place. Cost: with the part; of several kinds, that much of
@@ -66,7 +54,8 @@ export async function readByPrograms(
   const ids = (kind: Sql): Sql => sql`
     select publication.id, publication.listed_at
     from publication
-    where ${narrowed(by, part.after)}
+    ${narrowedTo(by)}
+      ${afterPlace(part.after)}
       ${kind}
     order by publication.listed_at desc, publication.id desc
     limit ${(part.offset ?? 0) + part.count}`
@@ -77,18 +66,38 @@ export async function readByPrograms(
           by.kinds.map((kind) => sql`(${ids(sql`and publication.kind = ${kind}`)})`),
           ' union all ',
         )
-  const { rows } = await tx.query<Row>(sql`
-    select ${listedColumns}
-    from (
+  return listed(
+    tx,
+    sql`
       select id, listed_at
       from (${wanted}) as any_kind
       order by listed_at desc, id desc
       limit ${part.count}
-      offset ${part.offset ?? 0}
-    ) as wanted
+      offset ${part.offset ?? 0}`,
+  )
+}
+
+/** One of them; null where there is none that everybody may see. */
+export async function readByProgram(tx: Transaction, id: number): Promise<ListedForPrograms | null> {
+  const [found] = await listed(
+    tx,
+    sql`
+      select publication.id, publication.listed_at
+      from publication
+      where ${raw(may.publication.see.sql(everyone))}
+        and publication.id = ${id}`,
+  )
+  return found ?? null
+}
+
+async function listed(tx: Transaction, wanted: Sql): Promise<readonly ListedForPrograms[]> {
+  const { rows } = await tx.query<Row>(sql`
+    select ${listedColumns}
+    from (${wanted}) as wanted
     join publication on publication.id = wanted.id
     join agency on agency.id = publication.agency_id
-    ${withVersion}
+    join publication_version as version
+      on version.publication_id = publication.id and version.version = publication.released_version
     order by wanted.listed_at desc, wanted.id desc`)
   return rows.map(({ beginning, summary, listedMicros, ...row }) => ({
     ...row,
@@ -112,10 +121,6 @@ type Row = Omit<ListedForPrograms, 'summary' | 'place'> & {
   readonly listedMicros: string
 }
 
-const withVersion = sql`
-  join publication_version as version
-    on version.publication_id = publication.id and version.version = publication.released_version`
-
 const listedColumns = raw(`publication.id, publication.kind, publication.title,
   publication.index_number as "indexNumber", version.document_number as "documentNumber",
   publication.agency_id as "agencyId", agency.name as "agencyName", agency.slug as "agencySlug",
@@ -127,24 +132,8 @@ const listedColumns = raw(`publication.id, publication.kind, publication.title,
   (extract(epoch from publication.listed_at) * 1000000)::bigint::text as "listedMicros",
   publication.changed_at as "changedAt", publication.sample`)
 
-function narrowed(by: ReadBy, after: PlaceInList | null): Sql {
-  const { agencyId, columnId, topic, field, validity, year } = by
-  return sql`${raw(may.publication.see.sql(everyone))}
-      ${agencyId === undefined ? empty : sql`and publication.agency_id = ${agencyId}`}
-      ${columnId === undefined ? empty : sql`and publication.column_id = ${columnId}`}
-      ${topic === undefined ? empty : ofTopic(topic)}
-      ${field === undefined ? empty : sql`and publication.field = ${field}`}
-      ${validity === undefined ? empty : sql`and publication.validity = ${validity}`}
-      ${
-        year === undefined
-          ? empty
-          : sql`and publication.listed_at >= make_timestamptz(${year}, 1, 1, 0, 0, 0, 'Asia/Shanghai')
-            and publication.listed_at < make_timestamptz(${year + 1}, 1, 1, 0, 0, 0, 'Asia/Shanghai')`
-      }
-      ${
-        after === null
-          ? empty
-          : sql`and (publication.listed_at, publication.id)
-            < ('epoch'::timestamptz + ${after.listedMicros}::bigint * interval '1 microsecond', ${after.id})`
-      }`
+function afterPlace(after: PlaceInList | null): Sql {
+  if (after === null) return empty
+  return sql`and (publication.listed_at, publication.id)
+      < ('epoch'::timestamptz + ${after.listedMicros}::bigint * interval '1 microsecond', ${after.id}::int)`
 }

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { Feed, FeedEntry, FeedLinks } from '../../documents/feed/feed.ts'
 import { atomType, writeAtom } from '../../documents/feed/write-atom.ts'
 import { jsonFeedType, writeJsonFeed } from '../../documents/feed/write-json-feed.ts'
+import { catalogueField } from '../../rules/catalogue/fields.ts'
 import { topicName } from '../../rules/catalogue/topics.ts'
 import { publicationKindNames } from '../../rules/publication/publication.ts'
 import { everyone } from '../../rules/visibility.ts'
@@ -31,7 +32,7 @@ type Fed = {
   readonly agencies: DependsOn
 }
 
-/** Feeds of what was published, of the whole site, of an agency, of a column, of a topic. */
+/** Feeds of what was published, of the whole site, of an agency, a column, a topic, a field. */
 export function feedRoutes(app: Hono, web: Web): void {
   const give = (find: (asked: Asked) => Promise<Fed | null>) => publicPage(web, (asked) => answerFeed(asked, find))
   for (const [route, partRoute, find] of [
@@ -39,6 +40,7 @@ export function feedRoutes(app: Hono, web: Web): void {
     [routes.agencyFeed, routes.agencyFeedPart, ofAgency],
     [routes.columnFeed, routes.columnFeedPart, ofColumn],
     [routes.topicFeed, routes.topicFeedPart, ofTopic],
+    [routes.fieldFeed, routes.fieldFeedPart, ofField],
   ] as const) {
     app.get(route, give(find))
     app.get(partRoute, give(find))
@@ -147,7 +149,7 @@ async function ofColumn({ c, tx }: Asked): Promise<Fed | null> {
   return {
     of: { kind: 'column', id: column.id },
     title: column.name,
-    page: addresses.publications({ column: column.id }),
+    page: addresses.column(column.id),
     by: { columnId: column.id },
     agencies: 'all',
   }
@@ -157,11 +159,13 @@ async function ofTopic({ c }: Asked): Promise<Fed | null> {
   const key = c.req.param('key') ?? ''
   const name = topicName(key)
   if (name === null) return null
-  return {
-    of: { kind: 'topic', key },
-    title: name,
-    page: addresses.publications({}),
-    by: { topic: key },
-    agencies: 'all',
-  }
+  return { of: { kind: 'topic', key }, title: name, page: addresses.topic(key), by: { topic: key }, agencies: 'all' }
+}
+
+async function ofField({ c }: Asked): Promise<Fed | null> {
+  const key = c.req.param('key') ?? ''
+  const field = catalogueField(key)
+  if (field === null) return null
+  const { name } = field
+  return { of: { kind: 'field', key }, title: name, page: addresses.field(key), by: { field: key }, agencies: 'all' }
 }

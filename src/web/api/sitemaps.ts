@@ -65,7 +65,7 @@ function addressOf(thing: MappedThing, { id, slug, year }: MappedPage): string {
     case 'agencies':
       return addresses.agency(slug)
     case 'columns':
-      return addresses.publications({ agency: slug, column: id })
+      return addresses.column(id)
     case 'reports':
       return addresses.report({ slug, year: year ?? 0 })
     case 'publications':

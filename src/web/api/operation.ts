@@ -1,0 +1,96 @@
+import type { Hono, MiddlewareHandler } from 'hono'
+import { z } from 'zod'
+import { routes } from '../addresses.ts'
+import type { DependsOn } from '../kept-pages.ts'
+import { type Asked, type PublicAnswer, publicPage } from '../public-page.ts'
+import type { Web } from '../web.ts'
+import { answerProblem } from './problem.ts'
+
+/** What an operation finds. `unknown`: nothing that everybody may see. `gone`: it was public once. */
+export type Found<T> =
+  | { readonly kind: 'found'; readonly value: T; readonly agencies: DependsOn }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'gone' }
+
+type Shape = Readonly<Record<string, z.ZodType>>
+type Values<S extends Shape> = { readonly [K in keyof S]: z.output<S[K]> }
+
+/** One question that programs may ask, and the answer to it as it is described and checked. */
+export type Operation = {
+  readonly name: string
+  readonly route: string
+  readonly summary: string
+  /** Parts of the path, and of the query, by name. */
+  readonly path: Shape
+  readonly query: Shape
+  /** Null: it only leads to another address. */
+  readonly answer: z.ZodType | null
+  readonly mayBeGone: boolean
+  /** Whether the same question has the same answer until something changes: then answers are kept. */
+  readonly kept: boolean
+  readonly find: (
+    asked: Asked,
+    path: Record<string, unknown>,
+    query: Record<string, unknown>,
+  ) => Promise<Found<unknown>>
+}
+
+/** An operation, with what it finds tied to its schemas. What the schema of the answer does not name never goes out. */
+export function operation<P extends Shape, Q extends Shape, A extends z.ZodType>(given: {
+  readonly name: string
+  readonly route: keyof typeof routes & `api${string}`
+  readonly summary: string
+  readonly path?: P
+  readonly query?: Q
+  readonly answer: A | null
+  readonly mayBeGone?: boolean
+  readonly find: (asked: Asked, path: Values<P>, query: Values<Q>) => Promise<Found<z.input<A>>>
+}): Operation {
+  const { name, summary, answer, mayBeGone = false, find } = given
+  return {
+    ...{ name, summary, answer, mayBeGone, kept: true },
+    route: routes[given.route],
+    path: given.path ?? {},
+    query: given.query ?? {},
+    // Both were read by the schemas that they are typed by.
+    find: (asked, path, query) => find(asked, path as Values<P>, query as Values<Q>),
+  }
+}
+
+/** Serves an operation: checks the question, asks for the answer, checks that too. */
+export function serveOperation(app: Hono, web: Web, one: Operation): void {
+  const question = z.strictObject(one.query)
+  const place = z.object(one.path)
+  const checkQuestion: MiddlewareHandler = async (c, next) => {
+    if (!place.safeParse(c.req.param()).success) return answerProblem(c, 404)
+    const read = question.safeParse(c.req.query())
+    if (read.success) return next()
+    const errors = read.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((parameter) => ({ parameter, detail: '没有这个参数。' }))
+        : [{ parameter: issue.path.join('.'), detail: '写法不对。' }],
+    )
+    return answerProblem(c, 400, { errors })
+  }
+  const answer = publicPage(web, async (asked): Promise<PublicAnswer> => {
+    const found = await one.find(asked, place.parse(asked.c.req.param()), question.parse(asked.c.req.query()))
+    switch (found.kind) {
+      case 'found':
+        return {
+          kind: 'file',
+          body: `${JSON.stringify(one.answer?.parse(found.value))}\n`,
+          mediaType: 'application/json; charset=utf-8',
+          agencies: found.agencies,
+          shared: true,
+        }
+      case 'moved':
+        return found
+      case 'unknown':
+        return { kind: 'fault', fault: 'notFound' }
+      case 'gone':
+        return { kind: 'fault', fault: 'gone' }
+    }
+  })
+  app.get(one.route, checkQuestion, answer)
+}
