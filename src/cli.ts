@@ -61,6 +61,12 @@ const commands: readonly Command[] = [
     run: (args) => withSystem(async ({ db }) => (await import('./cli/audit.ts')).auditCommand(args, db)),
   },
   {
+    name: 'counts',
+    usage: 'check|mend',
+    help: '核对公开信息的计数（统计和政策文件库用），不一致时重新统计',
+    run: (args) => withSystem(async ({ db }) => (await import('./cli/counts.ts')).countsCommand(args, db)),
+  },
+  {
     name: 'sign-in-link',
     usage: '工号 [--reset]',
     help: '为忘记口令的人员生成一次性登录链接；--reset 同时清除口令和动态口令',
