@@ -98,12 +98,16 @@ function askedBy({ method, url, headers }: IncomingMessage): Asked | null {
   if (method !== 'GET' || url === undefined || headers.host === undefined) return null
   if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return null
   if (headers['if-modified-since'] !== undefined && headers['if-none-match'] === undefined) return null
+  const accepts = headers['accept-encoding']
+  const encoding = encodingFor(accepts)
+  // Others than the kept ones are made for each answer (compress).
+  if (encoding === null && accepts !== undefined && accepts !== 'identity') return null
   const display = displayIn(headers.cookie)
   if (display === null) return null
   return {
     address: url,
     reader: `${display} ${headers.host}`,
-    encoding: encodingFor(headers['accept-encoding']),
+    encoding,
     ifNoneMatch: headers['if-none-match'],
   }
 }
