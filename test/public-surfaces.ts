@@ -32,6 +32,9 @@ export type Surface =
     }
 
 const report = 'of annual reports'
+const documents =
+  'of documents, interpretations, notices and consultations (test/portal-policies.test.ts); the planted are none'
+const figures = 'counts alone'
 const form = 'needs the number and the code of an application or an opinion'
 
 export const surfaces: readonly Surface[] = [
@@ -51,6 +54,14 @@ export const surfaces: readonly Surface[] = [
     shows: 'item',
     route: 'publicationText',
     at: ({ id }) => [`/publications/${id}/text.docx`, `/publications/${id}/text.pdf`],
+  },
+  { shows: 'item', route: 'publicationHistory', at: ({ id }) => [`/publications/${id}/history`] },
+  { shows: 'item', route: 'publicationError', at: ({ id }) => [`/publications/${id}/error`] },
+  {
+    shows: 'quiet',
+    route: 'indexNumber',
+    because: 'leads to the page of what has the number (test/portal-item.test.ts)',
+    at: () => ['/numbers/00000000X/2026-99999'],
   },
   { shows: 'found', route: 'search', at: (words) => [`/search?q=${words}`, `/search?q=${words}&order=date`] },
 
@@ -121,6 +132,27 @@ export const surfaces: readonly Surface[] = [
   { shows: 'quiet', route: 'apiReports', because: report, at: () => ['/api/v1/reports'] },
   { shows: 'quiet', route: 'apiReport', because: report },
   { shows: 'quiet', route: 'apiFigures', because: report, at: () => ['/api/v1/figures?limit=1'] },
+
+  {
+    shows: 'quiet',
+    route: 'policies',
+    because: documents,
+    at: ({ slug }) => ['/policies?validity=all', `/policies?agency=${slug}`],
+  },
+  { shows: 'quiet', route: 'policiesPrint', because: documents, at: () => ['/policies/print?validity=all'] },
+  { shows: 'quiet', route: 'policiesCsv', because: documents, at: () => ['/policies/list.csv?validity=all'] },
+  { shows: 'quiet', route: 'policyAgencies', because: documents, at: () => ['/policies/agencies'] },
+  { shows: 'quiet', route: 'interpretations', because: documents, at: () => ['/policies/interpretations'] },
+  {
+    shows: 'quiet',
+    route: 'consultations',
+    because: documents,
+    at: () => ['/consultations', '/consultations?state=all'],
+  },
+  { shows: 'quiet', route: 'statistics', because: figures, at: ({ slug }) => [`/statistics?agency=${slug}`] },
+  { shows: 'quiet', route: 'statisticsContents', because: figures, at: () => ['/statistics/contents'] },
+  { shows: 'quiet', route: 'statisticsYear', because: figures, at: ({ year }) => [`/statistics/${year}`] },
+  { shows: 'quiet', route: 'statisticsCsv', because: figures, at: ({ year }) => [`/statistics/${year}/kinds.csv`] },
 
   { shows: 'quiet', route: 'agencies', because: 'names of agencies', at: () => ['/agencies'] },
   { shows: 'quiet', route: 'report', because: report },

@@ -11,6 +11,7 @@ import { complaintsToSettle } from './worklist/complaints.ts'
 import { disputesToDefend } from './worklist/disputes.ts'
 import { documentsToInterpret } from './worklist/documents.ts'
 import { dutiesToMeet } from './worklist/duties.ts'
+import { errorsToAnswer } from './worklist/error-reports.ts'
 import { opinionsToAnswer } from './worklist/opinions.ts'
 import { extensionsToConsent, opinionsToWeigh } from './worklist/procedure.ts'
 import { profilesToComplete } from './worklist/profiles.ts'
@@ -42,6 +43,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   findingsToSettle,
   documentsToInterpret,
   opinionsToAnswer,
+  errorsToAnswer,
   assignedCasesToSettle,
   dutiesToMeet,
   channelsToRecord,

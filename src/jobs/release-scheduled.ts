@@ -1,5 +1,5 @@
 import { applyValidityChanges } from '../actions/document/change-validity.ts'
-import { eraseOverdueOpinions } from '../actions/opinion/erase-overdue.ts'
+import { eraseOverdueWords } from '../actions/opinion/erase-overdue.ts'
 import { expireShown, releaseDue } from '../actions/publication/review/release-due.ts'
 import { dayOfInstant } from '../rules/day.ts'
 import type { Database } from '../store/database.ts'
@@ -7,7 +7,7 @@ import { type Job, repeating } from './repeating.ts'
 
 /**
  * Looks four times a minute what is to be released by now, what is shown longer than it
- * may be, which documents are amended or repealed from today, and which opinions of the public were kept long enough. Several processes may
+ * may be, which documents are amended or repealed from today, and which opinions and error reports of the public were kept long enough. Several processes may
  * do it at once: each publication is taken by one of them.
  */
 export function releaseEveryMinute(
@@ -32,7 +32,7 @@ export function releaseEveryMinute(
       await releaseDue(app)
       await expireShown(app)
       await applyValidityChanges(db, dayOfInstant(now()), now())
-      await eraseOverdueOpinions(db, dayOfInstant(now()), now())
+      await eraseOverdueWords(db, dayOfInstant(now()), now())
     },
     onFault,
     everyMs,

@@ -8,3 +8,15 @@ export function printableLine(text: string): string {
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '')
     .trim()
 }
+
+/** A text of several lines: paragraphs stay, controls do not. */
+export function printableText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?/gu, '\n')
+    .split('\n')
+    .map(printableLine)
+    .join('\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim()
+}

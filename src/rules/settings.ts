@@ -37,6 +37,8 @@ export type SettingValues = {
   readonly 'publication.interpretationDays': number
   /** So many months after a notice or consultation ends, what people said and who they are is erased. */
   readonly 'publication.opinionMonths': number
+  /** Within so many working days what a reader reports as wrong is to be answered. */
+  readonly 'publication.errorDays': number
 } & SiteSettingValues & { readonly [K in keyof SignInPolicy as `signIn.${K}`]: SignInPolicy[K] }
 
 export type SettingKey = keyof SettingValues
@@ -177,8 +179,16 @@ export const settings: { readonly [K in SettingKey]: SettingRule<SettingValues[K
     default: 24,
     group: 'work',
     name: '公众意见和个人信息的保存期限',
-    hint: '公示、意见征集截止多少个月以后，自动清除意见原文、姓名和联系方式，1至120个月；意见概要、办理结果和理由保留。此后收到的意见按新的期限，已告知提意见人的不变。',
+    hint: '公示、意见征集截止多少个月以后，自动清除意见原文、姓名和联系方式（纠错从收到起算），1至120个月；意见概要、办理结果和理由保留。此后收到的意见按新的期限，已告知提意见人的不变。',
     input: { kind: 'number', unit: '个月' },
+  },
+  'publication.errorDays': {
+    schema: z.int().min(1, '应为1至60个工作日').max(60, '应为1至60个工作日'),
+    default: 5,
+    group: 'work',
+    name: '答复纠错的期限',
+    hint: '读者在信息页面上报告错误，多少个工作日内核实、答复，1至60个。没有查到统一的法定期限，5个工作日是检查简单留言时常用的尺度（待确认），按本级要求填写。',
+    input: { kind: 'number', unit: '个工作日' },
   },
   'procedure.correctionDays': {
     schema: periodDays,

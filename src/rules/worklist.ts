@@ -14,6 +14,7 @@ export const workKinds = {
   publicationFindings: '核查发现',
   interpretation: '政策解读',
   opinions: '公众意见',
+  errorReport: '纠错',
   assignedCase: '交办件',
   extension: '延期审批',
   consultation: '征求意见',
@@ -58,6 +59,7 @@ export type WorkSubject =
   | { readonly kind: 'assignedCases' }
   | { readonly kind: 'dispute'; readonly id: number }
   | { readonly kind: 'complaint'; readonly id: number }
+  | { readonly kind: 'errorReport'; readonly id: number }
   | { readonly kind: 'registerReturn'; readonly id: number }
   | { readonly kind: 'publicationImport'; readonly id: number }
   /** What the catalogue makes due in a year: one item, or all of an agency. */
@@ -104,6 +106,7 @@ const waitedFor: ReadonlySet<WorkKind> = new Set([
   'publicationRelease',
   'publicationImport',
   'opinions',
+  'errorReport',
   'extension',
   'consultation',
   'registerReturn',

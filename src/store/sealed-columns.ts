@@ -73,6 +73,7 @@ export const sealedTables: readonly SealedTable[] = [
       ['publication_import', ['sealed', 'sheet']],
       ['publication_import_file', ['sealed']],
       ['opinion', ['words', 'person']],
+      ['error_report', ['words', 'person']],
       ['assigned_case', ['matter', 'result']],
     ] as const
   ).map(([name, columns]) => ({

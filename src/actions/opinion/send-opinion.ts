@@ -10,6 +10,7 @@ import { contentOf } from '../../store/publication/versions.ts'
 import { settingOn } from '../../store/settings.ts'
 import type { ApplicantPlace } from '../apply/apply.ts'
 import { queryCodeOfForm } from '../apply/query-code.ts'
+import { type SentByVisitor, waitInWords } from './visitor-limit.ts'
 
 type App = { readonly db: Database; readonly sealer: Sealer }
 
@@ -27,17 +28,9 @@ export async function noticeTakingOpinions(tx: Transaction, id: number): Promise
 }
 
 export type Sent =
-  /** `code` reads the answer, together with the number. */
-  | { readonly kind: 'sent'; readonly number: string; readonly code: string }
-  /** The form had been received before under this number, and says something else now: nothing of that was taken in. */
-  | { readonly kind: 'changed'; readonly number: string }
-  | { readonly kind: 'wait'; readonly reason: string }
+  | SentByVisitor
   /** It is not open: one sentence. */
   | { readonly kind: 'closed'; readonly reason: string }
-  | { readonly kind: 'unknown' }
-
-const hour = 3_600_000
-const perNetwork = { inAnHour: 30, inADay: 100 }
 
 /**
  * Takes in what somebody says to a notice or a consultation, without an account. The same form sent twice is one
@@ -66,7 +59,7 @@ export function sendOpinion(
     const closed = closedInWords(notice.period, today)
     if (closed !== null) return { kind: 'closed', reason: closed }
     const networkKey = app.sealer.keyedHash(network, 'opinion.network')
-    const tooMany = await waitInWords(tx, networkKey, now)
+    const tooMany = await waitInWords((since) => opinionsFrom(tx, networkKey, since), now, '意见')
     if (tooMany !== null) return { kind: 'wait', reason: tooMany }
     const months = await settingOn(tx, 'publication.opinionMonths', today)
     const { id, serial } = await addOpinion(tx, app.sealer, {
@@ -95,14 +88,4 @@ export function closedInWords(period: Period, today: Day): string | null {
     case 'over':
       return '已经截止，不再接收意见。'
   }
-}
-
-async function waitInWords(tx: Transaction, networkKey: Buffer, now: Date): Promise<string | null> {
-  const since = (hours: number) => new Date(now.getTime() - hours * hour)
-  if ((await opinionsFrom(tx, networkKey, since(1))) >= perNetwork.inAnHour) {
-    return `这个网络一小时内已经提交了${perNetwork.inAnHour}条意见，请一小时后再提交，或者改用电话、来信。`
-  }
-  return (await opinionsFrom(tx, networkKey, since(24))) >= perNetwork.inADay
-    ? `这个网络一天内已经提交了${perNetwork.inADay}条意见，请明天再提交，或者改用电话、来信。`
-    : null
 }

@@ -1,6 +1,6 @@
 import { type Day, dayFrom } from '../day.ts'
 import type { FieldProblem } from '../person.ts'
-import { printableLine } from '../printable.ts'
+import { printableLine, printableText } from '../printable.ts'
 import type { AskingKind } from './period.ts'
 
 /** How an opinion came in. */
@@ -130,16 +130,4 @@ export function readAnswer(typed: Readonly<Record<string, string>>): ReadAnswer 
 
 function isOfflineWay(value: unknown): value is OfflineWay {
   return typeof value === 'string' && value !== 'online' && Object.hasOwn(opinionWays, value)
-}
-
-/** Paragraphs stay; controls do not. */
-function printableText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\r\n?/gu, '\n')
-    .split('\n')
-    .map(printableLine)
-    .join('\n')
-    .replace(/\n{3,}/gu, '\n\n')
-    .trim()
 }

@@ -50,3 +50,22 @@ export async function lastEventOf(
   const id = rows[0]?.id ?? null
   return id === null ? null : Number(id)
 }
+
+/** Those who keep a publication: the information officers of its unit, or of the agency where it has none, and the disclosure office. */
+export async function keepersOf(tx: Transaction, publicationId: number, day: Day): Promise<readonly number[]> {
+  const { rows } = await tx.query<{ id: number }>(sql`
+    select distinct held_post.person_id as id
+    from publication
+    join agency on agency.id = publication.agency_id
+    join held_post on held_post.agency_id in (agency.id, agency.heir_id)
+    where publication.id = ${publicationId}
+      and (
+        held_post.role = 'disclosureOffice'
+        or held_post.role = 'informationOfficer'
+          and (publication.unit_id is null or held_post.unit_id is null or held_post.unit_id = publication.unit_id)
+      )
+      and held_post.from_day <= ${day}
+      and held_post.until_day > ${day}
+    order by id`)
+  return rows.map(({ id }) => id)
+}

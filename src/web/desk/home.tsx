@@ -103,6 +103,8 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskImport(subject.id)
     case 'complaint':
       return addresses.deskComplaint(subject.id)
+    case 'errorReport':
+      return addresses.deskError(subject.id)
     case 'duty':
       return addresses.deskDutyItem({ slug: subject.slug, year: subject.year, item: subject.itemId })
     case 'duties':

@@ -16,6 +16,7 @@ import { complaintsRoutes } from './complaints/complaints-routes.tsx'
 import { disputesRoutes } from './disputes/disputes-routes.tsx'
 import { draftRoutes } from './draft-routes.tsx'
 import { dutiesRoutes } from './duties/duties-routes.tsx'
+import { errorsRoutes } from './errors/errors-routes.tsx'
 import { figuresRoutes } from './figures/figures-routes.tsx'
 import { repeatedRoutes } from './figures/repeated-routes.tsx'
 import { statisticsRoutes } from './figures/statistics-routes.tsx'
@@ -41,6 +42,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   applicationsRoutes(app, web)
   applicationRoutes(app, web)
   publicationRoutes(app, web)
+  errorsRoutes(app, web)
   catalogueRoutes(app, web)
   originRoutes(app, web)
   gapRoutes(app, web)

@@ -8,7 +8,10 @@ export function QrCode({ address, label }: { readonly address: string; readonly 
   let path = ''
   for (let row = 0; row < modules.size; row += 1) {
     for (let column = 0; column < modules.size; column += 1) {
-      if (modules.get(row, column)) path += `M${column + 4} ${row + 4}h1v1h-1z`
+      if (!modules.get(row, column)) continue
+      const from = column
+      while (column < modules.size && modules.get(row, column)) column += 1
+      path += `M${from + 4} ${row + 4}h${column - from}v1h${from - column}z`
     }
   }
   return (

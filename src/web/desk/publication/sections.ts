@@ -1,6 +1,7 @@
 import { ChannelSection, loadChannelSection } from '../channels/channel-section.tsx'
 import { DocumentSection, loadDocumentSection } from '../document/document-section.tsx'
 import { DutySection, loadDutySection } from '../duties/publication-duty-section.tsx'
+import { ErrorsSection, loadErrorsSection } from '../errors/errors-section.tsx'
 import { loadNoticeSection, NoticeSection } from '../opinions/notice-section.tsx'
 import { type PageSection, type SectionData, sectionsAbout } from '../page-sections.tsx'
 import { loadProjectSection, ProjectSection } from '../projects/project-section.tsx'
@@ -34,6 +35,7 @@ export const publicationSections: readonly PageSection<PublicationAtDesk>[] = [
   section('text', '内容', loadTextSection, TextSection),
   section('files', '附件、图片和视频', loadFilesSection, FilesSection),
   section('notice', '公示期和意见', loadNoticeSection, NoticeSection),
+  section('errors', '纠错', loadErrorsSection, ErrorsSection),
   section('statement', '说明信息', loadStatementSection, StatementSection),
   section('project', '所属项目', loadProjectSection, ProjectSection),
   section('document', '有效性、解读和备案', loadDocumentSection, DocumentSection),

@@ -109,8 +109,17 @@ function OpinionNotice({
       </dd>
       <dt>存多久</dt>
       <dd>加密保存在境内；截止后{months}个月自动清除意见原文、姓名和联系方式。</dd>
+      <OwnRights />
+    </DataPart>
+  )
+}
+
+/** What stands at the end of the notice of every form of this sort. */
+export function OwnRights(): VNode {
+  return (
+    <>
       <dt>您的权利</dt>
       <dd>凭编号和查询码查阅；可以向上面的机关要求更正、提前删除。</dd>
-    </DataPart>
+    </>
   )
 }

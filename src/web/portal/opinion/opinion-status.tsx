@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { type Day, dayInChinese } from '../../../rules/day.ts'
+import { dayInChinese } from '../../../rules/day.ts'
 import { opinionNumber, outcomeNames } from '../../../rules/opinion/opinion.ts'
 import type { StoredOpinion } from '../../../store/opinion/opinions.ts'
 import type { BoundPublication } from '../../../store/publication/bound.ts'
@@ -16,13 +16,20 @@ type AskProps = Frame & {
 }
 
 /** Number and code, the same for everyone, whatever there is behind them. */
-export function AskOpinionPage({ csrf, number, problems = [], ...frame }: AskProps): VNode {
+export function AskNumberPage({ csrf, number, problems = [], ...frame }: AskProps): VNode {
   return (
-    <Narrow title="查看意见的办理结果" lead="编号和查询码在提交意见后的回执上。" {...frame}>
+    <Narrow title="查看意见、纠错的办理结果" lead="编号和查询码在提交后的回执上。" {...frame}>
       <Problems problems={problems} />
       <form class="card stack" method="post" action={addresses.opinionStatus()}>
         <FormToken token={csrf} />
-        <Field name="number" label="编号" autocomplete="off" value={number} problems={problems} hint="形如 118-0007" />
+        <Field
+          name="number"
+          label="编号"
+          autocomplete="off"
+          value={number}
+          problems={problems}
+          hint="意见形如 118-0007，纠错形如 E118-0007"
+        />
         <Field name="code" label="查询码" autocomplete="off" problems={problems} hint="10位字母和数字，不分大小写" />
         <p>
           <button type="submit">查看</button>
@@ -44,7 +51,6 @@ type StatusProps = Frame & {
   /** Shown so that it can be written down. */
   readonly code: string
   readonly fresh: boolean
-  readonly today: Day
   readonly csrf: string
 }
 
@@ -84,17 +90,24 @@ export function OpinionStatusPage({ opinion, context, code, fresh, csrf, ...fram
           </>
         )}
       </section>
-      <form method="post" action={addresses.opinionLeave}>
-        <FormToken token={csrf} />
-        <button type="submit" class="quiet">
-          看完了，退出
-        </button>
-      </form>
+      <Leave csrf={csrf} />
     </Page>
   )
 }
 
-function Row({ name, value }: { readonly name: string; readonly value: string }): VNode {
+/** So that whoever comes after on a shared computer sees nothing. */
+export function Leave({ csrf }: { readonly csrf: string }): VNode {
+  return (
+    <form method="post" action={addresses.opinionLeave}>
+      <FormToken token={csrf} />
+      <button type="submit" class="quiet">
+        看完了，退出
+      </button>
+    </form>
+  )
+}
+
+export function Row({ name, value }: { readonly name: string; readonly value: string }): VNode {
   return (
     <div>
       <dt>{name}</dt>

@@ -11,6 +11,7 @@ import {
 import { addresses } from '../../../addresses.ts'
 import { DataTable, type Table } from '../../data-table.tsx'
 import { DeskPage } from '../../desk-page.tsx'
+import { handlesErrors } from '../../errors/handles-errors.ts'
 import { ActLink, timeInChinese } from '../../form.tsx'
 import type { Here } from '../../here.ts'
 import type { TableShown } from '../../table-routes.tsx'
@@ -183,6 +184,7 @@ export function PublicationsPage({
           <a href={addresses.deskPublishedFindings()}>核查发现</a>
           <a href={addresses.deskProjects()}>重大建设项目</a>
           <a href={addresses.deskAssignedCases()}>交办件</a>
+          {handlesErrors(here).kind === 'allowed' && <a href={addresses.deskErrors()}>纠错</a>}
           <a href={addresses.deskCleanups}>文件清理</a>
           <a href={addresses.deskImports}>导入原有信息</a>
           {more.configures !== null && <a href={addresses.deskReviewPlan(more.configures)}>审核步骤</a>}
