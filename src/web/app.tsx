@@ -29,7 +29,7 @@ import { answerOldAddress } from './old-addresses.ts'
 import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
 import { policyRoutes } from './policy-routes.tsx'
-import { showFindings, showHome, showSearch } from './portal-routes.tsx'
+import { showFindings, showSearch } from './portal-routes.tsx'
 import { previewRoutes } from './preview-routes.tsx'
 import { publicCatalogueRoutes } from './public-catalogue-routes.tsx'
 import { publicationRoutes } from './publication-routes.tsx'
@@ -83,7 +83,6 @@ function appOf(web: Web): Hono {
   app.use('/api/*', forPrograms)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
 
-  app.get(routes.home, showHome(web))
   disclosureRoutes(app, web)
   publicCatalogueRoutes(app, web)
   subjectRoutes(app, web)

@@ -1,28 +1,12 @@
 import type { Handler } from 'hono'
 import { everyone } from '../rules/visibility.ts'
-import { listAgencies } from '../store/agencies.ts'
 import { findingsOverview } from '../store/findings.ts'
-import { recentReports, storedTotals } from '../store/overview.ts'
-import { latestPublications } from '../store/publication/public-lists.ts'
 import { searchAll } from '../store/search.ts'
 import * as asked from './asked.ts'
 import { answer } from './layout.tsx'
 import { FindingsPage } from './portal/findings.tsx'
-import { HomePage } from './portal/home.tsx'
 import { SearchPage } from './portal/search.tsx'
 import { framed, type Web } from './web.ts'
-
-export function showHome(web: Web): Handler {
-  return async (c) => {
-    const [held, frame] = await framed(web, async (tx) => ({
-      latest: await latestPublications(tx, {}, 8),
-      totals: await storedTotals(tx, everyone),
-      recent: await recentReports(tx, everyone, 5),
-      agencies: (await listAgencies(tx, everyone, { page: 1 })).agencies.slice(0, 6),
-    }))
-    return answer(c, <HomePage {...held} {...frame} />)
-  }
-}
 
 export function showFindings(web: Web): Handler {
   return async (c) => {

@@ -1,17 +1,89 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { applicantHere, leaveStatus } from '../actions/apply/applicant-session.ts'
+import type { Day } from '../rules/day.ts'
+import { currentPolicies } from '../rules/document/policy-filter.ts'
+import { everyone } from '../rules/visibility.ts'
+import { listAgencies } from '../store/agencies.ts'
+import type { Transaction } from '../store/database.ts'
+import { consultationPage } from '../store/opinion/consultations.ts'
+import { recentReports, storedTotals } from '../store/overview.ts'
+import { policyList } from '../store/publication/policies.ts'
+import { latestPublications } from '../store/publication/public-lists.ts'
+import { openReadingPoints } from '../store/reading-points.ts'
+import { agenciesAtTop } from '../store/site-agencies.ts'
+import { topAgency } from '../store/site-identity.ts'
 import { addresses, routes } from './addresses.ts'
 import { mountedBase } from './base.ts'
 import { dropCookie, readCookie } from './cookies.ts'
 import { choiceOf, displayFor, displayOf, keepDisplay } from './display.ts'
+import { type HomeHeld, HomePage } from './portal/home.tsx'
+import { AnnualReportsPage } from './portal/site/annual-reports.tsx'
+import { KioskPage } from './portal/site/kiosk.tsx'
+import { ReadingPointsPage } from './portal/site/reading-points.tsx'
+import { SiteMapPage } from './portal/site/site-map.tsx'
+import { publicPage } from './public-page.ts'
 import type { Web } from './web.ts'
 
 type Bounds = { readonly fromHere: MiddlewareHandler; readonly bounded: readonly MiddlewareHandler[] }
 
 /** What belongs to the site and to no part of it: how it is shown, and the kiosk of a reading point. */
 export function siteRoutes(app: Hono, web: Web, { fromHere, bounded }: Bounds): void {
+  app.get(
+    routes.home,
+    publicPage(web, async ({ tx, today }) => {
+      const held = await readHome(tx, today)
+      return { kind: 'page', page: (frame) => <HomePage {...held} {...frame} />, agencies: 'all' }
+    }),
+  )
+  app.get(
+    routes.annualReports,
+    publicPage(web, async ({ tx }) => {
+      const held = { totals: await storedTotals(tx, everyone), reports: await recentReports(tx, everyone, 20) }
+      return { kind: 'page', page: (frame) => <AnnualReportsPage {...held} {...frame} />, agencies: 'all' }
+    }),
+  )
+  app.get(
+    routes.readingPoints,
+    publicPage(web, async ({ tx, today }) => {
+      const points = await openReadingPoints(tx, today)
+      return { kind: 'page', page: (frame) => <ReadingPointsPage points={points} {...frame} />, agencies: 'all' }
+    }),
+  )
+  app.get(
+    routes.siteMap,
+    publicPage(web, async ({ tx, today }) => {
+      const agencies = await agenciesToShow(tx, today, 100)
+      return { kind: 'page', page: (frame) => <SiteMapPage agencies={agencies} {...frame} />, agencies: 'all' }
+    }),
+  )
+  app.get(
+    routes.kiosk,
+    publicPage(web, async ({ c, tx }) => {
+      const held = { latest: await latestPublications(tx, {}, 6), setup: c.req.query('setup') !== undefined }
+      return { kind: 'page', page: (frame) => <KioskPage {...held} {...frame} />, agencies: 'all' }
+    }),
+  )
   app.post(routes.display, fromHere, ...bounded, (c) => postDisplay(c, web))
   app.post(routes.kioskReset, fromHere, (c) => postKioskReset(c, web))
+}
+
+async function readHome(tx: Transaction, today: Day): Promise<HomeHeld> {
+  const openNow = { state: 'open', kind: null, agencyId: null, year: null } as const
+  return {
+    latest: await latestPublications(tx, {}, 10),
+    policies: await policyList(tx, { ...currentPolicies, order: 'listed' }, today, 6),
+    open: (await consultationPage(tx, openNow, today, 1)).consultations.slice(0, 5),
+    reports: await recentReports(tx, everyone, 5),
+    agencies: await agenciesToShow(tx, today, 24),
+    today,
+  }
+}
+
+/** Those at the top of the tree; while nobody has a desk, the first of those that are known by their reports. */
+async function agenciesToShow(tx: Transaction, today: Day, most: number) {
+  const top = await topAgency(tx, today)
+  if (top !== null) return agenciesAtTop(tx, top.id, today, most)
+  return (await listAgencies(tx, everyone, { page: 1 })).agencies.slice(0, most)
 }
 
 /** Turns one thing over (`toggle`), or sets what is said; goes back to where the reader was. */

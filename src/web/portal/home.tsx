@@ -1,58 +1,58 @@
-import type { VNode } from 'preact'
-import { dayInChinese, dayOfInstant } from '../../rules/day.ts'
+import type { ComponentChildren, VNode } from 'preact'
+import { catalogueFields } from '../../rules/catalogue/fields.ts'
+import { type Day, dayInChinese } from '../../rules/day.ts'
 import { type PublicationKind, publicationKindNames } from '../../rules/publication/publication.ts'
 import type { AgencyListed } from '../../store/agencies.ts'
-import type { RecentReport, StoredTotals } from '../../store/overview.ts'
+import type { Consultation } from '../../store/opinion/consultations.ts'
+import type { RecentReport } from '../../store/overview.ts'
+import type { Policy } from '../../store/publication/policies.ts'
 import type { ListedPublication } from '../../store/publication/public-lists.ts'
+import type { NamedAgency } from '../../store/site-agencies.ts'
 import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import { Page, sampleTag, siteName } from '../layout.tsx'
-import { AgencyRows } from './agencies.tsx'
-import { PublicationRows } from './publication/publication-rows.tsx'
 import { SearchBox } from './search.tsx'
-import { numberInChinese } from './words.ts'
+import { minuteInWords } from './words.ts'
 
-type Props = {
+export type HomeHeld = {
   readonly latest: readonly ListedPublication[]
-  readonly totals: StoredTotals
-  readonly recent: readonly RecentReport[]
-  readonly agencies: readonly AgencyListed[]
-  readonly assets: Assets
-  readonly sample: boolean
+  readonly policies: readonly Policy[]
+  /** Those on which anybody may say something today. */
+  readonly open: readonly Consultation[]
+  readonly reports: readonly RecentReport[]
+  readonly agencies: readonly (NamedAgency | AgencyListed)[]
+  readonly today: Day
 }
 
-/** What people come for most often, each with the list of its kind. */
-const lookedFor: readonly PublicationKind[] = [
-  'normativeDocument',
-  'interpretation',
-  'publicNotice',
-  'consultation',
-  'budget',
-  'project',
-]
+type Props = HomeHeld & { readonly assets: Assets; readonly sample: boolean }
 
-export function HomePage({ latest, totals, recent, agencies, assets, sample }: Props): VNode {
+/** What people come for most often, each with the list of its kind. */
+const lookedFor: readonly PublicationKind[] = ['interpretation', 'publicNotice', 'budget', 'project']
+
+/** The start of the site: the search first, then what is new, what is open, and the ways in. */
+export function HomePage({ latest, policies, open, reports, agencies, today, assets, sample }: Props): VNode {
   return (
-    <Page title={siteName} assets={assets} sample={sample}>
+    <Page title={siteName} assets={assets} sample={sample} meta={{ canonical: addresses.home }}>
       <div class="opening">
         <h1>查政府信息</h1>
-        <p class="lead">各机关公开的文件、公告和预算，历年的政府信息公开工作年度报告，都在这里检索、阅读和下载。</p>
         <SearchBox />
+        <ul class="ways-in" aria-label="常用">
+          <li>
+            <a href={addresses.policies()}>现行有效的文件</a>
+          </li>
+          {lookedFor.map((kind) => (
+            <li key={kind}>
+              <a href={addresses.publications({ kind })}>{publicationKindNames[kind]}</a>
+            </li>
+          ))}
+        </ul>
       </div>
       <div class="two">
-        <section>
-          <h2>最近公开</h2>
-          {latest.length === 0 ? (
-            <p class="card">还没有公开的信息。</p>
-          ) : (
-            <>
-              <PublicationRows publications={latest} />
-              <p>
-                <a href={addresses.publications()}>全部公开信息</a>
-              </p>
-            </>
-          )}
-        </section>
+        <Part title="最近公开" all={{ name: '全部公开信息', address: addresses.publications() }}>
+          <Lines lines={latest.map((one) => ({ ...one, at: one.listedAt, from: one.agencyName }))}>
+            还没有公开的信息。
+          </Lines>
+        </Part>
         <div>
           <section class="card tool">
             <h2>没有找到？</h2>
@@ -66,78 +66,131 @@ export function HomePage({ latest, totals, recent, agencies, assets, sample }: P
               </a>
             </p>
           </section>
-          <section>
-            <h2>按种类看</h2>
-            <p class="kinds">
-              {lookedFor.map((kind) => (
-                <a key={kind} href={addresses.publications({ kind })}>
-                  {publicationKindNames[kind]}
-                </a>
-              ))}
-            </p>
-          </section>
+          <Part title="正在征求意见" all={{ name: '全部意见征集和公示', address: addresses.consultations() }}>
+            <OpenNow open={open} today={today} />
+          </Part>
         </div>
       </div>
       <div class="two">
-        <section>
-          <h2>机关</h2>
-          <AgencyRows agencies={agencies} />
-          <p>
-            <a href={addresses.agencies()}>全部机关</a>
-          </p>
-        </section>
-        <div>
-          <section>
-            <h2>年度报告</h2>
-            <Totals totals={totals} />
-            <Recent reports={recent} />
-          </section>
-          <section class="card tool">
-            <h2>手头有一份年报要报？</h2>
-            <p>上传一份或几份，一秒钟查出表格哪里不平、哪里空着、正文和表格哪里对不上。不保存您的文件。</p>
-            <p>
-              <a class="button" href={addresses.check}>
-                打开核对工具
-              </a>
-            </p>
-          </section>
-        </div>
+        <Part title="政策文件" all={{ name: '政策文件库', address: addresses.policies() }}>
+          <Lines
+            lines={policies.map((one) => ({ ...one, at: one.listedAt, from: one.documentNumber ?? one.agencyName }))}
+          >
+            还没有公开的政策文件。
+          </Lines>
+        </Part>
+        <Part title="年度报告" all={{ name: '年度报告和核对', address: addresses.annualReports }}>
+          <ReportLines reports={reports} />
+        </Part>
       </div>
+      <Part title="机关" all={{ name: '机关名录', address: addresses.agencies() }}>
+        <ul class="names">
+          {agencies.map((agency) => (
+            <li key={agency.id}>
+              <a href={addresses.agency(agency.slug)}>{agency.name}</a>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part title="重点领域" all={{ name: '各领域和机关', address: addresses.fields }}>
+        <ul class="names">
+          {catalogueFields.map(({ key, name }) => (
+            <li key={key}>
+              <a href={addresses.field(key)}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </Part>
     </Page>
   )
 }
 
-/** How many reports there are, of which years, and what their check found. */
-function Totals({ totals }: { totals: StoredTotals }): VNode | null {
-  const { reports, fromYear, untilYear, findings } = totals
-  if (fromYear === null) return null
+/** A part of the start with the way to all of its kind beside its heading. */
+function Part({
+  title,
+  all,
+  children,
+}: {
+  readonly title: string
+  readonly all: { readonly name: string; readonly address: string }
+  readonly children: ComponentChildren
+}): VNode {
   return (
-    <p>
-      {fromYear === untilYear ? fromYear : `${fromYear}–${untilYear}`}年度的{numberInChinese(reports)}份报告
-      {findings > 0 && (
-        <>
-          ，核对出<a href={addresses.findings()}>{numberInChinese(findings)}处不一致</a>
-        </>
-      )}
-      。
-    </p>
+    <section class="part">
+      <div class="part-head">
+        <h2>{title}</h2>
+        <a href={all.address}>{all.name}</a>
+      </div>
+      {children}
+    </section>
   )
 }
 
-function Recent({ reports }: { reports: readonly RecentReport[] }): VNode {
-  if (reports.length === 0) return <p class="card">还没有录入报告。</p>
+type Line = {
+  readonly id: number
+  readonly title: string
+  readonly sample: boolean
+  readonly at: Date
+  /** The source, or the number of a document. */
+  readonly from: string
+}
+
+/** Titles with source and time, one below the other; without any, the sentence that is given. */
+function Lines({ lines, children }: { readonly lines: readonly Line[]; readonly children: string }): VNode {
+  if (lines.length === 0) return <p class="card">{children}</p>
   return (
-    <ul class="rows">
+    <ul class="lines">
+      {lines.map(({ id, title, sample, at, from }) => (
+        <li key={id}>
+          <p>
+            <a href={addresses.publication(id)}>{title}</a> {sample && sampleTag}
+          </p>
+          <div class="meta">
+            <span>{from}</span>
+            <time dateTime={at.toISOString()}>{minuteInWords(at)}</time>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OpenNow({ open, today }: { readonly open: readonly Consultation[]; readonly today: Day }): VNode {
+  if (open.length === 0) return <p class="card">现在没有正在征求意见的事项。</p>
+  return (
+    <ul class="lines">
+      {open.map(({ id, title, agencyName, endsOn, sample }) => (
+        <li key={id}>
+          <p>
+            <a href={addresses.publication(id)}>{title}</a> {sample && sampleTag}
+          </p>
+          <div class="meta">
+            <span>{agencyName}</span>
+            <span>{endsOn === today ? '今天截止' : `${dayInChinese(endsOn)}截止`}</span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function ReportLines({ reports }: { readonly reports: readonly RecentReport[] }): VNode {
+  if (reports.length === 0) return <p class="card">还没有发布年度报告。</p>
+  return (
+    <ul class="lines">
       {reports.map(({ agency, year, importedAt }) => (
         <li key={`${agency.id} ${year}`}>
-          <p class="name">
+          <p>
             <a href={addresses.report({ slug: agency.slug, year })}>
               {agency.name}
-              {year}年度报告
+              {year}年政府信息公开工作年度报告
             </a>{' '}
             {agency.sample && sampleTag}
           </p>
-          <div class="meta">{dayInChinese(dayOfInstant(importedAt))}录入</div>
+          <div class="meta">
+            <span>{agency.region.replaceAll('/', ' ')}</span>
+            <time dateTime={importedAt.toISOString()}>{minuteInWords(importedAt)}</time>
+          </div>
         </li>
       ))}
     </ul>

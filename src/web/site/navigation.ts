@@ -32,13 +32,13 @@ export const navigation = (): readonly Entry[] => [
     place: 'policies',
     name: '政策',
     after: '文件',
-    address: addresses.publications({ kind: 'normativeDocument' }),
+    address: addresses.policies(),
   },
   {
     place: 'consultations',
     name: '意见',
     after: '征集',
-    address: addresses.publications({ kind: 'consultation' }),
+    address: addresses.consultations(),
   },
   { place: 'apply', name: '申请', after: '公开', address: addresses.apply() },
   {
