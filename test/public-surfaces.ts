@@ -58,10 +58,9 @@ export const surfaces: readonly Surface[] = [
   { shows: 'item', route: 'publicationHistory', at: ({ id }) => [`/publications/${id}/history`] },
   { shows: 'item', route: 'publicationError', at: ({ id }) => [`/publications/${id}/error`] },
   {
-    shows: 'quiet',
+    shows: 'item',
     route: 'indexNumber',
-    because: 'leads to the page of what has the number (test/portal-item.test.ts)',
-    at: () => ['/numbers/00000000X/2026-99999'],
+    at: ({ indexNumber }) => (indexNumber === null ? [] : [`/numbers/${indexNumber}`]),
   },
   { shows: 'found', route: 'search', at: (words) => [`/search?q=${words}`, `/search?q=${words}&order=date`] },
 

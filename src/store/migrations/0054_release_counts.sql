@@ -291,3 +291,10 @@ create trigger policy_count_changes_pages
 after insert on policy_count
 for each row when (not new.folded and new.agency_id is not null)
 execute function note_change_of_agency();
+create trigger interpretation_duty_changes_pages
+after insert or update or delete on interpretation_duty
+for each row execute function note_change_of_publication('document_id');
+-- The library is looked through by words: entries that are made anew are found from then on.
+create trigger search_rebuilding_changes_pages
+after insert or update or delete on search_rebuilding
+for each row execute function note_change_of_all();
