@@ -20,6 +20,7 @@ import { checkFiles, downloadChecked, showCheck } from './check-routes.tsx'
 import { clientAddressBehind } from './client-address.ts'
 import { showComparison } from './compare-routes.tsx'
 import { consultationRoutes } from './consultation-routes.tsx'
+import { type CopiedSite, type CopyOptions, rememberedDependence } from './copy/copied-site.ts'
 import { deskRoutes } from './desk/routes.tsx'
 import { disclosureRoutes } from './disclosure-routes.tsx'
 import { answerFault } from './faults.tsx'
@@ -32,6 +33,7 @@ import { policyRoutes } from './policy-routes.tsx'
 import { showFindings, showSearch } from './portal-routes.tsx'
 import { previewRoutes } from './preview-routes.tsx'
 import { publicCatalogueRoutes } from './public-catalogue-routes.tsx'
+import type { KeptAnswer } from './public-page.ts'
 import { publicationRoutes } from './publication-routes.tsx'
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
@@ -51,7 +53,7 @@ const keptPagesBytes = 64 * 1024 * 1024
 const keptAnswersBytes = 128 * 1024 * 1024
 
 /** What main.ts builds; a test may bring a clock of its own. */
-type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'clientAddress' | 'clock' | 'hostFrames'> &
+type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'clientAddress' | 'clock' | 'hostFrames' | 'copy'> &
   Partial<Pick<Web, 'clock' | 'hostFrames'>>
 
 /**
@@ -59,18 +61,40 @@ type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'clientAddress' | 'clock' |
  * where kept pages are given out first. Bundles its sheet and scripts when it is called.
  */
 export function createSite(given: Given): { readonly app: Hono; readonly listener: RequestListener } {
+  const kept = keptPages<KeptAnswer>(keptAnswersBytes, (snapshot) => publicChangesSince(given.db.quick, snapshot))
+  const web = webOf(given, { kept, copy: null })
+  const app = appOf(web)
+  return { app, listener: keptFirst(web, getRequestListener(app.fetch)) }
+}
+
+/** The site as a static copy asks it: within this process, as nobody in particular, with nothing kept. */
+export function copiedSite(
+  given: Given,
+  { service, publicUrl }: Pick<CopyOptions, 'service' | 'publicUrl'>,
+): CopiedSite {
+  const { kept, dependsOn } = rememberedDependence()
+  // In front of the program itself the copy is what the program would answer.
+  const web = webOf(given, { kept, copy: service === publicUrl ? null : { service } })
+  const app = appOf(web)
+  const { origin } = new URL(publicUrl)
+  return {
+    ...{ db: web.db, clock: web.clock, dependsOn },
+    ask: async (address, headers = {}) => app.request(origin + address, { headers }),
+    version: async () => `${web.assets.version} ${(await web.hostFrames?.current())?.version ?? ''}`,
+  }
+}
+
+function webOf(given: Given, own: Pick<Web, 'kept' | 'copy'>): Web {
   mountAt(given.config.publicUrl)
-  const web: Web = {
+  return {
     clock: () => new Date(),
     hostFrames: null,
     ...given,
     clientAddress: clientAddressBehind(given.config.trustedProxies),
     assets: buildAssets(),
     pages: boundedCache(keptPagesBytes),
-    kept: keptPages(keptAnswersBytes, (snapshot) => publicChangesSince(given.db.quick, snapshot)),
+    ...own,
   }
-  const app = appOf(web)
-  return { app, listener: keptFirst(web, getRequestListener(app.fetch)) }
 }
 
 function appOf(web: Web): Hono {
@@ -81,6 +105,7 @@ function appOf(web: Web): Hono {
   if (!web.config.searchEngines) app.use(unlistedEverywhere)
   app.use(siteAround(web))
   app.use('/api/*', forPrograms)
+  app.use('/open-data/*', forPrograms)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
 
   disclosureRoutes(app, web)

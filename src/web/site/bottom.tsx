@@ -17,6 +17,7 @@ export function Bottom(): VNode {
           <p>
             依照《中华人民共和国政府信息公开条例》公开。没有查到的信息，可以<a href={addresses.apply()}>申请公开</a>。
           </p>
+          <CopyNote />
           <ul class="ways">
             <li>
               <a href={addresses.siteMap}>网站地图</a>
@@ -35,6 +36,18 @@ export function Bottom(): VNode {
       </Foot>
       {within && <div class="host-part" dangerouslySetInnerHTML={{ __html: host.footer }} />}
     </Fragment>
+  )
+}
+
+/** On pages of a static copy: what only the program itself can do, and where that is. */
+function CopyNote(): VNode | null {
+  const { copy } = useContext(SiteContext)
+  if (copy === null) return null
+  if (copy.service === null) return <p>这里是定时更新的静态页面，检索、申请公开和提意见不能在这里办理。</p>
+  return (
+    <p>
+      这里是定时更新的静态页面，检索、申请公开和提意见请到<a href={`${copy.service}/`}>政府信息公开在线服务</a>。
+    </p>
   )
 }
 

@@ -17,7 +17,7 @@ type Settled = { readonly identity: SiteIdentity; readonly kioskSeconds: number;
 const nothingSettled: Settled = { identity: namelessSite, kioskSeconds: bareSite.kioskSeconds, key: '' }
 
 /** Puts the frame of the site around what answers a request with a page. */
-export function siteAround(web: Pick<Web, 'db' | 'clock' | 'config' | 'hostFrames'>): MiddlewareHandler {
+export function siteAround(web: Pick<Web, 'db' | 'clock' | 'config' | 'hostFrames' | 'copy'>): MiddlewareHandler {
   const settled = remembered(nothingSettled, () => settledNow(web))
   return async (c, next) => {
     if (c.req.path.startsWith('/assets/')) return next()
@@ -25,7 +25,7 @@ export function siteAround(web: Pick<Web, 'db' | 'clock' | 'config' | 'hostFrame
     const display = displayOf(c)
     const origin = originOf(c, web)
     setSite(c, {
-      ...{ identity, display, host, kioskSeconds, origin },
+      ...{ identity, display, host, kioskSeconds, origin, copy: web.copy },
       path: c.req.method === 'GET' ? mountedBase() + c.req.path + new URL(c.req.url).search : null,
       key: `${display} ${origin} ${host?.version ?? ''} ${key}`,
     })

@@ -4,6 +4,9 @@ import type { HostFrame } from '../../outside/host-frame.ts'
 import { namelessSite, type SiteIdentity } from '../../rules/site-identity.ts'
 import { type Display, plainDisplay } from '../display.ts'
 
+/** A copy of the site in files: `service` is where the program itself answers, null where readers can't reach it. */
+export type StaticCopy = { readonly service: string | null }
+
 /** What stands around every public page without the page knowing: whose site it is, and how the reader has it shown. */
 export type SiteFrame = {
   readonly identity: SiteIdentity
@@ -14,6 +17,8 @@ export type SiteFrame = {
   readonly kioskSeconds: number
   /** https://www.example.gov.cn: by which the reader reached the site. */
   readonly origin: string
+  /** Set on pages of a static copy. */
+  readonly copy: StaticCopy | null
   /** Where the reader is: path and query, to come back to; null for the answer to a form. */
   readonly path: string | null
   /** Changes whenever anything else here would but the path: part of the key of a kept page. */
@@ -26,6 +31,7 @@ export const bareSite: SiteFrame = {
   host: null,
   kioskSeconds: 90,
   origin: '',
+  copy: null,
   path: null,
   key: '',
 }

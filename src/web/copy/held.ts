@@ -1,0 +1,61 @@
+import { RegExpRouter } from 'hono/router/reg-exp-router'
+import { SmartRouter } from 'hono/router/smart-router'
+import { TrieRouter } from 'hono/router/trie-router'
+import { routes } from '../addresses.ts'
+import { mountedBase, pathBelow } from '../base.ts'
+
+type RouteName = keyof typeof routes
+
+/** Public addresses that a static copy does not hold: they answer what somebody asks, types or chooses. */
+const live: ReadonlySet<string> = new Set<RouteName>([
+  ...(['search', 'compare', 'check', 'checkDownload', 'display', 'kiosk', 'kioskReset', 'publicationError'] as const),
+  ...(['apply', 'applyTo', 'applyMatches', 'applicationStatus', 'applicationStep', 'applicationAcknowledge'] as const),
+  ...(['applicationReceipt', 'applicationReceiptPdf', 'applicationFile', 'applicationLeave'] as const),
+  ...(['applicationCode', 'applicationCodeLink', 'opinionForm', 'health'] as const),
+])
+
+/** Parts of the site that are for one person each, or for programs that ask: nothing below them is held. */
+const livePlaces = ['desk', 'sign-in', 'sign-out', 'search', 'opinions', 'previews', 'api']
+
+/** Written from what the program knows already, at a price: left out unless asked for. */
+const documents: ReadonlySet<string> = new Set<RouteName>(['publicationText', 'reportDownload'])
+
+/** `named`: its files get a name below. `way`: it leads on, and is written without being asked. */
+export type HeldRoute = { readonly name: RouteName; readonly kind: 'page' | 'document' | 'named' | 'way' }
+
+/** Addresses that say nothing of what is behind them: the file gets a name below. */
+const unnamed: ReadonlySet<string> = new Set<RouteName>(['publicationFile', 'reportFile'])
+
+/** Whether a route of the site is held by a copy, and how. Null: it is not. */
+export function heldRoute(name: RouteName): HeldRoute | null {
+  const place = routes[name].split('/')[1] ?? ''
+  if (live.has(name) || livePlaces.includes(place)) return null
+  if (documents.has(name)) return { name, kind: 'document' }
+  if (unnamed.has(name)) return { name, kind: 'named' }
+  return { name, kind: name === 'indexNumber' ? 'way' : 'page' }
+}
+
+/** What of the site an address is, where a copy holds it: no query, and a route that is held. `address`: a path, mounted. */
+export function heldAt(address: string): HeldRoute | null {
+  if (address.includes('?')) return null
+  router ??= routerOf()
+  const [matched] = router.match('GET', decoded(pathBelow(mountedBase(), address)))
+  const name = matched[0]?.[0]
+  return name === undefined ? null : heldRoute(name)
+}
+
+let router: SmartRouter<RouteName> | undefined
+
+function routerOf(): SmartRouter<RouteName> {
+  const made = new SmartRouter<RouteName>({ routers: [new RegExpRouter(), new TrieRouter()] })
+  for (const name of Object.keys(routes) as RouteName[]) made.add('GET', routes[name], name)
+  return made
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
