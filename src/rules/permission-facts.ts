@@ -2,6 +2,7 @@ import type { Columns } from './condition.ts'
 import type { Day } from './day.ts'
 import type { PublicationState, WorkingState } from './publication/publication.ts'
 import type { Role } from './role.ts'
+import type { ThemeState } from './theme/theme.ts'
 import type { ReportState } from './visibility.ts'
 
 // The facts that permissions depend on, and for each the SQL that gives it on a day. The statement that uses the SQL
@@ -169,6 +170,25 @@ export const reportColumns = (day: Day): Columns<ReportFacts> => ({
 const importedBySql = `(
     select version.imported_by from report_version as version where version.report_id = report.id and version.latest
   )`
+
+export type ThemeFacts = {
+  readonly agencyId: number
+  readonly ended: boolean
+  readonly state: ThemeState
+  /** Its draft waits for a second person. */
+  readonly submitted: boolean
+  /** Who wrote on the draft. */
+  readonly writerIds: readonly number[]
+}
+
+/** The statement joins the agency of the theme as `agency`. */
+export const themeColumns = (day: Day): Columns<ThemeFacts> => ({
+  agencyId: 'theme.agency_id',
+  ended: `coalesce(agency.ended_on <= '${day}', false)`,
+  state: 'theme.state',
+  submitted: 'theme.submitted',
+  writerIds: 'theme.writer_ids',
+})
 
 export type ApplicationFacts = {
   readonly agencyId: number

@@ -4,6 +4,7 @@ import { type Officer, personsBehind, postsIn, reach, reachIn } from './officer.
 import { application } from './permission-application.ts'
 import * as facts from './permission-facts.ts'
 import { catalogue, channel, duty, publication, publishing, readingPoint, register } from './permission-publication.ts'
+import { theme } from './permission-theme.ts'
 import { administrators, excludedBeside, isAdministrator, type Role, roles } from './role.ts'
 
 export type { Act, Decision } from './act.ts'
@@ -341,6 +342,7 @@ export const may = {
   duty,
   register,
   channel,
+  theme,
   readingPoint,
   settings,
   calendar,

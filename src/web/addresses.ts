@@ -15,6 +15,7 @@ import { policyAddresses, policyRoutes } from './policy-addresses.ts'
 import { previewAddresses, previewRoutes } from './preview-addresses.ts'
 import { type Query, withQuery } from './query.ts'
 import { siteAddresses, siteRoutes } from './site-addresses.ts'
+import { themeAddresses, themeRoutes } from './theme-addresses.ts'
 
 const agency = '/agencies/:slug{[a-z0-9-]{1,100}}'
 const report = `${agency}/reports/:year{[0-9]{4}}` as const
@@ -135,6 +136,7 @@ export const routes = {
   ...siteRoutes,
   ...policyRoutes,
   ...disclosureRoutes,
+  ...themeRoutes,
   ...ledgerRoutes,
   ...registerRoutes,
   ...importRoutes,
@@ -301,6 +303,7 @@ const paths = {
   ...siteAddresses,
   ...policyAddresses,
   ...disclosureAddresses,
+  ...themeAddresses,
   ...ledgerAddresses,
   ...registerAddresses,
   ...importAddresses,

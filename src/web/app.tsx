@@ -43,6 +43,7 @@ import { siteAround } from './site/site-around.ts'
 import { siteRoutes } from './site-routes.tsx'
 import { statisticsRoutes } from './statistics-routes.tsx'
 import { subjectRoutes } from './subject-routes.tsx'
+import { themeRoutes } from './theme-routes.tsx'
 import { uploadRoom } from './upload-room.ts'
 import type { Web } from './web.ts'
 
@@ -111,6 +112,7 @@ function appOf(web: Web): Hono {
   disclosureRoutes(app, web)
   publicCatalogueRoutes(app, web)
   subjectRoutes(app, web)
+  themeRoutes(app, web)
   app.get(routes.report, showReport(web))
   app.get(routes.reportVersion, showReport(web))
   app.get(routes.reportFile, sendReportFile(web))
