@@ -81,23 +81,22 @@ export async function consultationPage(
     from (select from publication where ${condition} limit ${countCap + 1}) as capped`)
   const pages = pagesOf(counted[0]?.total ?? 0, page, pageSize)
   const { rows } = await tx.query<Consultation>(sql`
-    select publication.id, publication.kind, publication.title, agency.name as "agencyName", agency.slug as "agencySlug",
-      publication.listed_at as "listedAt", publication.asks_from as "startsOn", publication.asks_until as "endsOn",
-      version.particulars, publication.sample, result.results,
-      case when json_array_length(result.results) > 0 then opinion.counts end as opinions
+    select asked.id, asked.kind, asked.title, agency.name as "agencyName", agency.slug as "agencySlug",
+      asked.listed_at as "listedAt", asked.asks_from as "startsOn", asked.asks_until as "endsOn", version.particulars,
+      asked.sample, result.results, case when json_array_length(result.results) > 0 then opinion.counts end as opinions
     from (
       select *
       from publication
       where ${condition}
-      ${order(filter)}
+      ${inOrder(filter, 'publication')}
       ${pageOf(pages)}
-    ) as publication
-    join agency on agency.id = publication.agency_id
+    ) as asked
+    join agency on agency.id = asked.agency_id
     join publication_version as version
-      on version.publication_id = publication.id and version.version = publication.released_version
-    cross join lateral (${resultsOf(sql`publication.id`)}) as result
-    cross join lateral (${opinionsOf(sql`publication.id`)}) as opinion
-    ${order(filter)}`)
+      on version.publication_id = asked.id and version.version = asked.released_version
+    cross join lateral (${resultsOf(sql`asked.id`)}) as result
+    cross join lateral (${opinionsOf(sql`asked.id`)}) as opinion
+    ${inOrder(filter, 'asked')}`)
   return { ...pages, consultations: rows }
 }
 
@@ -129,12 +128,15 @@ function inState(state: ConsultationState, today: Day): Sql {
   }
 }
 
-function order({ state }: ConsultationFilter): Sql {
-  return state === 'open'
-    ? sql`order by publication.asks_until, publication.id`
-    : sql`order by publication.asks_from desc, publication.id desc`
+function inOrder({ state }: ConsultationFilter, table: 'publication' | 'asked'): Sql {
+  return raw(
+    state === 'open'
+      ? `order by ${table}.asks_until, ${table}.id`
+      : `order by ${table}.asks_from desc, ${table}.id desc`,
+  )
 }
 
+/** `id`: of a table that is not named publication. */
 function resultsOf(id: Sql): Sql {
   return sql`
     select coalesce(
