@@ -20,6 +20,7 @@ import { plantImport } from './planted-import.ts'
 import { plantLetter } from './planted-letter.ts'
 import { plantNotice } from './planted-notice.ts'
 import { plantPublication } from './planted-publication.ts'
+import { plantReadingPoint } from './planted-reading-point.ts'
 import { plantRegister } from './planted-register.ts'
 import { plantReview } from './planted-review.ts'
 import { reportOf } from './reports.ts'
@@ -145,6 +146,7 @@ before(async () => {
     ...(await plantReview(site)),
     ...(await plantRegister(site)),
     ...(await plantChannel(site)),
+    readingPoint: await plantReadingPoint(site),
     ...(await plantImport(site)),
     ...(await plantCatalogue(site)),
   }
@@ -422,7 +424,8 @@ function cookieOf({ cookies }: TestBrowser): string {
 /** Where signing in is not configured, or nobody is signed in, there is no form to hold a token. */
 function expectsToken(address: string): boolean {
   const ownCase = /^\/applications\/(?:status\/|files\/|leave|code$)/.test(address)
-  return !ownCase && !['/sign-in/forgotten', '/sign-in/code', '/sign-out'].includes(address)
+  const ofAnybody = ['/sign-in/forgotten', '/sign-in/code', '/sign-out', '/display', '/kiosk/reset']
+  return !ownCase && !ofAnybody.includes(address)
 }
 
 function expectsDeskToken(address: string): boolean {

@@ -59,6 +59,10 @@ GET  /publications/999999                      404 404
 GET  /publications/999999/files/1              404 404
 GET  /publications/999999/text.docx            404 404
 GET  /publications/999999/text.pdf             404 404
+GET  /publications/999999/history              404 404
+GET  /publications/999999/error                404 404
+POST /publications/999999/error                404 404
+GET  /numbers/00000000X/2026-99999             404 404
 GET  /feed.atom                                200 200
 GET  /feed.json                                200 200
 GET  /pages/2/feed.atom                        200 200
@@ -75,6 +79,16 @@ GET  /sitemap.xml                              200 200
 GET  /sitemaps/pages.xml                       200 200
 GET  /sitemaps/publications-99.xml             404 404
 GET  /robots.txt                               200 200
+GET  /open-data                                200 200
+GET  /open-data?agency=no-such                 200 200
+GET  /open-data/agencies.csv                   200 200
+GET  /open-data/figures.json                   200 200
+GET  /open-data/agencies/{bureauSlug}/catalogue.csv 200 200
+GET  /open-data/agencies/no-such/publications.json 404 404
+GET  /open-data/columns/999999/publications.csv 404 404
+GET  /open-data/years/2026/publications.json   200 200
+GET  /open-data/reports/{bureauSlug}/2023.json 200 200
+GET  /open-data/reports/{bureauSlug}/2024.json 404 404
 GET  /api/v1                                   200 200
 GET  /api/v1/openapi.json                      200 200
 GET  /api/v1/agencies                          200 200
@@ -101,6 +115,12 @@ GET  /compare?a={bureauSlug}&aYear=2024&b={bureauSlug}&bYear=2023 422 422
 GET  /check                                    200 200
 POST /check                                    200 200
 POST /check/download                           422 422
+GET  /reports                                  200 200
+GET  /reading-points                           200 200
+GET  /site-map                                 200 200
+GET  /kiosk                                    200 200
+POST /kiosk/reset                              303 303
+POST /display                                  303 303
 GET  /healthz                                  200 200
 GET  /assets/no-such.css                       404 404
 
@@ -317,6 +337,22 @@ POST /publications/999999/opinion              404 404
 GET  /opinions/status                          200 200
 POST /opinions/status                          422 422
 POST /opinions/leave                           303 303
+
+what readers report as wrong on a page: {errorReport} is about the notice
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/errors                              303 200 403 403 403 403 403 200 403 403 403 403 403 403 403 200 200
+GET  {errorReport}                             303 200 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  {errorReport}/answer                      303 200 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST {errorReport}/answer                      303 422 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST {errorReport}/person                      303 200 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  {errorReport}/erase                       303 200 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+POST {errorReport}/erase                       303 409 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /desk/errors/999999                       303 404
+GET  /desk/errors/999999/answer                303 404
+POST /desk/errors/999999/answer                303 404
+POST /desk/errors/999999/person                303 404
+GET  /desk/errors/999999/erase                 303 404
+POST /desk/errors/999999/erase                 303 404
 
 projects, and what inspections handed over
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
@@ -818,6 +854,17 @@ GET  /desk/registers/of/shili-qu/feeReceipts/import 303 404 404 404 404 403 403 
 POST /desk/registers/of/shili-qu/feeReceipts/import 303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
 GET  /desk/registers/templates/feeReceipts     303 200
 GET  /desk/registers/templates/noSuch          303 404
+
+reading points of the district's government: for those who see them; its office keeps them
+GET  /desk/reading-points                      303 200
+GET  /desk/reading-points/new                  303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 200
+POST /desk/reading-points/new                  303 422 422 422 422 422 422 422 422 422 422 422 422 422 422 422 422
+GET  {readingPoint}                            303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  {readingPoint}/change                     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {readingPoint}/change                     303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  {readingPoint}/visits                     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
+POST {readingPoint}/visits                     303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
+GET  /desk/reading-points/999999               303 404
 
 channels of the district's government: for those who see them; its office keeps and records
 GET  /desk/channels                            303 200 200 200 200 200 200 200 200 200 404 404 404 404 200 200 200

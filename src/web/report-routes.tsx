@@ -95,9 +95,9 @@ async function storedReport(c: Context, web: Web): Promise<StoredReport | null> 
 }
 
 /** What a page about this version depends on: a version never changes, but what stands around it may. */
-function fingerprint(web: Web, { key, path }: SiteFrame, { report: _, ...around }: StoredReport): string {
+function fingerprint(web: Web, { key }: SiteFrame, { report: _, ...around }: StoredReport): string {
   return createHash('sha256')
-    .update(JSON.stringify([web.assets.version, key, path, around]))
+    .update(JSON.stringify([web.assets.version, key, around]))
     .digest('base64url')
 }
 

@@ -13,6 +13,7 @@ export const siteRoutes = {
   deskReadingPoints: '/desk/reading-points',
   deskReadingPointNew: '/desk/reading-points/new',
   deskReadingPoint: deskPoint,
+  deskReadingPointChange: `${deskPoint}/change`,
   deskReadingPointVisits: `${deskPoint}/visits`,
 } as const
 
@@ -31,5 +32,6 @@ export const siteAddresses = {
   deskReadingPoints: (query: Query = {}) => withQuery('/desk/reading-points', query),
   deskReadingPointNew: (query: Query = {}) => withQuery('/desk/reading-points/new', query),
   deskReadingPoint: (id: number, query: Query = {}) => withQuery(`/desk/reading-points/${id}`, query),
+  deskReadingPointChange: (id: number) => `/desk/reading-points/${id}/change`,
   deskReadingPointVisits: (id: number) => `/desk/reading-points/${id}/visits`,
 } as const

@@ -16,6 +16,7 @@ import { addresses, routes } from './addresses.ts'
 import { mountedBase } from './base.ts'
 import { dropCookie, readCookie } from './cookies.ts'
 import { choiceOf, displayFor, displayOf, keepDisplay } from './display.ts'
+import { originOf } from './origin.ts'
 import { type HomeHeld, HomePage } from './portal/home.tsx'
 import { AnnualReportsPage } from './portal/site/annual-reports.tsx'
 import { KioskPage } from './portal/site/kiosk.tsx'
@@ -98,7 +99,7 @@ async function postDisplay(c: Context, web: Web): Promise<Response> {
   }
   const choice = { large: next('large'), contrast: next('contrast'), kiosk: next('kiosk') }
   keepDisplay(c, displayFor(choice), isSecure(web))
-  return c.redirect(pageOfOurs(form.get('return')), 303)
+  return c.redirect(pageOfOurs(form.get('return') ?? cameFrom(c, web)), 303)
 }
 
 /** A kiosk is handed to the next reader: what the last one left with this browser is gone, and so is the session. */
@@ -110,6 +111,12 @@ async function postKioskReset(c: Context, web: Web): Promise<Response> {
   if (choiceOf(displayOf(c)).kiosk) keepDisplay(c, 'kn', isSecure(web))
   c.header('Clear-Site-Data', '"cache", "storage"')
   return c.redirect(addresses.kiosk(), 303)
+}
+
+/** The page with the form on it: browsers tell their own site where they were. */
+function cameFrom(c: Context, web: Web): string | null {
+  const from = URL.parse(c.req.header('referer') ?? '')
+  return from?.origin === originOf(c, web) ? from.pathname + from.search : null
 }
 
 /** Back to a page of this site, and nowhere else: a path below the base, no host before it. */

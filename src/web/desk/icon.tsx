@@ -22,6 +22,7 @@ const names = [
   'list-check',
   'list-tree',
   'logout',
+  'map-pin',
   'menu-2',
   'news',
   'printer',

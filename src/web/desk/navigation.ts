@@ -33,6 +33,13 @@ const entries = () =>
     },
     { place: 'duties', name: '公开任务', icon: 'clock', address: addresses.deskDuties(), opens: seesDuties },
     { place: 'channels', name: '发布渠道', icon: 'broadcast', address: addresses.deskChannels(), opens: seesChannels },
+    {
+      place: 'readingPoints',
+      name: '查阅点',
+      icon: 'map-pin',
+      address: addresses.deskReadingPoints(),
+      opens: seesReadingPoints,
+    },
     { place: 'registers', name: '登记簿', icon: 'book', address: addresses.deskRegisters(), opens: seesRegisters },
     { place: 'catalogue', name: '公开目录', icon: 'list-tree', address: addresses.deskCatalogues, opens: hasPost },
     { place: 'figures', name: '统计', icon: 'chart-bar', address: addresses.deskFigures(), opens: seesFigures },
@@ -107,6 +114,13 @@ function seesChannels(viewer: Viewer): boolean {
   if (viewer.kind !== 'officer') return false
   return viewer.officer.posts.some(
     ({ agencyId }) => may.channel.view.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
+  )
+}
+
+function seesReadingPoints(viewer: Viewer): boolean {
+  if (viewer.kind !== 'officer') return false
+  return viewer.officer.posts.some(
+    ({ agencyId }) => may.readingPoint.view.decide(viewer, { agencyId, ended: false }).kind === 'allowed',
   )
 }
 

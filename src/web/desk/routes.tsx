@@ -30,6 +30,7 @@ import { personRoutes } from './person-routes.tsx'
 import { personSessionRoutes } from './person-sessions.tsx'
 import { postRoutes } from './post-routes.tsx'
 import { publicationRoutes } from './publication/publication-routes.tsx'
+import { readingPointRoutes } from './reading-points/reading-point-routes.tsx'
 import { registersRoutes } from './registers/registers-routes.tsx'
 import { reportRoutes } from './report-routes.tsx'
 import { reportsRoutes } from './reports-routes.tsx'
@@ -52,6 +53,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   dutiesRoutes(app, web)
   registersRoutes(app, web)
   channelsRoutes(app, web)
+  readingPointRoutes(app, web)
   figuresRoutes(app, web)
   statisticsRoutes(app, web)
   repeatedRoutes(app, web)

@@ -11,7 +11,7 @@ import type { NamedAgency } from '../../store/site-agencies.ts'
 import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import { Page, sampleTag, siteName } from '../layout.tsx'
-import { SearchBox } from './search.tsx'
+import { SearchBox } from './search/search-box.tsx'
 import { minuteInWords } from './words.ts'
 
 export type HomeHeld = {
@@ -32,7 +32,15 @@ const lookedFor: readonly PublicationKind[] = ['interpretation', 'publicNotice',
 /** The start of the site: the search first, then what is new, what is open, and the ways in. */
 export function HomePage({ latest, policies, open, reports, agencies, today, assets, sample }: Props): VNode {
   return (
-    <Page title={siteName} assets={assets} sample={sample} meta={{ canonical: addresses.home }}>
+    <Page
+      title={siteName}
+      assets={assets}
+      sample={sample}
+      meta={{
+        canonical: addresses.home,
+        feeds: [{ title: '最近公开', address: addresses.feed({ kind: 'site' }, 'atom'), type: 'atom' }],
+      }}
+    >
       <div class="opening">
         <h1>查政府信息</h1>
         <SearchBox />
@@ -48,11 +56,20 @@ export function HomePage({ latest, policies, open, reports, agencies, today, ass
         </ul>
       </div>
       <div class="two">
-        <Part title="最近公开" all={{ name: '全部公开信息', address: addresses.publications() }}>
-          <Lines lines={latest.map((one) => ({ ...one, at: one.listedAt, from: one.agencyName }))}>
-            还没有公开的信息。
-          </Lines>
-        </Part>
+        <div>
+          <Part title="最近公开" all={{ name: '全部公开信息', address: addresses.publications() }}>
+            <Lines lines={latest.map((one) => ({ ...one, at: one.listedAt, from: one.agencyName }))}>
+              还没有公开的信息。
+            </Lines>
+          </Part>
+          <Part title="政策文件" all={{ name: '政策文件库', address: addresses.policies() }}>
+            <Lines
+              lines={policies.map((one) => ({ ...one, at: one.listedAt, from: one.documentNumber ?? one.agencyName }))}
+            >
+              还没有公开的政策文件。
+            </Lines>
+          </Part>
+        </div>
         <div>
           <section class="card tool">
             <h2>没有找到？</h2>
@@ -69,19 +86,10 @@ export function HomePage({ latest, policies, open, reports, agencies, today, ass
           <Part title="正在征求意见" all={{ name: '全部意见征集和公示', address: addresses.consultations() }}>
             <OpenNow open={open} today={today} />
           </Part>
+          <Part title="年度报告" all={{ name: '年度报告和核对', address: addresses.annualReports }}>
+            <ReportLines reports={reports} />
+          </Part>
         </div>
-      </div>
-      <div class="two">
-        <Part title="政策文件" all={{ name: '政策文件库', address: addresses.policies() }}>
-          <Lines
-            lines={policies.map((one) => ({ ...one, at: one.listedAt, from: one.documentNumber ?? one.agencyName }))}
-          >
-            还没有公开的政策文件。
-          </Lines>
-        </Part>
-        <Part title="年度报告" all={{ name: '年度报告和核对', address: addresses.annualReports }}>
-          <ReportLines reports={reports} />
-        </Part>
       </div>
       <Part title="机关" all={{ name: '机关名录', address: addresses.agencies() }}>
         <ul class="names">
@@ -183,7 +191,7 @@ export function ReportLines({ reports }: { readonly reports: readonly RecentRepo
           <p>
             <a href={addresses.report({ slug: agency.slug, year })}>
               {agency.name}
-              {year}年政府信息公开工作年度报告
+              {year}年度报告
             </a>{' '}
             {agency.sample && sampleTag}
           </p>

@@ -92,14 +92,15 @@ function Identity(): VNode | null {
   )
 }
 
-/** On paper alone: where the page stands, and when it was printed (the script fills that in). */
-export function PrintedFrom({ canonical }: { readonly canonical: string | undefined }): VNode | null {
-  const { identity, origin, path } = useContext(SiteContext)
-  const address = canonical ?? path
-  if (address === null) return null
+/** On paper alone: where the page stands, and when it was printed (the script fills that in, and the address of a page that has none of its own). */
+export function PrintedFrom({ canonical }: { readonly canonical: string | undefined }): VNode {
+  const { identity, origin } = useContext(SiteContext)
   return (
     <p class="printed-from">
-      {identity.siteName ?? '政府信息公开'}　本页地址：{address.startsWith('/') ? origin + address : address}
+      {identity.siteName ?? '政府信息公开'}
+      <span data-printed-from>
+        {canonical !== undefined && `　本页地址：${canonical.startsWith('/') ? origin + canonical : canonical}`}
+      </span>
       <span data-printed-at />
     </p>
   )

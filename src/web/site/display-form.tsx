@@ -6,11 +6,10 @@ import { SiteContext } from './site-frame.ts'
 
 /** Large type and high contrast, on and off; what reads aloud shows where the browser can (src/web/islands/frame). */
 export function DisplayForm(): VNode {
-  const { display, path } = useContext(SiteContext)
+  const { display } = useContext(SiteContext)
   const { large, contrast } = choiceOf(display)
   return (
     <form class="display-form" method="post" action={addresses.display} aria-label="显示和朗读">
-      {path !== null && <input type="hidden" name="return" value={path} />}
       <button type="submit" name="toggle" value="large" aria-pressed={large}>
         大字
       </button>

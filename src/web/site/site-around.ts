@@ -3,7 +3,6 @@ import { dayOfInstant } from '../../rules/day.ts'
 import { namelessSite, type SiteIdentity } from '../../rules/site-identity.ts'
 import { settingOn } from '../../store/settings.ts'
 import { siteIdentity } from '../../store/site-identity.ts'
-import { mountedBase } from '../base.ts'
 import { displayOf } from '../display.ts'
 import { originOf } from '../origin.ts'
 import type { Web } from '../web.ts'
@@ -26,7 +25,6 @@ export function siteAround(web: Pick<Web, 'db' | 'clock' | 'config' | 'hostFrame
     const origin = originOf(c, web)
     setSite(c, {
       ...{ identity, display, host, kioskSeconds, origin, copy: web.copy },
-      path: c.req.method === 'GET' ? mountedBase() + c.req.path + new URL(c.req.url).search : null,
       key: `${display} ${origin} ${host?.version ?? ''} ${key}`,
     })
     return next()

@@ -19,9 +19,7 @@ export type SiteFrame = {
   readonly origin: string
   /** Set on pages of a static copy. */
   readonly copy: StaticCopy | null
-  /** Where the reader is: path and query, to come back to; null for the answer to a form. */
-  readonly path: string | null
-  /** Changes whenever anything else here would but the path: part of the key of a kept page. */
+  /** Changes whenever anything else here would: part of the key of a kept page. */
   readonly key: string
 }
 
@@ -32,7 +30,6 @@ export const bareSite: SiteFrame = {
   kioskSeconds: 90,
   origin: '',
   copy: null,
-  path: null,
   key: '',
 }
 

@@ -5,7 +5,10 @@ export function letPagesBePrinted(): void {
     button.addEventListener('click', () => window.print())
   }
   window.addEventListener('beforeprint', () => {
-    for (const slot of document.querySelectorAll('[data-printed-at]')) slot.textContent = `　打印时间：${minuteNow()}`
+    const from = document.querySelector('[data-printed-from]')
+    if (from !== null && from.textContent === '') from.textContent = `　本页地址：${location.href}`
+    const at = document.querySelector('[data-printed-at]')
+    if (at !== null) at.textContent = `　打印时间：${minuteNow()}`
   })
 }
 

@@ -7,7 +7,7 @@ import { choiceOf } from '../../display.ts'
 import { Page } from '../../layout.tsx'
 import { SiteContext } from '../../site/site-frame.ts'
 import { PublicationRows } from '../publication/publication-rows.tsx'
-import { SearchBox } from '../search.tsx'
+import { SearchBox } from '../search/search-box.tsx'
 
 type Props = {
   readonly latest: readonly ListedPublication[]
