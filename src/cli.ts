@@ -121,6 +121,21 @@ const commands: readonly Command[] = [
       }),
   },
   {
+    name: 'export',
+    usage: '目录 [--service 网址]',
+    help: '把公开页面导出为静态文件，再次运行只更新有变化的；--watch 持续更新（详见 docs/operating.md）',
+    run: (args) =>
+      withSystem(async (system, config) => {
+        const [{ exportCommand }, { openExporter, stopSignal }] = await Promise.all([
+          import('./cli/export.ts'),
+          import('./main.ts'),
+        ])
+        const stop = new AbortController()
+        void stopSignal().then(() => stop.abort())
+        return exportCommand(args, (options) => openExporter(system, config, options, stop.signal), stop.signal)
+      }),
+  },
+  {
     name: 'backup',
     usage: '文件.zip',
     help: '把数据库和全部文件备份到一个文件，网站可以照常运行',

@@ -6,7 +6,9 @@ import { type Config, readConfig } from './config.ts'
 import { importEveryFewSeconds } from './jobs/advance-imports.ts'
 import { mailApplicantsEveryMinute } from './jobs/applicant-mail.ts'
 import { sendSummariesEveryDay } from './jobs/daily-summary.ts'
+import { foldCountsEveryMinute } from './jobs/fold-counts.ts'
 import { forgetPublicChangesHourly } from './jobs/forget-public-changes.ts'
+import { keepSearchable } from './jobs/keep-searchable.ts'
 import { recomputeEveryMinute } from './jobs/recompute-clocks.ts'
 import { releaseEveryMinute } from './jobs/release-scheduled.ts'
 import type { Job } from './jobs/repeating.ts'
@@ -27,6 +29,7 @@ import { type Database, openDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { addresses } from './web/addresses.ts'
 import { mountAt, publicOrigin } from './web/base.ts'
+import type { CopyOptions } from './web/copy/copied-site.ts'
 
 /** What every command that touches kept data works on. */
 export type System = {
@@ -93,8 +96,10 @@ export async function serve(): Promise<number> {
   let tree: Job | undefined
   let clocks: Job | undefined
   let changes: Job | undefined
+  let counts: Job | undefined
   let releases: Job | undefined
   let sweep: Job | undefined
+  let searchable: Job | undefined
   let imports: Job | undefined
   let summaries: Job | undefined
   let mails: Job | undefined
@@ -141,6 +146,9 @@ export async function serve(): Promise<number> {
     changes = forgetPublicChangesHourly(system.db, (error) =>
       log.error({ error }, 'old changes of public pages were not cleared away'),
     )
+    counts = foldCountsEveryMinute(system.db, (error) =>
+      log.error({ error }, 'the counts of what is public were not folded'),
+    )
     const { checkDue } = await import('./actions/publication/finding/check-due.ts')
     releases = releaseEveryMinute(system.db, (error) => log.error({ error }, 'a scheduled release was not made'), {
       beforehand: (now) => checkDue(app, now, (error) => log.error({ error }, 'a release was not checked')),
@@ -152,6 +160,9 @@ export async function serve(): Promise<number> {
     sweep = sweepEveryMinute({ ...app, links: linkChecker(), clock: () => new Date(), onFault: notChecked }, notChecked)
     imports = importEveryFewSeconds({ ...app, clock: () => new Date() }, (error, importId) =>
       log.error({ error, importId }, 'an import did not go on'),
+    )
+    searchable = keepSearchable({ ...app, clock: () => new Date() }, (error) =>
+      log.error({ error }, 'what is public was not made searchable'),
     )
     if (mailer !== null) {
       const deskAddress = origin === null ? null : origin + addresses.desk()
@@ -175,8 +186,10 @@ export async function serve(): Promise<number> {
       tree?.stop(),
       clocks?.stop(),
       changes?.stop(),
+      counts?.stop(),
       releases?.stop(),
       sweep?.stop(),
+      searchable?.stop(),
       imports?.stop(),
       summaries?.stop(),
       mails?.stop(),
@@ -200,6 +213,59 @@ async function singleSignOnOf(config: Config): Promise<SingleSignOn | null> {
   if (singleSignOn === null || origin === null) return null
   const { startSingleSignOn } = await import('./outside/single-sign-on.ts')
   return startSingleSignOn({ ...singleSignOn, redirectTo: origin + addresses.singleSignOnAnswer })
+}
+
+/**
+ * What `gongkai export` works with: the site as everybody sees it, asked within this process, and the folder of its copy.
+ * Once `stop` is aborted nothing more is asked: the run rejects, and the next one repairs what it left.
+ */
+export async function openExporter(
+  system: System,
+  config: Config,
+  given: Omit<CopyOptions, 'publicUrl'> & {
+    readonly folder: string
+    readonly compressed: boolean
+    readonly all: boolean
+  },
+  stop: AbortSignal,
+) {
+  const { folder, service, documents, apache, compressed, all } = given
+  const { publicUrl } = config
+  if (publicUrl === null)
+    throw new PlainFault('请先设 PUBLIC_URL：静态页面将来所在的网址，页面、订阅和网站地图里都要写它。')
+  const [{ copiedSite }, { makeCopy, isBehind }, { openCopyFolder }, { openPasswords }] = await Promise.all([
+    import('./web/app.tsx'),
+    import('./web/copy/make-copy.ts'),
+    import('./outside/copy-folder.ts'),
+    import('./outside/passwords.ts'),
+  ])
+  const [{ startReportReader }, { startTypesetter }, { startFileInspector }] = await Promise.all([
+    import('./outside/report-reader.ts'),
+    import('./outside/typesetter.ts'),
+    import('./outside/file-inspector.ts'),
+  ])
+  const opened = await openCopyFolder(folder, { compressed, doubted: all })
+  const [sealer, passwords, hostFrames] = await Promise.all([
+    openKeys(system, config),
+    openPasswords(),
+    hostFramesOf(config),
+  ])
+  const built = { reader: startReportReader(), typesetter: startTypesetter(), inspector: startFileInspector() }
+  const withoutOthers = { mailer: null, scanner: null, singleSignOn: null }
+  const options = { service, publicUrl, documents, apache }
+  const site = copiedSite({ ...system, ...built, ...withoutOthers, sealer, passwords, hostFrames, config }, options)
+  const ask: typeof site.ask = (...asked) => {
+    if (stop.aborted) throw new PlainFault('已中断。没有导完的部分，下次运行时会补齐。')
+    return site.ask(...asked)
+  }
+  return {
+    run: () => makeCopy({ ...site, ask }, opened, options),
+    isBehind: () => isBehind(site, opened),
+    async close() {
+      await Promise.all([built.reader.close(), built.typesetter.close(), built.inspector.close()])
+      await opened.close()
+    },
+  }
 }
 
 /** `gongkai backup FILE`: the whole of it into one file, beside a running site or without one. */
@@ -306,7 +372,7 @@ async function closeServer(server: Server): Promise<void> {
 }
 
 /** Resolves at Ctrl-C or a request to end. npm repeats Ctrl-C, so later ones change nothing. */
-function stopSignal(): Promise<void> {
+export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })

@@ -47,10 +47,11 @@ const unfinished = 'new-'
 /**
  * Opens a folder for a static copy, and makes it where there is none. Refuses a folder that holds anything else, and one
  * that another process has open. `compressed`: beside what can be compressed lie .br and .gz, for servers that send them.
+ * `doubted`: what lies there is looked at as after an interrupted run.
  */
 export async function openCopyFolder(
   folder: string,
-  { compressed }: { readonly compressed: boolean },
+  { compressed, doubted = false }: { readonly compressed: boolean; readonly doubted?: boolean },
 ): Promise<CopyFolder> {
   const root = resolve(folder)
   const inOwn = (name: string) => join(root, own, name)
@@ -60,7 +61,7 @@ export async function openCopyFolder(
   for (const left of await readdir(join(root, own))) if (left.startsWith(unfinished)) await unlinked(inOwn(left))
   const read = await readManifest(manifest)
   let { state } = read
-  let interrupted = await exists(running)
+  let interrupted = doubted || (await exists(running))
   const files = new Map(read.entries.map((entry) => [entry.file, entry]))
   const byAddress = Map.groupBy(read.entries, ({ address }) => address)
   const replace = replacing(root)

@@ -81,6 +81,14 @@ export async function makeCopy(site: CopiedSite, folder: CopyFolder, options: Co
   return done
 }
 
+/** Whether a folder no longer shows what the site does: something public changed, or another day has begun. */
+export async function isBehind(site: CopiedSite, folder: CopyFolder): Promise<boolean> {
+  const state = folder.state()
+  if (state === null || state.day !== dayOfInstant(site.clock())) return true
+  const { agencies } = await publicChangesSince(site.db.quick, state.snapshot)
+  return agencies.length > 0
+}
+
 /** Before anything else: what was withdrawn is gone from the folder, however long the rest takes. */
 async function takeDown(folder: CopyFolder, { things }: Held): Promise<number> {
   const notices = new Set<string>()
