@@ -41,7 +41,7 @@ export function ConsultationsPage(props: Props & Frame): VNode {
   return (
     <Page
       title={title}
-      place="publications"
+      place="consultations"
       crumbs={[]}
       meta={{
         canonical: addresses.consultations({ ...query, state: chosen ? filter.state : null }),

@@ -22,7 +22,7 @@ export function InterpretationsPage({ found, bonds, agency, ...frame }: Props & 
   return (
     <Page
       title={title}
-      place="publications"
+      place="policies"
       crumbs={[{ name: '政策文件库', address: addresses.policies(query) }]}
       meta={{
         canonical: addresses.interpretations({ ...query, page: found.page }),

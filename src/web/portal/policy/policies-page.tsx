@@ -38,7 +38,7 @@ export function PoliciesPage(props: PoliciesShown & Frame): VNode {
   return (
     <Page
       title="政策文件库"
-      place="publications"
+      place="policies"
       crumbs={[]}
       meta={{
         canonical: addresses.policies(query),

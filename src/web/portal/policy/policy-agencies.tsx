@@ -15,7 +15,7 @@ export function PolicyAgenciesPage({ found, today, ...frame }: Props & Frame): V
   return (
     <Page
       title="按机关查看政策文件"
-      place="publications"
+      place="policies"
       crumbs={[{ name: '政策文件库', address: addresses.policies() }]}
       meta={{ canonical: addresses.policyAgencies({ page: found.page }) }}
       {...frame}
