@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { Day } from '../../src/rules/day.ts'
 import type { Database } from '../../src/store/database.ts'
+import { recountReleases } from '../../src/store/publication/release-counts.ts'
 import type { Place } from './agencies.ts'
-import { withoutIndexes } from './without-indexes.ts'
+import { withCopiedColumns, withoutIndexes } from './without-indexes.ts'
 
 export type ManyPublications = {
   readonly count: number
@@ -24,16 +25,19 @@ const workers = 2
 export async function makeManyPublications(db: Database, wanted: ManyPublications): Promise<void> {
   const { connectionString: url } = db.pool.options
   if (url === undefined) throw new Error('the database has no address')
-  await withoutIndexes(db, async () => {
-    const made = Array.from({ length: workers }, (_, worker) => runWorker({ ...wanted, url, worker, workers }))
-    await Promise.all(made)
-  })
+  const work = () => Array.from({ length: workers }, (_, worker) => runWorker({ ...wanted, url, worker, workers }))
+  await withoutIndexes(db, () =>
+    withCopiedColumns(db, async () => {
+      await Promise.all(work())
+    }),
+  )
   for (const table of ['publication', 'publication_file']) {
     await db.pool.query(`
       select setval(pg_get_serial_sequence('${table}', 'id'), max(id))
       from ${table}
       having max(id) is not null`)
   }
+  await db.transaction(recountReleases)
   await db.pool.query('vacuum (analyze, parallel 2)')
 }
 

@@ -1,5 +1,11 @@
 import { addDays, type Day, dayOfInstant } from '../../src/rules/day.ts'
-import { isDocument, type PublicationKind, type PublicationState } from '../../src/rules/publication/publication.ts'
+import {
+  isDocument,
+  type PublicationKind,
+  type PublicationState,
+  type Stage,
+  stages,
+} from '../../src/rules/publication/publication.ts'
 import { randomFrom } from '../random-report.ts'
 import type { Place } from './agencies.ts'
 import { any, type Matter, paragraphs, type Random, sentence, table } from './official-text.ts'
@@ -19,6 +25,7 @@ export type Made = {
   readonly releasedAt: Date
   readonly columnId: number
   readonly topic: string
+  readonly stage: Stage | null
   readonly validity: 'inForce' | 'amended' | 'repealed' | 'lapsed' | null
   readonly title: string
   readonly documentNumber: string | null
@@ -69,6 +76,7 @@ export function madeAt(id: number, places: readonly Place[], today: Day): Made {
     corrected: random() < 0.02,
     columnId: columnFor(place, kind, random),
     topic: matter.topic,
+    stage: any([...stages, null], random),
     validity: document ? (role?.validity(base) ?? any(validities, random)) : null,
     title: role?.title(base) ?? titleOf(kind, matter, where, listedOn, random),
     documentNumber: document ? `${place.name.slice(0, 3)}发〔${listedOn.slice(0, 4)}〕${id % 997}号` : null,

@@ -3,12 +3,15 @@ import { dayOfInstant } from '../../src/rules/day.ts'
 import { line } from '../copy-rows.ts'
 import type { Made } from './publication.ts'
 
-/** Each table that the publications of the province fill, with its columns as COPY takes them. */
+/**
+ * Each table that the publications of the province fill, with its columns as COPY takes them, in the order in which they
+ * are filled: a publication takes some columns from its version.
+ */
 export const copied = {
+  version: `publication_version (publication_id, version, title, document_number, made_on, column_id, topic, genre, stage, keywords,
+    summary, source, body, particulars, notice, frozen_at)`,
   publication: `publication (id, agency_id, kind, state, working, released_version, working_version, index_number,
     released_at, changed_at, validity, title, column_id, made_on, disclosure_class, imported, originally_released_on)`,
-  version: `publication_version (publication_id, version, title, document_number, made_on, column_id, topic, genre, keywords,
-    summary, source, body, particulars, notice, frozen_at)`,
   event: 'publication_event (publication_id, version, kind, detail, recorded_at)',
   file: 'publication_file (id, publication_id, purpose, title, file_id, media_type, size, sha256)',
   fileText: 'publication_file_text (file_id, publication_id, text)',
@@ -46,7 +49,7 @@ export function addRows(into: Readonly<Record<Copied, string[]>>, made: Made): v
   for (let version = 1; version <= versions; version += 1) {
     into.version.push(
       line([
-        ...[id, version, made.title, made.documentNumber, listedOn, made.columnId, made.topic, made.genre],
+        ...[id, version, made.title, made.documentNumber, listedOn, made.columnId, made.topic, made.genre, made.stage],
         ...[`{${made.keywords.join(',')}}`, made.summary, '本机关', made.body, JSON.stringify(made.particulars)],
         ...[version === 1 ? null : '更正文中一处日期。', released],
       ]),

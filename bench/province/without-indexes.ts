@@ -34,3 +34,20 @@ export async function withoutIndexes(db: Database, fill: () => Promise<void>): P
     builder.release(true)
   }
 }
+
+/**
+ * Sessions in which no trigger runs (session_replication_role) still fill in the columns that a row takes from others, as
+ * the triggers before an insert do.
+ */
+export async function withCopiedColumns(db: Database, fill: () => Promise<void>): Promise<void> {
+  const { rows: triggers } = await db.pool.query<{ name: string }>(
+    `select tgname as name
+    from pg_trigger
+    where tgrelid = 'publication'::regclass
+      and not tgisinternal
+      and tgtype & 7 = 7`,
+  )
+  for (const { name } of triggers) await db.pool.query(`alter table publication enable always trigger ${name}`)
+  await fill()
+  for (const { name } of triggers) await db.pool.query(`alter table publication enable trigger ${name}`)
+}
