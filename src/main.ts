@@ -140,6 +140,8 @@ export async function serve(): Promise<number> {
       await loadSampleRegisters(app, dayOfInstant(new Date()))
       const { loadSampleChannels } = await import('./actions/channel/load-sample-channels.ts')
       await loadSampleChannels(app, dayOfInstant(new Date()))
+      const { loadSampleReadingPoints } = await import('./actions/load-sample-reading-points.ts')
+      await loadSampleReadingPoints(app, dayOfInstant(new Date()))
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))

@@ -21,10 +21,17 @@ async function answer({ bytes, name, ...wanted }: InspectRequest): Promise<Inspe
       return { kind: 'mended', mended: await mend(bytes, name, wanted.choices) }
     }
     if ('options' in wanted) return { kind: 'inspected', inspection: await inspect(bytes, name, wanted.options) }
+    if ('most' in wanted) return { kind: 'text', text: await textOf(bytes, name, wanted.most) }
     return { kind: 'read', findings: await findingsInText(bytes, name, wanted.wording) }
   } catch (error) {
     return { kind: 'fault', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
+}
+
+/** What stands in a file, for the search: slides and all else that has words of its own included. */
+async function textOf(bytes: Uint8Array, name: string, most: number): Promise<string> {
+  const { searchedText } = await import('../documents/inspect/searched-text.ts')
+  return searchedText(bytes, name, most)
 }
 
 /** Nothing personal is told here, so no key is needed to hide what was found. */

@@ -19,6 +19,8 @@ export type FileInspector = {
   mend(bytes: Uint8Array, name: string, choices: MendChoices): Promise<Mended>
   /** What the rules of wording and secrecy find in the text of a file; null where it could not be read to its end. */
   read(bytes: Uint8Array, name: string, wording: Wording): Promise<readonly ContentFinding[] | null>
+  /** What stands in a file, a piece a line, up to so many units; empty where it gives no text, null where it could not be read. */
+  text(bytes: Uint8Array, name: string, most: number): Promise<string | null>
   close(): Promise<void>
 }
 
@@ -36,11 +38,13 @@ export type InspectRequest = { readonly bytes: Uint8Array; readonly name: string
   | { readonly options: InspectOptions }
   | { readonly choices: MendChoices }
   | { readonly wording: Wording }
+  | { readonly most: number }
 )
 export type InspectAnswer =
   | { readonly kind: 'inspected'; readonly inspection: Inspection }
   | { readonly kind: 'mended'; readonly mended: Mended }
   | { readonly kind: 'read'; readonly findings: readonly ContentFinding[] }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'fault'; readonly stack: string }
 
 /**
@@ -88,6 +92,10 @@ export function startFileInspector(options: FileInspectorOptions = {}): FileInsp
     async read(bytes, name, wording) {
       const answer = bytes.length > mostBytes ? null : await inTurn({ bytes, name, wording })
       return answer?.kind === 'read' ? answer.findings : null
+    },
+    async text(bytes, name, most) {
+      const answer = bytes.length > mostBytes ? null : await inTurn({ bytes, name, most })
+      return answer?.kind === 'text' ? answer.text : null
     },
     async close() {
       closed = true

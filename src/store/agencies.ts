@@ -108,6 +108,21 @@ export async function agencyBySlug(tx: Transaction, viewer: Viewer, slug: string
   return rows[0] ?? null
 }
 
+/** Those of these agencies that the viewer may see. */
+export async function agenciesByIds(
+  tx: Transaction,
+  viewer: Viewer,
+  ids: readonly number[],
+): Promise<readonly Agency[]> {
+  const { rows } = await tx.query<Agency>(sql`
+    select ${agencyColumns}
+    from unnest(${[...new Set(ids)]}::int[]) with ordinality as wanted (id, place)
+    join agency on agency.id = wanted.id
+    where ${raw(visibleSql(viewer, 'agency'))}
+    order by wanted.place`)
+  return rows
+}
+
 /** The agency of this slug if it takes applications on this day: it has a desk, and still exists. */
 export async function agencyTakingApplications(tx: Transaction, slug: string, day: Day): Promise<Agency | null> {
   const { rows } = await tx.query<Agency>(sql`
@@ -116,6 +131,38 @@ export async function agencyTakingApplications(tx: Transaction, slug: string, da
     where agency.slug = ${slug}
       and ${raw(visibleSql(everyone, 'agency'))}
       and ${takesApplications(day)}`)
+  return rows[0] ?? null
+}
+
+/** Those of these agencies that take applications on this day, in this order. */
+export async function agenciesTakingApplications(
+  tx: Transaction,
+  viewer: Viewer,
+  ids: readonly number[],
+  day: Day,
+): Promise<readonly Agency[]> {
+  const { rows } = await tx.query<Agency>(sql`
+    select ${agencyColumns}
+    from unnest(${[...new Set(ids)]}::int[]) with ordinality as wanted (id, place)
+    join agency on agency.id = wanted.id
+    where ${raw(visibleSql(viewer, 'agency'))}
+      and ${takesApplications(day)}
+    order by wanted.place`)
+  return rows
+}
+
+/** Whom to ask where nobody else is in charge: the office of the government at the top of the tree, or that government. */
+export async function topOffice(tx: Transaction, viewer: Viewer, day: Day): Promise<Agency | null> {
+  const { rows } = await tx.query<Agency>(sql`
+    select ${agencyColumns}
+    from agency
+    left join agency as above on above.id = agency.parent_id
+    where agency.kind in ('government', 'office')
+      and above.parent_id is null
+      and ${raw(visibleSql(viewer, 'agency'))}
+      and ${takesApplications(day)}
+    order by agency.kind = 'office' desc, agency.id
+    limit 1`)
   return rows[0] ?? null
 }
 

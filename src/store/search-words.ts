@@ -75,10 +75,13 @@ function compared(original: string, most: number, at: number[] | null): string {
   return parts.join('') + String.fromCharCode(...units)
 }
 
+/** Of a query so many units are read. */
+export const mostCompared = 200
+
 /** The phrases that a person asks for: what blanks or punctuation divide, each to be found letter by letter. */
 export function termsOf(query: string): readonly string[] {
   const terms = query
-    .slice(0, 200)
+    .slice(0, mostCompared)
     .split(/\s+/u)
     .flatMap((part) => haystackOf(part).text.split(' '))
     .filter((term) => term !== '')

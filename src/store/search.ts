@@ -1,128 +1,213 @@
-import sql, { raw } from 'sql-template-tag'
-import type { Day } from '../rules/day.ts'
-import { may } from '../rules/permission.ts'
-import type { PublicationKind } from '../rules/publication/publication.ts'
-import type { Report } from '../rules/report/report.ts'
-import { type Viewer, visibleSql } from '../rules/visibility.ts'
-import { type Agency, agencyColumns } from './agencies.ts'
+import { dayOfInstant } from '../rules/day.ts'
+import { nearness, nearnessInText, type Ranking } from '../rules/search/rank.ts'
+import type { Wanted } from '../rules/search/reading.ts'
+import type { Viewer } from '../rules/visibility.ts'
+import { agencyBySlug } from './agencies.ts'
 import type { Transaction } from './database.ts'
-import { countCap, type Page, pagesOf } from './page.ts'
-import { type SearchedText, searchedColumns, searchTextOf } from './publication/search-text.ts'
-import { agencyHoldsTerms, entriesHolding, searchTextOfReport } from './search-entries.ts'
-import { termsOf } from './search-words.ts'
-import { marked, type SnippetPart, snippetOf } from './snippet.ts'
+import { type Page, pagesOf } from './page.ts'
+import { askedFor, type SearchAsked } from './search/asked.ts'
+import {
+  agenciesHolding,
+  type Candidate,
+  candidatesNamed,
+  candidatesOf,
+  type Narrowing,
+  placesIn,
+  type Way,
+} from './search/candidates.ts'
+import { wordOfKind } from './search/entry-words.ts'
+import { type Facets, facetsOf } from './search/facets.ts'
+import { hitsOf, type SearchHit } from './search/hits.ts'
+import { type Understood, understand } from './search/understanding.ts'
 
-export type FoundPublication = {
-  readonly id: number
-  readonly kind: PublicationKind
-  readonly title: string
-  readonly releasedOn: Day
+export type { FoundPublication, SearchHit } from './search/hits.ts'
+
+/** How the number of hits is meant: counted, some of them not looked into yet, or there are more. */
+export type CountedAs = 'exact' | 'about' | 'atLeast'
+
+export type SearchPage = Page & {
+  /** What was looked for, as it is compared, other words for it included; none: nothing was asked. */
+  readonly terms: readonly string[]
+  readonly understood: Understood
+  /** What was understood and led nowhere, so that it was taken as words. */
+  readonly givenUp: boolean
+  readonly counted: CountedAs
+  readonly facets: Facets
+  readonly hits: readonly SearchHit[]
 }
-
-const listedColumns = raw(`jsonb_build_object(
-  'id', publication.id, 'kind', publication.kind, 'title', publication.title,
-  'releasedOn', (publication.released_at at time zone 'Asia/Shanghai')::date
-)`)
-
-export type SearchHit =
-  | { readonly kind: 'agency'; readonly agency: Agency; readonly name: readonly SnippetPart[] }
-  | {
-      readonly kind: 'report'
-      readonly agency: Agency
-      readonly year: number
-      readonly snippet: readonly SnippetPart[]
-    }
-  | {
-      readonly kind: 'publication'
-      readonly agency: Agency
-      readonly publication: FoundPublication
-      readonly title: readonly SnippetPart[]
-      readonly snippet: readonly SnippetPart[]
-    }
-
-/** Agencies first, then what they published, the latest first, then reports, newest year first. `terms` are what was looked for; none: nothing was asked. */
-export type SearchPage = Page & { readonly terms: readonly string[]; readonly hits: readonly SearchHit[] }
 
 const pageSize = 20
+/** So many of the nearest are looked into for where their words stand; of later pages what stands on them. */
+const mostLookedInto = 100
 
-/**
- * Agencies by name, region, slug or pinyin, publications by all that stands in them, and reports by the prose of their
- * latest version, holding every term.
- * Cost: the index gives the candidates of the rarest bigrams, of which at most the cap are verified and sorted; only
- * the texts on the page are read for their snippets.
- */
-export async function searchAll(tx: Transaction, viewer: Viewer, query: string, page: number): Promise<SearchPage> {
-  const terms = termsOf(query)
-  if (terms.length === 0) return { terms, hits: [], ...pagesOf(0, 1, pageSize) }
-  const { rows: found } = await tx.query<{ id: number }>(sql`
-    select hit.id
-    from (
-      select search_entry.id, search_entry.agency_id, report.year, publication.released_at
-      from (
-        select id, agency_id, report_id, publication_id from search_entry where ${agencyHoldsTerms(terms)}
-        union all
-        select search_entry.id, search_entry.agency_id, search_entry.report_id, search_entry.publication_id
-        from ${entriesHolding(terms)}
-      ) as search_entry
-      join agency on agency.id = search_entry.agency_id
-      left join report on report.id = search_entry.report_id
-      left join publication on publication.id = search_entry.publication_id
-      where case
-          when search_entry.publication_id is not null then ${raw(may.publication.see.sql(viewer))}
-          when search_entry.report_id is null then ${raw(visibleSql(viewer, 'agency'))}
-          else ${raw(visibleSql(viewer, 'report'))}
-        end
-      limit ${countCap + 1}
-    ) as hit
-    order by hit.year desc nulls first, hit.released_at desc nulls first, hit.agency_id`)
-  const pages = pagesOf(found.length, page, pageSize)
-  const start = (pages.page - 1) * pageSize
-  const hits = await hitsOf(
-    tx,
-    found.slice(start, start + pageSize).map((hit) => hit.id),
-    terms,
-  )
-  return { terms, hits, ...pages }
+/** Everything that holds these words, as an address without anything else asks for it. */
+export function searchAll(tx: Transaction, viewer: Viewer, query: string, page: number): Promise<SearchPage> {
+  const now = new Date()
+  return search(tx, viewer, askedFor(query, page, dayOfInstant(now), now))
 }
 
-async function hitsOf(tx: Transaction, ids: readonly number[], terms: readonly string[]): Promise<SearchHit[]> {
-  type Row = {
-    agency: Agency
-    year: number | null
-    report: Report | null
-    publication: FoundPublication | null
-    searched: SearchedText | null
+/**
+ * Agencies by their names, publications by all that stands in them and in their files, and reports by the prose of their
+ * latest version. What one reading of the query does not find is looked for by its words alone.
+ * Cost: bounded, however much there is: see `candidatesOf`; of at most some hundred texts it is asked where words stand, and
+ * only the texts on the page are read.
+ */
+export async function search(tx: Transaction, viewer: Viewer, asked: SearchAsked): Promise<SearchPage> {
+  const understood = await understand(tx, viewer, asked)
+  const found = await searchUnderstood(tx, viewer, asked, understood)
+  const reads = understood.agency ?? understood.year ?? understood.kind
+  if (found.total > 0 || reads === null) return found
+  const plainly: SearchAsked = { ...asked, off: new Set([...asked.off, 'agency', 'year', 'kind'] as const) }
+  const words = await understand(tx, viewer, plainly)
+  const second = await searchUnderstood(tx, viewer, plainly, words)
+  return second.total === 0 ? found : { ...second, understood: { ...understood, wanted: words.wanted }, givenUp: true }
+}
+
+/** What a search is narrowed to by its address and by what was understood of it; null: to an agency that there is not. */
+export async function narrowingOf(
+  tx: Transaction,
+  viewer: Viewer,
+  asked: SearchAsked,
+  understood: Understood,
+): Promise<Narrowing | null> {
+  const chosen = asked.agency === null ? null : await agencyBySlug(tx, viewer, asked.agency)
+  if (asked.agency !== null && chosen === null) return null
+  return {
+    agencyId: chosen?.id ?? understood.agency?.agency.id ?? null,
+    kind: asked.kind,
+    topic: asked.topic,
+    year: asked.year ?? understood.year?.year ?? null,
+    validity: asked.validity,
   }
-  const { rows } = await tx.query<Row>(sql`
-    select report.year, version.report, published.listed as publication, published.searched,
-      (select row_to_json(agency_row) from (select ${agencyColumns}) as agency_row) as agency
-    from unnest(${ids}::int[]) with ordinality as wanted (id, place)
-    join search_entry on search_entry.id = wanted.id
-    join agency on agency.id = search_entry.agency_id
-    left join report on report.id = search_entry.report_id
-    left join report_version as version on version.report_id = report.id and version.latest
-    left join lateral (
-      select ${listedColumns} as listed, ${searchedColumns} as searched
-      from publication
-      join publication_version as version
-        on version.publication_id = publication.id and version.version = publication.released_version
-      where publication.id = search_entry.publication_id
-    ) as published on true
-    order by wanted.place`)
-  return rows.map(({ agency, year, report, publication, searched }) => {
-    if (publication !== null && searched !== null) {
-      const title = marked(publication.title, terms)
-      const { title: _, ...rest } = searched
-      return {
-        kind: 'publication',
-        agency,
-        publication,
-        title,
-        snippet: snippetOf(searchTextOf({ ...rest, title: '' }), terms),
-      }
-    }
-    return year === null || report === null
-      ? { kind: 'agency', agency, name: marked(agency.name, terms) }
-      : { kind: 'report', agency, year, snippet: snippetOf(searchTextOfReport(report), terms) }
+}
+
+async function searchUnderstood(
+  tx: Transaction,
+  viewer: Viewer,
+  asked: SearchAsked,
+  understood: Understood,
+): Promise<SearchPage> {
+  const { compared, wanted, kind } = understood
+  const narrowing = await narrowingOf(tx, viewer, asked, understood)
+  const words = wanted.map((word) => [word.phrase, ...word.others])
+  const terms = [...words.flat(), ...(kind === null ? [] : [kind.typed])]
+  const narrowed = narrowing !== null && Object.values(narrowing).some((value) => value !== null)
+  if (narrowing === null || (terms.length === 0 && !narrowed)) return nothing(understood, terms)
+
+  const agencies = await agenciesFound(tx, viewer, asked, understood)
+  const named = compared === '' ? [] : await candidatesNamed(tx, viewer, compared, narrowing, asked.today)
+  const { found, more } = await candidatesOf(tx, viewer, waysOf(wanted, kind), narrowing, asked.today)
+  const wholes = new Set(named.map(({ id }) => id))
+  const all = [...new Map([...named, ...found].map((one) => [one.id, one])).values()]
+  const ranking: Ranking = {
+    query: compared,
+    words: [...words, ...(kind === null ? [] : [[kind.typed]])],
+    now: asked.now,
+  }
+
+  const ranked = await inOrder(tx, all, { asked, ranking, wholes, words })
+  const rest = ranked.candidates.filter(({ kind: of }) => of !== 'agency')
+  const listed = [...agencies, ...rest]
+  const pages = { ...pagesOf(listed.length, asked.page, pageSize), totalCapped: more }
+  const start = (pages.page - 1) * pageSize
+  const onPage = listed.slice(start, start + pageSize)
+  return {
+    ...pages,
+    terms,
+    understood,
+    givenUp: false,
+    counted: more ? 'atLeast' : ranked.unsure ? 'about' : 'exact',
+    facets: await facetsOf(tx, viewer, rest),
+    hits: await hitsOf(tx, viewer, onPage, { terms, today: asked.today }),
+  }
+}
+
+type Order = {
+  readonly asked: SearchAsked
+  readonly ranking: Ranking
+  readonly wholes: ReadonlySet<number>
+  readonly words: readonly (readonly string[])[]
+}
+
+/**
+ * The candidates in the order asked for, without those whose text turns out not to hold a phrase. `unsure`: some were
+ * not looked into, and have all pairs of a longer phrase without, perhaps, the phrase.
+ */
+async function inOrder(
+  tx: Transaction,
+  candidates: readonly Candidate[],
+  { asked, ranking, wholes, words }: Order,
+): Promise<{ readonly candidates: readonly Candidate[]; readonly unsure: boolean }> {
+  const points = new Map(candidates.map((one) => [one.id, nearness({ ...one, whole: wholes.has(one.id) }, ranking)]))
+  const pointsOf = (one: Candidate) => points.get(one.id) ?? 0
+  const byDate = (a: Candidate, b: Candidate) =>
+    (b.listedAt?.getTime() ?? 0) - (a.listedAt?.getTime() ?? 0) || b.id - a.id
+  const order =
+    asked.order === 'date' ? byDate : (a: Candidate, b: Candidate) => pointsOf(b) - pointsOf(a) || byDate(a, b)
+  const sorted = candidates.toSorted(order)
+  if (words.length === 0) return { candidates: sorted, unsure: false }
+
+  const from = Math.max(mostLookedInto, (Math.max(1, Math.trunc(asked.page) || 1) + 1) * pageSize)
+  const [near, far] = [sorted.slice(0, from), sorted.slice(from)]
+  const places = await placesIn(
+    tx,
+    near.map(({ id }) => id),
+    words,
+  )
+  const holding = near.filter((one) => {
+    const where = places.get(one.id)
+    if (where === undefined) return false
+    points.set(one.id, pointsOf(one) + nearnessInText(where))
+    return wholes.has(one.id) || where.places.every((place) => place !== null)
   })
+  const unsure = far.length > 0 && words.some((phrases) => phrases.some((phrase) => phrase.length > 2))
+  return { candidates: [...holding.toSorted(order), ...far], unsure }
+}
+
+/** The agencies meant, then those whose names hold the words: on top, unless what is asked for can be none. */
+async function agenciesFound(
+  tx: Transaction,
+  viewer: Viewer,
+  asked: SearchAsked,
+  { compared, agency }: Understood,
+): Promise<readonly Candidate[]> {
+  const { kind, topic, year, validity } = asked
+  const none =
+    asked.agency !== null ||
+    topic !== null ||
+    year !== null ||
+    validity !== null ||
+    (kind !== null && kind !== 'agency')
+  if (none || compared === '') return []
+  const found = await agenciesHolding(tx, viewer, compared.split(' '), mostAgencies)
+  if (agency === null || found.some(({ agencyId }) => agencyId === agency.agency.id)) return found
+  const own = await agenciesHolding(tx, viewer, [agency.typed], mostAgencies)
+  return [...own.filter(({ agencyId }) => agencyId === agency.agency.id), ...found]
+}
+
+const mostAgencies = 200
+const mostWays = 6
+
+/** Each way to say the words: every one as it was typed, then with other words in its place; of a kind, or called so. */
+export function waysOf(wanted: readonly Wanted[], kind: Understood['kind']): readonly Way[] {
+  const kinds: readonly Pick<Way, 'words' | 'inTitle'>[] =
+    kind === null
+      ? [{ words: [], inTitle: [] }]
+      : [
+          { words: [wordOfKind(kind.kind)], inTitle: [] },
+          { words: [], inTitle: [kind.typed] },
+        ]
+  const said = wanted.reduce<readonly (readonly string[])[]>(
+    (ways, { phrase, others }) => [
+      ...ways.map((way) => [...way, phrase]),
+      ...others.flatMap((other) => ways.map((way) => [...way, other])),
+    ],
+    [[]],
+  )
+  return said.slice(0, Math.ceil(mostWays / kinds.length)).flatMap((phrases) => kinds.map((of) => ({ ...of, phrases })))
+}
+
+function nothing(understood: Understood, terms: readonly string[]): SearchPage {
+  const facets = { agencies: [], kinds: [], topics: [], years: [] }
+  return { ...pagesOf(0, 1, pageSize), terms, understood, givenUp: false, counted: 'exact', facets, hits: [] }
 }

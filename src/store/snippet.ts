@@ -23,6 +23,41 @@ export function snippetOf(original: string, terms: readonly string[]): SnippetPa
   ]
 }
 
+/**
+ * Some passages of a text, in its order: each word that stands there stands in one of them if it can, and those that stand
+ * near one another stand together. None where none of the words does.
+ */
+export function passagesOf(original: string, terms: readonly string[], most = 3): readonly SnippetPart[][] {
+  const places = placesOf(original, terms)
+  const chosen: Window[] = []
+  const seen = new Set<string>()
+  const take = (place: Range) => {
+    const near = chosen.find((window) => place.start >= window.start && place.end <= window.end)
+    if (near === undefined) {
+      if (chosen.length >= most) return
+      const start = startNear(original, place.start - passageBefore)
+      chosen.push({ start, end: boundary(original, Math.max(start + passageShown, place.end)) })
+    }
+    seen.add(place.term)
+  }
+  for (const place of places) if (!seen.has(place.term)) take(place)
+  for (const place of places) take(place)
+  chosen.sort((a, b) => a.start - b.start)
+  return chosen.map(({ start, end }, nth) => {
+    const from = Math.max(start, chosen[nth - 1]?.end ?? 0)
+    return [
+      ...(from > 0 ? [{ text: '…', marked: false }] : []),
+      ...partsOf(original, from, end, places),
+      ...(end < original.length ? [{ text: '…', marked: false }] : []),
+    ]
+  })
+}
+
+type Window = { readonly start: number; readonly end: number }
+
+const passageBefore = 20
+const passageShown = 70
+
 const charactersBefore = 30
 const charactersShown = 120
 

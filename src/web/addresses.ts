@@ -14,6 +14,7 @@ import { opinionAddresses, opinionRoutes } from './opinion-addresses.ts'
 import { policyAddresses, policyRoutes } from './policy-addresses.ts'
 import { previewAddresses, previewRoutes } from './preview-addresses.ts'
 import { type Query, withQuery } from './query.ts'
+import { searchAddresses, searchRoutes } from './search-addresses.ts'
 import { siteAddresses, siteRoutes } from './site-addresses.ts'
 import { themeAddresses, themeRoutes } from './theme-addresses.ts'
 
@@ -35,7 +36,6 @@ export const routes = {
   reportDownload: `${version}/:download{download\\.[a-z]+}`,
   compare: '/compare',
   findings: '/findings',
-  search: '/search',
   publication: '/publications/:id{[0-9]{1,9}}',
   publicationFile: '/publications/:id{[0-9]{1,9}}/files/:file{[0-9]{1,9}}',
   publicationText: '/publications/:id{[0-9]{1,9}}/:text{text\\.(?:docx|pdf)}',
@@ -134,6 +134,7 @@ export const routes = {
   ...opinionRoutes,
   ...itemRoutes,
   ...siteRoutes,
+  ...searchRoutes,
   ...policyRoutes,
   ...disclosureRoutes,
   ...themeRoutes,
@@ -204,7 +205,6 @@ const paths = {
   compare: (a?: ReportAddress, b?: ReportAddress) =>
     withQuery('/compare', { a: a?.slug, aYear: a?.year, b: b?.slug, bYear: b?.year }),
   findings: (query: Query = {}) => withQuery('/findings', query),
-  search: (query: Query = {}) => withQuery('/search', query),
   /** Permanent: whatever becomes of its agency, its column or its title. */
   publication: (id: number) => `/publications/${id}`,
   publicationFile: (id: number, file: number) => `/publications/${id}/files/${file}`,
@@ -301,6 +301,7 @@ const paths = {
   ...opinionAddresses,
   ...itemAddresses,
   ...siteAddresses,
+  ...searchAddresses,
   ...policyAddresses,
   ...disclosureAddresses,
   ...themeAddresses,

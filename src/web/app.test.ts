@@ -289,7 +289,7 @@ describe('searching', () => {
 
   test('nothing found says what was understood and what to try', async () => {
     const html = await textOf('/search?q=量子 公开')
-    assert.match(html, /没有机关、公开的信息或年报同时含有“量子”、“公开”/)
+    assert.match(html, /没有找到同时含有“量子”、“公开”的公开信息、附件、年报或机关/)
     assert.match(html, /机关名录/)
   })
 })

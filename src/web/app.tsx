@@ -30,12 +30,13 @@ import { answerOldAddress } from './old-addresses.ts'
 import { opinionRoutes } from './opinion-routes.tsx'
 import { boundedCache } from './page-cache.ts'
 import { policyRoutes } from './policy-routes.tsx'
-import { showFindings, showSearch } from './portal-routes.tsx'
+import { showFindings } from './portal-routes.tsx'
 import { previewRoutes } from './preview-routes.tsx'
 import { publicCatalogueRoutes } from './public-catalogue-routes.tsx'
 import type { KeptAnswer } from './public-page.ts'
 import { publicationRoutes } from './publication-routes.tsx'
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
+import { searchRoutesOf } from './search-routes.tsx'
 import { comesFromElsewhere, securityHeaders } from './security.ts'
 import { sendEither } from './send.ts'
 import { addSignIn, withoutSecrets } from './sign-in.ts'
@@ -119,7 +120,7 @@ function appOf(web: Web): Hono {
   app.get(routes.reportDownload, downloadReport(web))
   app.get(routes.compare, showComparison(web))
   app.get(routes.findings, showFindings(web))
-  app.get(routes.search, showSearch(web))
+  searchRoutesOf(app, web)
   publicationRoutes(app, web)
   policyRoutes(app, web)
   consultationRoutes(app, web)

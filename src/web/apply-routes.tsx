@@ -85,7 +85,8 @@ function showForm(web: Web): Handler {
     if (to === null) return answerFault(c, web, 'noApplications')
     const applying = applyingOf(c.req.query('as'))
     const challenge = newChallenge(web.sealer, formOf(to.agency), web.clock())
-    const filled = { values: { identityKind: 'residentId', receiving: 'electronic.platform' }, problems: [] }
+    const wanted = asked.text(c, 'wanted')
+    const filled = { values: { identityKind: 'residentId', receiving: 'electronic.platform', wanted }, problems: [] }
     const csrf = visitFormToken(c, web)
     return answer(c, <ApplyFormPage {...to} {...frame} {...{ applying, filled, challenge, csrf }} />)
   }

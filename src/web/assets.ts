@@ -50,6 +50,12 @@ const entries = {
     mediaType: 'text/javascript; charset=utf-8',
   },
   editor: { from: './islands/editor.ts', name: 'editor', extension: 'js', mediaType: 'text/javascript; charset=utf-8' },
+  suggest: {
+    from: './islands/suggest.ts',
+    name: 'suggest',
+    extension: 'js',
+    mediaType: 'text/javascript; charset=utf-8',
+  },
   frame: { from: './islands/frame.ts', name: 'frame', extension: 'js', mediaType: 'text/javascript; charset=utf-8' },
   icon: { from: './styles/icon.svg', name: 'icon', extension: 'svg', mediaType: 'image/svg+xml' },
 } as const

@@ -29,7 +29,9 @@ create table search_entry (
   -- (src/store/search/entry-words.ts). Pairs find the candidates, the haystack decides.
   words bigint[] not null,
   constraint search_entry_of_one_thing unique nulls not distinct (agency_id, report_id, publication_id)
-);
+)
+-- Long texts lie apart, so that hundreds of candidates are read from a few pages.
+with (toast_tuple_target = 256);
 
 -- Nobody plans by the frequency of words, and to count them an analysis would read every text.
 alter table search_entry alter column words set statistics 0;

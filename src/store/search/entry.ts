@@ -115,7 +115,7 @@ function entryRow(of: EntryText): EntryRow {
     ...wordsOfTitle(title),
     wordOfAgency(of.agencyId),
     wordOfKind(of.kind),
-    ...(of.topic === null ? [] : [wordOfTopic(of.topic)]),
+    ...(of.topic === null ? [] : [...new Set([of.topic, classOf(of.topic)])].map(wordOfTopic)),
     ...(of.document === true ? [wordOfDocuments] : []),
     ...years.map(wordOfYear),
   ]
@@ -152,6 +152,11 @@ function placeOf({ listedAt, year }: EntryText): readonly [shelf: number, year: 
   const there = new Date(listedAt.getTime() + 8 * 3_600_000)
   const quarter = Math.floor(there.getUTCMonth() / 3) + 1
   return [shelfOf(there.getUTCFullYear(), quarter as 1 | 2 | 3 | 4), there.getUTCFullYear()]
+}
+
+/** The class of the first level that a topic stands in: 10 for 10-02. */
+export function classOf(topic: string): string {
+  return topic.split('-')[0] ?? topic
 }
 
 /** The year of its listing, and those that the title names: 2025年决算 is looked for as of 2025, listed in 2026. */

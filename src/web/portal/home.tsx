@@ -36,6 +36,7 @@ export function HomePage({ latest, policies, open, reports, agencies, today, ass
       title={siteName}
       assets={assets}
       sample={sample}
+      scripts={['suggest']}
       meta={{
         canonical: addresses.home,
         feeds: [{ title: '最近公开', address: addresses.feed({ kind: 'site' }, 'atom'), type: 'atom' }],
