@@ -22,6 +22,7 @@ import { publicationsToRecheck, publicationsToRelease, publicationsToReview } fr
 import { draftsToFinish } from './worklist/publications.ts'
 import { returnsToCountersign } from './worklist/registers.ts'
 import { findingsToClear, reportsToImport, reportsToPublish } from './worklist/reports.ts'
+import { themesToBeOpened } from './worklist/themes.ts'
 import { postsToFill } from './worklist/vacancies.ts'
 
 export type Asker = { readonly officer: Officer; readonly viewer: Viewer }
@@ -49,6 +50,7 @@ const sources: readonly WorkSource<Transaction, Asker>[] = [
   channelsToRecord,
   catalogueToCompare,
   returnsToCountersign,
+  themesToBeOpened,
   importsToCountersign,
   reportsToImport,
   reportsToPublish,

@@ -14,6 +14,7 @@ import type {
   PostFacts,
   PublicationFacts,
   ReportFacts,
+  ThemeFacts,
 } from './permission-facts.ts'
 import { excludedBeside, type Role, reachesBelow, roles } from './role.ts'
 import type { Viewer } from './visibility.ts'
@@ -28,6 +29,14 @@ type Case = { readonly facts: (asked: Asked) => Facts; readonly post?: Partial<H
 
 const at = (facts: Facts): Case => ({ facts: ({ place }) => ({ agencyId: place, ...facts }) })
 const agency = (ended: boolean) => at({ ended })
+
+const theme = (of: Partial<ThemeFacts>): Case => ({
+  facts: ({ place }): ThemeFacts => ({
+    ...{ agencyId: place, ended: false, state: 'draft', submitted: false, writerIds: [colleague] },
+    ...of,
+  }),
+})
+const shownThemes = { open: theme({ state: 'open' }), archived: theme({ state: 'archived' }) }
 
 const person = (of: Partial<PersonFacts> = {}): Case => ({
   facts: ({ place }): PersonFacts => ({
@@ -373,6 +382,16 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   'channel.view': agencyStands,
   'channel.edit': agencyStands,
   'channel.record': agencyStands,
+  'theme.see': { ...shownThemes, draft: theme({}), 'taken down': theme({ state: 'closed' }) },
+  'theme.view': { draft: theme({}), 'agency is no more': theme({ ended: true }) },
+  'theme.edit': { draft: theme({}), 'agency is no more': theme({ ended: true }) },
+  'theme.open': {
+    'written by another': theme({ submitted: true }),
+    'written by oneself': theme({ submitted: true, writerIds: [me] }),
+    'not submitted': theme({}),
+  },
+  'theme.archive': { ...shownThemes, draft: theme({}) },
+  'theme.close': { ...shownThemes, draft: theme({}) },
   'readingPoint.view': agencyStands,
   'readingPoint.keep': agencyStands,
   'readingPoint.count': agencyStands,

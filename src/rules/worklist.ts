@@ -15,6 +15,7 @@ export const workKinds = {
   interpretation: '政策解读',
   opinions: '公众意见',
   errorReport: '纠错',
+  theme: '专题开设',
   assignedCase: '交办件',
   extension: '延期审批',
   consultation: '征求意见',
@@ -60,6 +61,7 @@ export type WorkSubject =
   | { readonly kind: 'dispute'; readonly id: number }
   | { readonly kind: 'complaint'; readonly id: number }
   | { readonly kind: 'errorReport'; readonly id: number }
+  | { readonly kind: 'theme'; readonly id: number }
   | { readonly kind: 'registerReturn'; readonly id: number }
   | { readonly kind: 'publicationImport'; readonly id: number }
   /** What the catalogue makes due in a year: one item, or all of an agency. */
@@ -107,6 +109,7 @@ const waitedFor: ReadonlySet<WorkKind> = new Set([
   'publicationImport',
   'opinions',
   'errorReport',
+  'theme',
   'extension',
   'consultation',
   'registerReturn',

@@ -110,3 +110,13 @@ export async function namedAgency(tx: Transaction, agencyId: number): Promise<Na
   if (agency === undefined) throw new Error(`there is no agency ${agencyId}`)
   return agency
 }
+
+/** These agencies, by name. */
+export async function agenciesNumbered(tx: Transaction, ids: readonly number[]): Promise<readonly NamedAgency[]> {
+  const { rows } = await tx.query<NamedAgency>(sql`
+    select id, slug, name
+    from agency
+    where id = any(${[...ids]}::int[])
+    order by name collate "zh-x-icu", id`)
+  return rows
+}

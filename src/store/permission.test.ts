@@ -13,6 +13,7 @@ import * as facts from '../rules/permission-facts.ts'
 import { stepRoles } from '../rules/permission-publication.ts'
 import { publicationStates, workingStates } from '../rules/publication/publication.ts'
 import { type Role, roles } from '../rules/role.ts'
+import { type ThemeState, themeStates } from '../rules/theme/theme.ts'
 import type { Viewer } from '../rules/visibility.ts'
 import { agencyBySlug } from './agencies.ts'
 import { insertApplication } from './application/applications.ts'
@@ -25,6 +26,7 @@ import { addPost } from './posts.ts'
 import { insertPublication } from './publication/publications.ts'
 import { addVersion } from './reports.ts'
 
+const themeStateKeys = Object.keys(themeStates) as ThemeState[]
 const days = [1, 10, 20, 28].map((dayOfMonth) => day(2026, 11, dayOfMonth))
 const slugs = ['quzhengfu', 'qujiaoyuju', 'zhen', 'lingquzhengfu', 'lingju']
 
@@ -44,6 +46,7 @@ const sources = {
   report: { from: 'report join agency on agency.id = report.agency_id', id: 'report.id', columns: facts.reportColumns },
   application: { from: 'application', id: 'application.id', columns: facts.applicationColumns },
   publication: { from: 'publication', id: 'publication.id', columns: facts.publicationColumns },
+  theme: { from: 'theme join agency on agency.id = theme.agency_id', id: 'theme.id', columns: facts.themeColumns },
   own: { from: 'person', id: 'person.id', columns: facts.ownColumns },
   installation: { from: '(values (1)) as installation (id)', id: 'installation.id', columns: facts.noColumns },
 } satisfies Record<string, Source<never>>
@@ -88,6 +91,7 @@ async function agree(tx: Transaction, viewer: Viewer) {
     duty,
     register: registers,
     channel,
+    theme,
     readingPoint,
     settings,
     calendar,
@@ -128,6 +132,7 @@ async function agree(tx: Transaction, viewer: Viewer) {
   for (const ofAgency of [publishing, catalogue, duty, registers, channel, readingPoint]) {
     await compare(tx, viewer, sources.agency, ofAgency)
   }
+  await compare(tx, viewer, sources.theme, theme)
   await compare(tx, viewer, sources.own, { ...session, ...notice })
   await compare(tx, viewer, sources.installation, { ...settings, ...calendar, ...audit })
 }
@@ -189,6 +194,15 @@ const district = fc.record({
     }),
     { minLength: 2, maxLength: 6 },
   ),
+  themes: fc.array(
+    fc.record({
+      agency,
+      state: fc.constantFrom(...themeStateKeys),
+      submitted: fc.boolean(),
+      writers: fc.array(anyone, { maxLength: 2 }),
+    }),
+    { minLength: 2, maxLength: 4 },
+  ),
   ended: fc.option(agency),
   free: fc.array(fc.record({ role, agency, below: fc.subarray([0, 1, 2, 3, 4]), actingFor: fc.option(anyone) }), {
     maxLength: 3,
@@ -247,6 +261,7 @@ async function settle(tx: Transaction, random: District): Promise<readonly numbe
   }
   await settleCases(tx, random, agencyIds, personIds)
   await settlePublications(tx, random, agencyIds, personIds)
+  await settleThemes(tx, random, agencyIds, personIds)
   return personIds
 }
 
@@ -303,6 +318,24 @@ async function settlePublications(
         released_writer_ids = ${persons(one.releasedWriters)}::int[],
         reviewer_ids = ${persons(one.reviewers)}::int[], review_owed_by = ${one.owed ? day(2026, 11, 3) : null}
       where id = ${id}`)
+  }
+}
+
+async function settleThemes(
+  tx: Transaction,
+  random: District,
+  agencyIds: readonly number[],
+  personIds: readonly number[],
+) {
+  for (const [at, one] of random.themes.entries()) {
+    const shown = one.state === 'draft' ? null : '{}'
+    await tx.query(sql`
+      insert into theme (agency_id, key, state, shown, draft, submitted, writer_ids, from_day, archived_on)
+      values (
+        ${agencyIds[one.agency] ?? 0}, ${`t-${at}`}, ${one.state}, ${shown}, '{}', ${one.submitted},
+        ${one.writers.map((index) => personIds[index] ?? 0)}::int[], ${shown === null ? null : day(2026, 11, 2)},
+        ${one.state === 'archived' ? day(2026, 11, 3) : null}
+      )`)
   }
 }
 

@@ -103,6 +103,8 @@ export function addressOf(subject: WorkSubject): string {
       return addresses.deskImport(subject.id)
     case 'complaint':
       return addresses.deskComplaint(subject.id)
+    case 'theme':
+      return addresses.deskTheme(subject.id)
     case 'errorReport':
       return addresses.deskError(subject.id)
     case 'duty':

@@ -36,6 +36,7 @@ import { reportRoutes } from './report-routes.tsx'
 import { reportsRoutes } from './reports-routes.tsx'
 import { searchRoutes } from './search-routes.tsx'
 import { settingsRoutes } from './settings-routes.tsx'
+import { themeRoutes } from './themes/theme-routes.tsx'
 
 /** Everything at the desk, by noun; all of it stands behind the session (session.ts). */
 export function deskRoutes(app: Hono, web: Web): void {
@@ -44,6 +45,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   applicationRoutes(app, web)
   publicationRoutes(app, web)
   errorsRoutes(app, web)
+  themeRoutes(app, web)
   catalogueRoutes(app, web)
   originRoutes(app, web)
   gapRoutes(app, web)

@@ -183,6 +183,7 @@ export function PublicationsPage({
         <div class="act">
           <a href={addresses.deskPublishedFindings()}>核查发现</a>
           <a href={addresses.deskProjects()}>重大建设项目</a>
+          <a href={addresses.deskThemes}>专题</a>
           <a href={addresses.deskAssignedCases()}>交办件</a>
           {handlesErrors(here).kind === 'allowed' && <a href={addresses.deskErrors()}>纠错</a>}
           <a href={addresses.deskCleanups}>文件清理</a>
