@@ -37,8 +37,15 @@ export async function writeTableXlsx({ title, head, rows, notes }: WrittenTable)
 
 /** CSV (RFC 4180; UTF-8 with BOM, for Excel): the head and the rows alone. */
 export function writeTableCsv({ head, rows }: Pick<WrittenTable, 'head' | 'rows'>): Uint8Array {
-  const lines = [head, ...rows].map((row) => `${row.map((value) => field(value ?? '')).join(',')}\r\n`)
-  return new TextEncoder().encode(`\ufeff${lines.join('')}`)
+  return new TextEncoder().encode(`${csvMark}${[head, ...rows].map(csvLine).join('')}`)
+}
+
+/** What a CSV file begins with, so that Excel reads it as UTF-8. */
+export const csvMark = '\ufeff'
+
+/** One row of a CSV file, for those that are too long to be held as a whole. */
+export function csvLine(row: readonly (string | number | null)[]): string {
+  return `${row.map((value) => field(value ?? '')).join(',')}\r\n`
 }
 
 function field(value: string | number): string {

@@ -1,3 +1,4 @@
+import type { DataFormat } from '../rules/open-data.ts'
 import { type Query, withQuery } from './query.ts'
 
 const slug = ':slug{[a-z0-9-]{1,100}}'
@@ -23,6 +24,12 @@ export const machineRoutes = {
   sitemapIndex: '/sitemap.xml',
   sitemap: '/sitemaps/:name{(?:pages|(?:agencies|columns|reports|publications)-[0-9]{1,6})\\.xml}',
   robots: '/robots.txt',
+  openData: '/open-data',
+  dataOfSite: '/open-data/:file{(?:agencies|policies|numbers|figures)\\.(?:csv|json)}',
+  dataOfAgency: `/open-data/agencies/${slug}/:file{(?:catalogue|publications)\\.(?:csv|json)}`,
+  dataOfColumn: `/open-data${column}/:file{publications\\.(?:csv|json)}`,
+  dataOfYear: '/open-data/years/:year{[0-9]{4}}/:file{publications\\.(?:csv|json)}',
+  dataOfReport: `/open-data/reports/${slug}/:file{[0-9]{4}\\.json}`,
   api,
   apiDescription: `${api}/openapi.json`,
   apiAgencies: `${api}/agencies`,
@@ -58,6 +65,11 @@ export const machineAddresses = {
   sitemapIndex: '/sitemap.xml',
   sitemap: (name: string) => `/sitemaps/${name}.xml`,
   robots: '/robots.txt',
+  /** `agency`: of which the page shows what there is. */
+  openData: (query: Query = {}) => withQuery('/open-data', query),
+  data: (of: DataOf, format: DataFormat) => `/open-data${dataPath(of)}.${format}`,
+  /** A report as JSON, always its newest version. */
+  dataOfReport: (slug: string, year: number) => `/open-data/reports/${slug}/${year}.json`,
   api: (query: Query = {}) => withQuery(api, query),
   apiDescription: `${api}/openapi.json`,
   apiAgencies: (query: Query = {}) => withQuery(`${api}/agencies`, query),
@@ -74,6 +86,19 @@ export const machineAddresses = {
   apiFigures: (query: Query = {}) => withQuery(`${api}/figures`, query),
   apiSearch: (query: Query = {}) => withQuery(`${api}/search`, query),
 } as const
+
+/** A data set, and of what. */
+export type DataOf =
+  | { readonly set: 'agencies' | 'policies' | 'numbers' | 'figures' }
+  | { readonly set: 'catalogue' | 'publications'; readonly slug: string }
+  | { readonly set: 'publications'; readonly column: number }
+  | { readonly set: 'publications'; readonly year: number }
+
+function dataPath(of: DataOf): string {
+  if ('slug' in of) return `/agencies/${of.slug}/${of.set}`
+  if ('column' in of) return `/columns/${of.column}/${of.set}`
+  return 'year' in of ? `/years/${of.year}/${of.set}` : `/${of.set}`
+}
 
 function fedPath(of: FedBy): string {
   switch (of.kind) {

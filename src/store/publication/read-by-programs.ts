@@ -106,15 +106,6 @@ async function listed(tx: Transaction, wanted: Sql): Promise<readonly ListedForP
   }))
 }
 
-/** About how many rows a table has, as the database last counted: nothing is read for it. */
-export async function estimatedPublications(tx: Transaction): Promise<number> {
-  const { rows } = await tx.query<{ rows: number }>(sql`
-    select greatest(reltuples, 0)::int as rows
-    from pg_class
-    where oid = 'publication_listed'::regclass`)
-  return rows[0]?.rows ?? 0
-}
-
 type Row = Omit<ListedForPrograms, 'summary' | 'place'> & {
   readonly summary: string | null
   readonly beginning: string

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Web } from '../web.ts'
 import { feedRoutes } from './feeds.ts'
+import { openDataRoutes } from './open-data/routes.tsx'
 import { readApiRoutes } from './read-api.ts'
 import { sitemapRoutes } from './sitemaps.ts'
 
@@ -8,5 +9,6 @@ import { sitemapRoutes } from './sitemaps.ts'
 export function machineReadRoutes(app: Hono, web: Web): void {
   feedRoutes(app, web)
   sitemapRoutes(app, web)
+  openDataRoutes(app, web)
   readApiRoutes(app, web)
 }
