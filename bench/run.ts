@@ -1,12 +1,20 @@
-// npm run bench: every figure that the README quotes. With a word (reports, pages, stored, applications, publications, checks) only that part.
+// npm run bench: every figure that the README quotes. With words (reports, pages, stored, applications, publications,
+// portal, checks) only those parts. For the portal: npm run bench -- portal --keep FOLDER --sizes 100000,1000000
 import { cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
 import { benchApplications } from './applications.ts'
 import { benchChecks } from './checks.ts'
 import type { Figure } from './figure.ts'
 import { benchPages } from './pages.ts'
+import { benchPortal } from './portal.ts'
 import { benchPublications } from './publications.ts'
 import { benchReports } from './reports.ts'
 import { benchStored } from './stored.ts'
+
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { keep: { type: 'string' }, sizes: { type: 'string', default: '100000,1000000' } },
+})
 
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   reports: benchReports,
@@ -14,10 +22,10 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   stored: benchStored,
   applications: () => benchApplications(),
   publications: () => benchPublications(),
+  portal: () => benchPortal({ sizes: values.sizes.split(',').map(Number), keep: values.keep ?? null }),
   checks: benchChecks,
 }
 
-const wanted = process.argv.slice(2)
 const [cpu] = cpus()
 console.log(
   `Node ${process.versions.node}, ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB of memory`,

@@ -90,7 +90,7 @@ export async function staffedAgency<Name extends string>(
 }
 
 /** The token of a fresh link for a person, as the console would print it. */
-export function linkFor({ db, clock }: Site, personId: number): Promise<string> {
+export function linkFor({ db, clock }: Pick<Site, 'db' | 'clock'>, personId: number): Promise<string> {
   const by = { actor: { kind: 'system' }, from: null, way: 'console' } as const
   return db.transaction(async (tx) => (await makeLink(tx, personId, clock(), by)).token)
 }

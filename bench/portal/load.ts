@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
+import type { Asked } from './node-client.ts'
 import { cpuSecondsOf } from './process-figures.ts'
 
 /** What clients saw who asked as fast as they were answered. */
@@ -30,8 +32,17 @@ export type Load = {
   readonly seconds: number
 }
 
-/** Asks for paths in turn over so many connections (64) with wrk; null where wrk is not installed. */
-export async function load({ origin, paths, headers = {}, connections = 64, seconds }: Load): Promise<Loaded | null> {
+/** Asks for paths in turn over so many connections (64): with wrk, or, where that is not installed, from a thread. */
+export async function load(asked: Load): Promise<Loaded> {
+  return (await withWrk(asked)) ?? withNode(asked)
+}
+
+export function hasWrk(): boolean {
+  return spawnSync('wrk', ['-v']).error === undefined
+}
+
+async function withWrk({ origin, paths, headers = {}, connections = 64, seconds }: Load): Promise<Loaded | null> {
+  if (!hasWrk()) return null
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-load-'))
   try {
     const list = join(folder, 'paths')
@@ -45,7 +56,7 @@ export async function load({ origin, paths, headers = {}, connections = 64, seco
   }
 }
 
-function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Loaded | null> {
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Loaded> {
   const from = performance.now()
   const child = spawn('wrk', args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
@@ -57,17 +68,25 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Loaded | 
     cpu = cpuSecondsOf(child.pid) ?? cpu
   }, 50)
   return new Promise((resolve, reject) => {
-    child.once('error', (error: NodeJS.ErrnoException) => {
-      clearInterval(watch)
-      if (error.code === 'ENOENT') resolve(null)
-      else reject(error)
-    })
+    child.once('error', reject)
     child.once('close', () => {
       clearInterval(watch)
       const share = cpu / ((performance.now() - from) / 1000)
       const printed = /^JSON (.*)$/m.exec(said)?.[1]
       if (printed === undefined) return reject(new Error(`wrk said: ${said}`))
       resolve(loadedFrom(summary.parse(JSON.parse(printed)), share))
+    })
+  })
+}
+
+function withNode(asked: Load): Promise<Loaded> {
+  const from = process.cpuUsage()
+  const client = new Worker(new URL('./node-client.ts', import.meta.url), { workerData: asked })
+  return new Promise((resolve, reject) => {
+    client.once('error', reject)
+    client.once('message', (seen: Asked) => {
+      const { user, system } = process.cpuUsage(from)
+      resolve({ ...seen, clientShare: (user + system) / 1e6 / asked.seconds })
     })
   })
 }

@@ -9,9 +9,13 @@ export type StaticAnswer = { readonly bytes: Uint8Array; readonly headers: Reado
 
 export type Nginx = { readonly origin: string; readonly paths: readonly string[]; stop(): Promise<void> }
 
+export function hasNginx(): boolean {
+  return spawnSync('nginx', ['-v']).error === undefined
+}
+
 /** One process of nginx that serves these answers as `paths` says, in their order; null where nginx is not installed. */
 export async function startNginx(answers: readonly StaticAnswer[], port: number): Promise<Nginx | null> {
-  if (spawnSync('nginx', ['-v']).error !== undefined) return null
+  if (!hasNginx()) return null
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-nginx-'))
   await chmod(folder, 0o755)
   await mkdir(join(folder, 'files'))

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { open, readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '../../src/outside/embedded-postgres.ts'
@@ -18,17 +20,20 @@ export type Served = {
 }
 
 /** `gongkai serve` in a folder, ready to answer; `flags` are those of Node. */
-export async function serveFolder(dataDir: string, port: number, flags: readonly string[] = []): Promise<Served> {
+export async function serveFolder(dataDir: string, flags: readonly string[] = []): Promise<Served> {
+  const port = await freePort()
   const program = new URL('../../bin/gongkai.mjs', import.meta.url).pathname
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), SAMPLE: 'off', DATABASE_URL: '' }
-  const child = spawn(process.execPath, [...flags, program, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  child.stdout.resume()
+  const log = await open(join(dataDir, 'serve.log'), 'w')
+  const child = spawn(process.execPath, [...flags, program, 'serve'], { env, stdio: ['ignore', log.fd, log.fd] })
+  await log.close()
   const pid = child.pid ?? 0
   const origin = `http://127.0.0.1:${port}`
   for (let tries = 0; ; tries += 1) {
     const answer = await fetch(`${origin}/healthz`).catch(() => null)
     if (answer?.ok) break
-    if (child.exitCode !== null || tries > 1200) throw new Error('the program did not begin')
+    if (child.exitCode !== null || tries > 1200)
+      throw new Error(`the program did not begin: see ${join(dataDir, 'serve.log')}`)
     await sleep(50)
   }
   const { url } = await startEmbeddedPostgres(dataDir, { whenHeld: 'share' })
@@ -53,7 +58,16 @@ export async function serveFolder(dataDir: string, port: number, flags: readonly
   }
 }
 
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const bound = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (bound === null || typeof bound === 'string') throw new Error('there is no free port')
+  return bound.port
+}
+
 async function pidIn(path: string): Promise<number> {
-  const { readFile } = await import('node:fs/promises')
   return Number.parseInt(await readFile(path, 'utf8'), 10)
 }
