@@ -1,4 +1,5 @@
 import { loadSampleChannels } from '../src/actions/channel/load-sample-channels.ts'
+import { loadSampleReadingPoints } from '../src/actions/load-sample-reading-points.ts'
 import { loadSamplePublications } from '../src/actions/publication/load-sample-publications.ts'
 import { loadSampleRegisters } from '../src/actions/register/load-sample-registers.ts'
 import { dayOfInstant } from '../src/rules/day.ts'
@@ -59,6 +60,7 @@ export async function openPublicSite(clock: () => Date = () => sampleMorning): P
   await loadSamplePublications(site, clock())
   await loadSampleRegisters(site, today)
   await loadSampleChannels(site, today)
+  await loadSampleReadingPoints(site, today)
   return site
 }
 

@@ -7,6 +7,7 @@ import { loadSample } from '../src/actions/load-sample.ts'
 import { readConfig } from '../src/config.ts'
 import { type FileInspector, startFileInspector } from '../src/outside/file-inspector.ts'
 import { type FileStore, openFileStore } from '../src/outside/file-store.ts'
+import type { HostFrames } from '../src/outside/host-frame.ts'
 import { openKeyring, type Sealer } from '../src/outside/keyring.ts'
 import type { Mailer } from '../src/outside/mailer.ts'
 import { openPasswords } from '../src/outside/passwords.ts'
@@ -28,7 +29,7 @@ export type Site = {
   readonly sealer: Sealer
   readonly clock: () => Date
   /** The site as another process would serve it from the same database. */
-  anotherNode(): Hono
+  anotherNode(around?: { readonly hostFrames: HostFrames }): Hono
   close(): Promise<void>
 }
 
@@ -52,13 +53,13 @@ export async function openSite(env: Readonly<Record<string, string>> = {}, own: 
   try {
     await loadSample({ db, files, reader })
     const passwords = await openPasswords()
-    const anotherSite = () =>
+    const anotherSite = (around: { readonly hostFrames?: HostFrames } = {}) =>
       createSite({
         ...{ db, files, reader, inspector, typesetter, sealer, config: readConfig(env) },
-        ...{ passwords, mailer: null, scanner: null, singleSignOn: null, ...own },
+        ...{ passwords, mailer: null, scanner: null, singleSignOn: null, ...own, ...around },
       })
     const clock = own.clock ?? (() => new Date())
-    const anotherNode = () => anotherSite().app
+    const anotherNode = (around?: { readonly hostFrames: HostFrames }) => anotherSite(around).app
     return { ...anotherSite(), anotherNode, db, files, reader, inspector, sealer, clock, close }
   } catch (fault) {
     // Left open, its processes would keep the test file from ending.

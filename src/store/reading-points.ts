@@ -97,10 +97,16 @@ export async function visitsOf(tx: Transaction, id: number, most: number): Promi
   return rows
 }
 
-export async function addVisits(tx: Transaction, id: number, count: VisitCount, by: number): Promise<void> {
+export async function addVisits(tx: Transaction, id: number, count: VisitCount, by: number | null): Promise<void> {
   await tx.query(sql`
     insert into reading_point_visits (reading_point_id, day, visitors, helped, recorded_by)
     values (${id}, ${count.day}, ${count.visitors}, ${count.helped}, ${by})`)
+}
+
+/** Whether any is kept. */
+export async function anyReadingPoint(tx: Transaction): Promise<boolean> {
+  const { rowCount } = await tx.query(sql`select from reading_point limit 1`)
+  return (rowCount ?? 0) > 0
 }
 
 /** Gives its number; null: the agency has one of this name. */
