@@ -7,6 +7,8 @@ import { everyone } from '../../rules/visibility.ts'
 import { agencyBySlug, hasOwnAgencies } from '../../store/agencies.ts'
 import type { Transaction } from '../../store/database.ts'
 import { bind } from '../../store/document/interpretations.ts'
+import { addChange } from '../../store/document/validity-changes.ts'
+import { bindResult } from '../../store/opinion/notice-results.ts'
 import { appendPublicationEvent } from '../../store/publication/events.ts'
 import { insertPublication } from '../../store/publication/publications.ts'
 import { releaseVersion } from '../../store/publication/releasing.ts'
@@ -41,6 +43,10 @@ const samplePublications = z.object({
       keywords: z.array(z.string()).optional(),
       /** The title of the document that it interprets, further up. */
       explains: z.string().optional(),
+      /** The title of the document further up that it repeals. */
+      repeals: z.string().optional(),
+      /** The title of the notice or consultation further up of which it tells the result. */
+      tellsResultOf: z.string().optional(),
       effectiveAfter: count.optional(),
       shownFor: count.optional(),
       approvedDaysAgo: count.optional(),
@@ -112,9 +118,18 @@ async function release(tx: Transaction, id: number, one: SamplePublication, now:
   const at = new Date(now.getTime() - one.daysAgo * 86_400_000)
   const released = await releaseVersion(tx, { id, day: dayOfInstant(at), now: at, by: null })
   if (released.kind === 'refused') throw new Error(`samples/publications.json, ${one.title}: ${released.reason}`)
-  if (one.explains !== undefined) {
-    const documentId = await samplePublicationTitled(tx, one.explains)
-    if (documentId !== null) await bind(tx, { interpretationId: id, documentId }, null)
+  const titled = (title: string | undefined) =>
+    title === undefined ? Promise.resolve(null) : samplePublicationTitled(tx, title)
+  const [explained, repealed, asked] = [
+    await titled(one.explains),
+    await titled(one.repeals),
+    await titled(one.tellsResultOf),
+  ]
+  if (explained !== null) await bind(tx, { interpretationId: id, documentId: explained }, null)
+  if (asked !== null) await bindResult(tx, { noticeId: asked, resultId: id }, null)
+  if (repealed !== null) {
+    const change = { to: 'repealed', causeId: id, basis: `${one.title}施行`, on: dayOfInstant(at) } as const
+    await addChange(tx, repealed, change, null)
   }
   await afterDocumentRelease(tx, id, dayOfInstant(at))
 }

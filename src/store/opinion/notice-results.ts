@@ -20,7 +20,8 @@ export function noticesOf(tx: Transaction, viewer: Viewer, resultId: number): Pr
 export async function bindResult(
   tx: Transaction,
   { noticeId, resultId }: { readonly noticeId: number; readonly resultId: number },
-  boundBy: number,
+  /** Null: the program. */
+  boundBy: number | null,
 ): Promise<void> {
   await tx.query(sql`
     insert into notice_result (publication_id, result_id, bound_by)
