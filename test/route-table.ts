@@ -108,8 +108,11 @@ GET  /api/v1/reports                           200 200
 GET  /api/v1/reports/{bureauSlug}/2023         200 200
 GET  /api/v1/reports/{bureauSlug}/2024         404 404
 GET  /api/v1/figures                           200 200
+GET  /api/v1/search                            400 400
+GET  /api/v1/search?q=x                        200 200
 GET  /search                                   200 200
 GET  /search?q=哨兵                              200 200
+GET  /search/suggestions?q=哨兵                  200 200
 GET  /compare                                  200 200
 GET  /compare?a={bureauSlug}&aYear=2024&b={bureauSlug}&bYear=2023 422 422
 GET  /check                                    200 200
@@ -930,6 +933,7 @@ GET  /desk/figures/shili-qu/2026/statistics/cases?by=channel&value=counter&measu
 GET  /desk/figures/shili-qu/2026/statistics/overturned?ground=search 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 POST /desk/figures/shili-qu/2026/statistics/export.csv 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 POST /desk/figures/shili-qu/2026/statistics/export.xlsx 303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
+GET  /desk/figures/shili-qu/missed             303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/figures/shili-qu/repeated           303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  /desk/figures/shili-qu/repeated/{case}    303 404
 POST /desk/figures/shili-qu/repeated/{case}    303 404

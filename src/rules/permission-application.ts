@@ -167,6 +167,17 @@ export const application = {
   proposePublication: act(facts.agencyColumns, (officer) => [
     term(onAgency.oneOf('agencyId', deskIn(officer)), '只有本机关的公开办或信息员可以建议转为主动公开。'),
   ]),
+  /** What the public looked for and did not find: words and numbers, no persons. */
+  seeMisses: act(facts.agencyColumns, (officer) => [
+    term(
+      onAgency.any(
+        onAgency.oneOf('agencyId', reachIn(officer, ['disclosureOffice', 'supervisor'])),
+        onAgency.oneOf('agencyId', ownIn(officer, seers)),
+        onAgency.oneOf('agencyId', deskIn(officer)),
+      ),
+      '只有本机关和上级公开办的工作人员可以查看公众没有查到的。',
+    ),
+  ]),
   /** Those to the authority (Art 47). Who complains is for nobody else, least of all for the agency complained about. */
   handleComplaints: act(facts.agencyColumns, (officer) => [
     term(onAgency.oneOf('agencyId', ownIn(officer, ['disclosureOffice'])), '只有本机关的公开办可以办理投诉举报。'),

@@ -276,6 +276,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
   'application.adjustFigures': agencyStands,
   'application.editDraft': agencyStands,
   'application.proposePublication': agencyStands,
+  'application.seeMisses': agencyStands,
   'application.handleComplaints': agencyStands,
   'publication.see': publicStates,
   'publication.seeNotice': publicStates,

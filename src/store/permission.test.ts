@@ -108,6 +108,7 @@ async function agree(tx: Transaction, viewer: Viewer) {
     adjustFigures,
     editDraft,
     proposePublication,
+    seeMisses,
     handleComplaints,
     ...ofCase
   } = application
@@ -120,6 +121,7 @@ async function agree(tx: Transaction, viewer: Viewer) {
     adjustFigures,
     editDraft,
     proposePublication,
+    seeMisses,
     handleComplaints,
   })
   await compare(tx, viewer, sources.person, ofPerson)

@@ -80,6 +80,7 @@ export const routes = {
   deskStatisticsCases: `${deskFigures}/statistics/cases`,
   deskOverturned: `${deskFigures}/statistics/overturned`,
   deskStatisticsExport: `${deskFigures}/statistics/:export{export\\.(?:xlsx|csv)}`,
+  deskMissed: '/desk/figures/:slug{[a-z0-9-]{1,100}}/missed',
   deskRepeated: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated',
   deskRepeatedDecide: '/desk/figures/:slug{[a-z0-9-]{1,100}}/repeated/:id{[0-9]{1,9}}',
   deskDisputes: '/desk/disputes',
@@ -255,6 +256,7 @@ const paths = {
     `/desk/figures/${slug}/${year}/carry/${id}/take-back`,
   deskStatisticsExport: ({ slug, year }: ReportAddress, format: 'xlsx' | 'csv') =>
     `/desk/figures/${slug}/${year}/statistics/export.${format}`,
+  deskMissed: (slug: string) => `/desk/figures/${slug}/missed`,
   deskRepeated: (slug: string, query: Query = {}) => withQuery(`/desk/figures/${slug}/repeated`, query),
   deskRepeatedDecide: (slug: string, applicationId: number) => `/desk/figures/${slug}/repeated/${applicationId}`,
   deskDisputes: (query: Query = {}) => withQuery('/desk/disputes', query),

@@ -18,6 +18,7 @@ import { draftRoutes } from './draft-routes.tsx'
 import { dutiesRoutes } from './duties/duties-routes.tsx'
 import { errorsRoutes } from './errors/errors-routes.tsx'
 import { figuresRoutes } from './figures/figures-routes.tsx'
+import { missedRoutes } from './figures/missed-routes.tsx'
 import { repeatedRoutes } from './figures/repeated-routes.tsx'
 import { statisticsRoutes } from './figures/statistics-routes.tsx'
 import { homeRoutes } from './home-routes.tsx'
@@ -59,6 +60,7 @@ export function deskRoutes(app: Hono, web: Web): void {
   figuresRoutes(app, web)
   statisticsRoutes(app, web)
   repeatedRoutes(app, web)
+  missedRoutes(app, web)
   disputesRoutes(app, web)
   complaintsRoutes(app, web)
   reportsRoutes(app, web)

@@ -62,6 +62,9 @@ export function FiguresPage({ shown, frame, here, done }: Props): VNode {
         <li>
           <a href={addresses.deskRepeated(agency.slug)}>多人申请的同一信息</a>
         </li>
+        <li>
+          <a href={addresses.deskMissed(agency.slug)}>公众没有查到的</a>
+        </li>
       </ul>
       {unconfirmed > 0 && <p class="hint">另有{unconfirmed}件尚未确认收到日期，确认以前不计入。</p>}
       {(['requests', 'disputes'] as const).map((table) => (

@@ -132,7 +132,8 @@ function RepeatedPage({
       <h1>{agency.name}：多人申请的同一信息</h1>
       <DoneNote words={done} />
       <p class="lead">
-        近两年由不同申请人提出、指名同一文件或者内容相近的申请。可以公开的，建议纳入主动公开（条例第四十四条）。
+        近两年由不同申请人提出、指名同一文件或者内容相近的申请。可以公开的，建议纳入主动公开（条例第四十四条）。另见
+        <a href={addresses.deskMissed(agency.slug)}>公众没有查到的</a>。
       </p>
       {groups.length === 0 && <div class="card nothing">没有多人申请的同一信息。</div>}
       {groups.map((group) => {

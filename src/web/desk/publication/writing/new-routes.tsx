@@ -49,6 +49,7 @@ export function newRoutes(app: Hono, web: Web): void {
         kind,
         explained,
         application,
+        title: plain(c.req.query('title') ?? ''),
         column: chosen === undefined ? '' : String(chosen.id),
       }
     },
@@ -85,14 +86,14 @@ export function newRoutes(app: Hono, web: Web): void {
         )}
       </>
     ),
-    form: ({ agency, column, kind, explained, application }) => [
+    form: ({ agency, column, kind, explained, application, title }) => [
       'publication.start',
       '',
       {
         agency: agency?.slug ?? '',
         column,
         kind,
-        title: explained === null ? (application?.title ?? '') : `《${explained.title}》解读`.slice(0, 200),
+        title: explained === null ? (application?.title ?? title) : `《${explained.title}》解读`.slice(0, 200),
         application: application === null ? '' : String(application.id),
         document: explained === null ? '' : String(explained.id),
       },
