@@ -142,6 +142,8 @@ export async function serve(): Promise<number> {
       await loadSampleChannels(app, dayOfInstant(new Date()))
       const { loadSampleReadingPoints } = await import('./actions/load-sample-reading-points.ts')
       await loadSampleReadingPoints(app, dayOfInstant(new Date()))
+      const { loadSampleThemes } = await import('./actions/theme/load-sample-themes.ts')
+      await loadSampleThemes(app, new Date())
     }
     tree = keepTreeOfToday(system.db, (error) => log.error({ error }, 'the tree of the day was not computed'))
     clocks = recomputeEveryMinute(system.db, (error) => log.error({ error }, 'clocks were not recomputed'))

@@ -2,6 +2,7 @@ import { loadSampleChannels } from '../src/actions/channel/load-sample-channels.
 import { loadSampleReadingPoints } from '../src/actions/load-sample-reading-points.ts'
 import { loadSamplePublications } from '../src/actions/publication/load-sample-publications.ts'
 import { loadSampleRegisters } from '../src/actions/register/load-sample-registers.ts'
+import { loadSampleThemes } from '../src/actions/theme/load-sample-themes.ts'
 import { dayOfInstant } from '../src/rules/day.ts'
 import type { Transaction } from '../src/store/database.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
@@ -28,6 +29,12 @@ export const publicPages: readonly PublicPage[] = [
   { name: 'a column', at: columnOfSample },
   { name: 'fields', at: '/fields' },
   { name: 'a field', at: '/fields/budgets' },
+  { name: 'the agencies of a field', at: '/fields/budgets/agencies' },
+  { name: 'a major field that nobody holds', at: '/fields/major-state-enterprises' },
+  { name: 'changes of a catalogue', at: '/agencies/shili-jiaotiju/catalogue/changes' },
+  { name: 'a search in a catalogue', at: `/agencies/shili-qu/catalogue?q=${encodeURIComponent('预算')}` },
+  { name: 'themes', at: '/themes' },
+  { name: 'a theme', at: '/themes/xiaoyuan' },
   { name: 'topics', at: '/topics' },
   { name: 'a topic', at: '/topics/02' },
   { name: 'publications', at: '/publications' },
@@ -61,6 +68,7 @@ export async function openPublicSite(clock: () => Date = () => sampleMorning): P
   await loadSampleRegisters(site, today)
   await loadSampleChannels(site, today)
   await loadSampleReadingPoints(site, today)
+  await loadSampleThemes(site, clock())
   return site
 }
 

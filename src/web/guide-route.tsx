@@ -6,6 +6,7 @@ import type { Transaction } from '../store/database.ts'
 import { letterFactsOf } from '../store/letter/letter-record.ts'
 import { profileValues } from '../store/profiles.ts'
 import { latestInColumns, latestOf } from '../store/publication/lists-by-place.ts'
+import { type ReadingPoint, readingPointsOf } from '../store/reading-points.ts'
 import type { Disclosure } from './portal/disclosure/disclosure.ts'
 import { hasBlocks } from './portal/disclosure/disclosure.ts'
 import { GuidePage } from './portal/disclosure/guide-page.tsx'
@@ -20,7 +21,7 @@ export async function answerGuide({ tx, today }: Asked, disclosure: Disclosure):
   const { agency, life, tree, blocks, takesApplications } = disclosure
   const { profile, guideSince } = profileShown(await profileValues(tx, agency.id), life.endedOn, today)
   const day = life.endedOn === null ? today : addDays(life.endedOn, -1)
-  const readingPoints: [] = []
+  const readingPoints = await readingPointsFor(tx, disclosure, day)
   const guide = guideOf(
     {
       ...{ kind: life.kind, name: agency.name, profile, online: takesApplications },
@@ -43,4 +44,14 @@ async function aboveOf(tx: Transaction, { life: { parent } }: Disclosure, day: D
   if (parent === null) return null
   const profile = profileOn(await profileValues(tx, parent.id), day)
   return { name: parent.name, office: profile.disclosureOffice ?? null, phone: profile.disclosurePhone ?? null }
+}
+
+/** Those of the agency; where it has none, those of the one above, which stand open to everybody as well. */
+async function readingPointsFor(
+  tx: Transaction,
+  { agency, life: { parent } }: Disclosure,
+  day: Day,
+): Promise<readonly ReadingPoint[]> {
+  const own = await readingPointsOf(tx, agency.id, day)
+  return own.length > 0 || parent === null ? own : readingPointsOf(tx, parent.id, day)
 }

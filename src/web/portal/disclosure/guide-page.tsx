@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
 import type { Guide, GuideFact, GuideLimit, GuidePart, GuideSection } from '../../../rules/guide/guide.ts'
 import type { PlacedPublication } from '../../../store/publication/lists-by-place.ts'
+import type { ReadingPoint } from '../../../store/reading-points.ts'
 import { addresses } from '../../addresses.ts'
 import { Fact } from '../../fact.tsx'
 import type { Frame } from '../../web.ts'
@@ -10,20 +11,12 @@ import { scrollable } from '../statutory-table.tsx'
 import type { Disclosure } from './disclosure.ts'
 import { DisclosurePage } from './disclosure-page.tsx'
 
-export type GuideReadingPoint = {
-  readonly id: number
-  readonly name: string
-  readonly address: string
-  readonly hours: string | null
-  readonly phone: string | null
-}
-
 type Props = {
   readonly disclosure: Disclosure
   readonly guide: Guide
   /** Since when it says what it says; null: the agency has said nothing yet. */
   readonly since: Day | null
-  readonly readingPoints: readonly GuideReadingPoint[]
+  readonly readingPoints: readonly ReadingPoint[]
   /** What the office has put into the column of the guide. */
   readonly additions: readonly PlacedPublication[]
   readonly frame: Frame
@@ -147,11 +140,9 @@ function Part({ part, shown }: { readonly part: GuidePart; readonly shown: Props
 }
 
 function Named({ name, children }: { readonly name: string | null; readonly children: ComponentChildren }): VNode {
-  return name === null ? (
-    <>{children}</>
-  ) : (
+  return (
     <>
-      <h3>{name}</h3>
+      {name !== null && <h3>{name}</h3>}
       {children}
     </>
   )
@@ -197,7 +188,7 @@ function Limits({ name, rows }: { readonly name: string; readonly rows: readonly
   )
 }
 
-function ReadingPoints({ points }: { readonly points: readonly GuideReadingPoint[] }): VNode {
+function ReadingPoints({ points }: { readonly points: readonly ReadingPoint[] }): VNode {
   return (
     <ul class="rows">
       {points.map(({ id, name, address, hours, phone }) => (
@@ -205,7 +196,7 @@ function ReadingPoints({ points }: { readonly points: readonly GuideReadingPoint
           <p class="name">{name}</p>
           <div class="meta">
             <span>{address}</span>
-            {hours !== null && <span>{hours}</span>}
+            <span>{hours}</span>
             {phone !== null && <span>{phone}</span>}
           </div>
         </li>
