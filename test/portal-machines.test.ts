@@ -153,6 +153,7 @@ test('every answer of the read API is what its description promises, and says no
     '/numbers/{number}': `/numbers/${rows[0]?.number}`,
     '/reports': '/reports?limit=2',
     '/reports/{slug}/{year}': '/reports/benxi-nanfen-fagaiju/2019',
+    '/search': `/search?q=${encodeURIComponent('示例文件')}&kind=normativeDocument`,
     '/figures': '/figures?limit=1&table=requests&column=total',
   }
   const api = JSON.parse(await text('/api/v1/openapi.json'))
@@ -181,6 +182,8 @@ test('every answer of the read API is what its description promises, and says no
     ['/publications?topic=99', 400],
     ['/publications?agency=no-such', 404],
     ['/publications/999999', 404],
+    ['/search', 400],
+    ['/search?q=x&page=400', 404],
     ['/nowhere', 404],
   ] as const) {
     const answer = await site.app.request(`/api/v1${at}`)
@@ -293,6 +296,7 @@ test('what was withdrawn is gone from everything that programs read at once', as
     '/topics/20/feed.atom',
     '/sitemaps/publications-0.xml',
     '/api/v1/publications',
+    `/api/v1/search?q=${encodeURIComponent('将要撤回的哨兵')}`,
     '/open-data/numbers.csv',
     `/open-data/agencies/${slug}/publications.json`,
     `/open-data/columns/${column}/publications.csv`,

@@ -175,14 +175,23 @@ export const consultation = named(
   }),
 )
 
-export const searchHit = named(
-  'SearchHit',
+export const searchResult = named(
+  'SearchResult',
   z.object({
-    kind: z.enum(['agency', 'report', 'publication']),
-    title: z.string(),
-    agency: agencyRef,
-    passage: z.string().meta({ description: 'The place in the text where the words stand.' }),
-    page: address(),
-    api: address(),
+    total: z.int(),
+    counted: z
+      .enum(['exact', 'about', 'atLeast'])
+      .meta({ description: 'Whether the total was counted, is about right, or there are more.' }),
+    items: z.array(
+      z.object({
+        kind: z.enum(['agency', 'report', 'publication']),
+        title: z.string(),
+        agency: agencyRef,
+        passages: z.array(z.string()).meta({ description: 'Where in the text or in a file the words stand.' }),
+        page: address(),
+        api: address(),
+      }),
+    ),
+    next: address().nullable(),
   }),
 )

@@ -1,8 +1,12 @@
-import type { Hono, MiddlewareHandler } from 'hono'
+import { createHash } from 'node:crypto'
+import type { Handler, Hono, MiddlewareHandler } from 'hono'
 import { z } from 'zod'
+import { dayOfInstant } from '../../rules/day.ts'
 import { routes } from '../addresses.ts'
 import type { DependsOn } from '../kept-pages.ts'
+import { originOf } from '../origin.ts'
 import { type Asked, type PublicAnswer, publicPage } from '../public-page.ts'
+import { hasAlready } from '../send.ts'
 import type { Web } from '../web.ts'
 import { answerProblem } from './problem.ts'
 
@@ -45,11 +49,12 @@ export function operation<P extends Shape, Q extends Shape, A extends z.ZodType>
   readonly query?: Q
   readonly answer: A | null
   readonly mayBeGone?: boolean
+  readonly kept?: boolean
   readonly find: (asked: Asked, path: Values<P>, query: Values<Q>) => Promise<Found<z.input<A>>>
 }): Operation {
-  const { name, summary, answer, mayBeGone = false, find } = given
+  const { name, summary, answer, mayBeGone = false, kept = true, find } = given
   return {
-    ...{ name, summary, answer, mayBeGone, kept: true },
+    ...{ name, summary, answer, mayBeGone, kept },
     route: routes[given.route],
     path: given.path ?? {},
     query: given.query ?? {},
@@ -73,17 +78,13 @@ export function serveOperation(app: Hono, web: Web, one: Operation): void {
     )
     return answerProblem(c, 400, { errors })
   }
-  const answer = publicPage(web, async (asked): Promise<PublicAnswer> => {
-    const found = await one.find(asked, place.parse(asked.c.req.param()), question.parse(asked.c.req.query()))
+  const find = (asked: Asked) => one.find(asked, place.parse(asked.c.req.param()), question.parse(asked.c.req.query()))
+  const written = (value: unknown) => `${JSON.stringify(one.answer?.parse(value))}\n`
+  const kept = publicPage(web, async (asked): Promise<PublicAnswer> => {
+    const found = await find(asked)
     switch (found.kind) {
       case 'found':
-        return {
-          kind: 'file',
-          body: `${JSON.stringify(one.answer?.parse(found.value))}\n`,
-          mediaType: 'application/json; charset=utf-8',
-          agencies: found.agencies,
-          shared: true,
-        }
+        return { kind: 'file', body: written(found.value), mediaType: jsonType, agencies: found.agencies, shared: true }
       case 'moved':
         return found
       case 'unknown':
@@ -92,5 +93,17 @@ export function serveOperation(app: Hono, web: Web, one: Operation): void {
         return { kind: 'fault', fault: 'gone' }
     }
   })
-  app.get(one.route, checkQuestion, answer)
+  const anew: Handler = async (c) => {
+    const now = web.clock()
+    const found = await web.db.read((tx) => find({ c, tx, now, today: dayOfInstant(now), origin: originOf(c, web) }))
+    if (found.kind !== 'found') return answerProblem(c, found.kind === 'gone' ? 410 : 404)
+    const body = written(found.value)
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+    c.header('ETag', etag)
+    c.header('Cache-Control', 'no-cache')
+    return hasAlready(c, etag) ? c.body(null, 304) : c.body(body, 200, { 'Content-Type': jsonType })
+  }
+  app.get(one.route, checkQuestion, one.kept ? kept : anew)
 }
+
+const jsonType = 'application/json; charset=utf-8'

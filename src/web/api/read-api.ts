@@ -9,6 +9,7 @@ import { type Operation, operation, serveOperation } from './operation.ts'
 import { publicationOperations } from './publication-operations.ts'
 import { reportOperations } from './report-operations.ts'
 import { address, named } from './schema.ts'
+import { searchOperation } from './search-operation.ts'
 
 /** Where everything begins. */
 const start = operation({
@@ -20,7 +21,7 @@ const start = operation({
     z.object({
       description: address(),
       ...{ agencies: address(), publications: address(), policies: address(), consultations: address() },
-      ...{ reports: address(), figures: address() },
+      ...{ reports: address(), figures: address(), search: address() },
     }),
   ),
   find: async ({ origin }) => ({
@@ -33,6 +34,7 @@ const start = operation({
       consultations: origin + addresses.apiConsultations(),
       reports: origin + addresses.apiReports(),
       figures: origin + addresses.apiFigures(),
+      search: origin + addresses.apiSearch(),
     },
     agencies: [],
   }),
@@ -44,6 +46,7 @@ export const operations: readonly Operation[] = [
   ...agencyOperations,
   ...publicationOperations,
   ...reportOperations,
+  searchOperation,
 ]
 
 export function readApiRoutes(app: Hono, web: Web): void {
