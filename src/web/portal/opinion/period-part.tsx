@@ -133,7 +133,7 @@ function Ways({ id, kind, period, state, phone, post }: WaysProps): VNode {
     <section aria-labelledby="ways">
       <h2 id="ways">{words[kind].ways}</h2>
       {period.online && state.kind === 'open' && (
-        <p class="act">
+        <p class="act no-print">
           <a class="button" href={addresses.opinionForm(id)}>
             在网上提意见
           </a>

@@ -13,15 +13,17 @@ const shortly = 3
 /** The last that happened to the page; nothing where it was released and that is all. */
 export async function historyPart(tx: Transaction, publication: PublicationRow): Promise<PublicPart | null> {
   const history = await pageHistory(tx, publication)
-  if (history.changes.length < 2) return null
+  // What holds of a document stands above its text and beside what changed it.
+  const changes = history.changes.filter(({ change }) => change.kind !== 'validityChanged')
+  if (changes.length < 2) return null
   return {
     name: '页面变更',
     place: 'below',
     part: (
       <section class="changes no-print" aria-labelledby="changes">
         <h2 id="changes">页面变更</h2>
-        <HistoryRows {...history} changes={history.changes.slice(0, shortly)} />
-        {history.changes.length > shortly && (
+        <HistoryRows {...history} changes={changes.slice(0, shortly)} />
+        {changes.length > shortly && (
           <p>
             <a href={addresses.publicationHistory(publication.id)}>全部{history.changes.length}次变更</a>
           </p>

@@ -10,7 +10,6 @@ import { projectPart } from './project-part.tsx'
 import type { PublicPart } from './publication-page.tsx'
 import { interpretationPart, validityPart, validityStrip } from './relations-part.tsx'
 import { statementPart } from './statement-part.tsx'
-import { textPart } from './text-part.tsx'
 
 /** What stands around the text of a publication on its public page; null: nothing of this sort. */
 type PartOf = (
@@ -31,7 +30,6 @@ const parts: readonly PartOf[] = [
   interpretationPart,
   validityPart,
   projectPart,
-  textPart,
   historyPart,
   besidePart,
 ]

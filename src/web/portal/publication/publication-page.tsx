@@ -59,11 +59,13 @@ export function PublicationPage(props: Props): VNode {
         <header>
           <h1>{content.title}</h1>
           <Byline publication={publication} source={content.source} />
+          <Tools id={id} hasText={content.body !== ''} />
           <MetadataBlock
             rows={publicMetadata(publication, content, today)}
             links={linksOf(publication, content.topic)}
           />
         </header>
+        {at('above')}
         {stored.notice !== null && (
           <p class="notice-strip" role="note">
             <strong>更正说明</strong>：{stored.notice}
@@ -74,7 +76,6 @@ export function PublicationPage(props: Props): VNode {
             <strong>已归档</strong>：{dayInChinese(publication.archivedOn)}归档，内容不再更新。
           </p>
         )}
-        {at('above')}
         <ShownBody html={content.body} files={files} addressOf={addressOf} />
         <Attachments files={files} addressOf={addressOf} />
         {at('below')}
@@ -83,11 +84,6 @@ export function PublicationPage(props: Props): VNode {
           <div>
             <p class="hint">扫一扫，在手机上打开本页。引用本页：</p>
             <p class="citation">{citation(props)}</p>
-            <p class="no-print">
-              <a href={addresses.publicationError(id)}>报告错误</a>
-              {' · '}
-              <a href={addresses.publicationHistory(id)}>页面变更记录</a>
-            </p>
           </div>
         </footer>
       </article>
@@ -113,6 +109,26 @@ function Byline({
         <span>原发布时间：{originallyReleasedOn}（由原网站迁入）</span>
       )}
     </p>
+  )
+}
+
+/** What can be done with the page. The text is written without a seal (去公章文字版). */
+function Tools({ id, hasText }: { readonly id: number; readonly hasText: boolean }): VNode {
+  return (
+    <ul class="page-tools no-print">
+      {hasText && (
+        <li>
+          下载文字版（不带公章）：<a href={addresses.publicationText(id, 'docx')}>Word 文档</a>、
+          <a href={addresses.publicationText(id, 'pdf')}>PDF 文档</a>
+        </li>
+      )}
+      <li>
+        <a href={addresses.publicationError(id)}>报告错误</a>
+      </li>
+      <li>
+        <a href={addresses.publicationHistory(id)}>页面变更记录</a>
+      </li>
+    </ul>
   )
 }
 

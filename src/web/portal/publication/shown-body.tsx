@@ -69,8 +69,9 @@ function videoHtml(address: string, { title, size, mediaType }: UsedFile): strin
   return (
     '<figure class="video">' +
     `<video controls preload="metadata" aria-label="${name}"><source src="${at}#t=0.1" type="${type}"></video>` +
-    `<figcaption>${name}（${fileWords(mediaType).name}，${sizeInChinese(size)}）。` +
-    `没有字幕或者放不出来的，可以<a href="${at}" download>下载</a>，或者向发布机关索取文字说明。</figcaption></figure>`
+    `<figcaption>${name}（${fileWords(mediaType).name}，${sizeInChinese(size)}）` +
+    `<span class="no-print">。没有字幕或者放不出来的，可以<a href="${at}" download>下载</a>，` +
+    '或者向发布机关索取文字说明。</span></figcaption></figure>'
   )
 }
 
