@@ -75,7 +75,7 @@ test('without a script a reader finds a repealed document, by form and links, an
   await page.getByLabel('标题、文号或关键词').fill('公园')
   await page.getByRole('button', { name: '查找' }).click()
   await follow(page, page.getByRole('link', { name: '连同已修改、废止、失效的一起找' }))
-  await page.getByText('已废止', { exact: true }).waitFor()
+  await page.locator('.policies').getByText('已废止', { exact: true }).waitFor()
   await follow(page, page.getByRole('link', { name: '《示例区城镇公园管理办法》解读' }))
   await page.getByRole('heading', { name: '《示例区城镇公园管理办法》解读' }).waitFor()
   await page.context().close()

@@ -16,7 +16,7 @@ export const policyValidities = {
   amended: '已修改',
   repealed: '已废止',
   lapsed: '已失效',
-  all: '全部，不论有效与否',
+  all: '全部',
 } as const
 export type PolicyValidity = keyof typeof policyValidities
 

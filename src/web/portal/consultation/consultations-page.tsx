@@ -22,6 +22,9 @@ const empty: Readonly<Record<ConsultationState, string>> = {
   all: '这一年没有意见征集和公示。',
 }
 
+const lead =
+  '各机关向社会公开征求意见的草案和公示，征求了什么、收到多少意见、采纳情况和理由，都列在这里。提意见不用注册，也不公布提意见的人；提过意见的，凭编号和查询码'
+
 type Props = {
   /** One list, or the first of each state. */
   readonly lists: readonly { readonly state: ConsultationState; readonly found: ConsultationPage }[]
@@ -56,8 +59,8 @@ export function ConsultationsPage(props: Props & Frame): VNode {
     >
       <h1>{title}</h1>
       <p class="lead">
-        各机关向社会公开征求意见的草案和公示，征求了什么、收到多少意见、采纳情况和理由，都列在这里。提意见不用注册，也不公布提意见的人。
-        提过意见的，凭编号和查询码<a href={addresses.opinionStatus()}>查看办理结果</a>。
+        {lead}
+        <a href={addresses.opinionStatus()}>查看办理结果</a>。
       </p>
       <Filter {...props} />
       {lists.map(({ state, found }) => (
@@ -118,7 +121,7 @@ function Filter({ filter, chosen, agency, years }: Props): VNode {
       <div class="field">
         <label for="state">进展</label>
         <select id="state" name="state">
-          <option value="">各种进展分别列出</option>
+          <option value="">分别列出</option>
           {Object.entries(stateNames).map(([state, name]) => (
             <option key={state} value={state} selected={chosen && state === filter.state}>
               {name}

@@ -53,12 +53,13 @@ export function PoliciesPage(props: PoliciesShown & Frame): VNode {
     >
       <h1>政策文件库</h1>
       <p class="lead">
-        各机关公开的规章、行政规范性文件和其他文件。{scopeInWords(filter, today)}另见
+        各机关公开的规章、行政规范性文件和其他文件。{filter.validity === 'current' ? '默认' : '现在'}
+        {scopeInWords(filter, today)}另见
         <a href={addresses.interpretations()}>政策解读</a>、<a href={addresses.policyAgencies()}>按机关查看</a>、
         <a href={addresses.consultations()}>意见征集和公示</a>。
       </p>
       <Filter filter={filter} agencyTyped={agencyTyped} />
-      <div class="beside">
+      <div class="with-aside">
         <section aria-label="文件列表">
           {found.total === 0 ? (
             <Nothing {...props} />
@@ -92,20 +93,24 @@ export function scopeInWords({ validity }: Pick<PolicyFilter, 'validity'>, today
   const asOf = `截至${dayInChinese(today)}`
   switch (validity) {
     case 'current':
-      return `默认只列${asOf}现行有效的文件（含已修改的）。`
+      return `只列${asOf}现行有效的文件（含已修改的）。`
     case 'all':
-      return `现在列出全部文件，有效性${asOf}。`
+      return `列出全部文件，有效性${asOf}。`
     default:
-      return `现在只列${asOf}${policyValidities[validity]}的文件。`
+      return `只列${asOf}${policyValidities[validity]}的文件。`
   }
 }
 
 function Filter({ filter, agencyTyped }: Pick<PoliciesShown, 'filter' | 'agencyTyped'>): VNode {
   return (
-    <form class="filter" method="get" action={addresses.policies()}>
+    <form class="filter laid" method="get" action={addresses.policies()}>
       <div class="field long">
         <label for="q">标题、文号或关键词</label>
         <input id="q" name="q" type="search" value={filter.words} />
+      </div>
+      <div class="field long">
+        <label for="agency">机关全称</label>
+        <input id="agency" name="agency" type="text" value={agencyTyped} />
       </div>
       <Choice name="validity" label="有效性" chosen={filter.validity} choices={Object.entries(policyValidities)} />
       <Choice
@@ -114,10 +119,6 @@ function Filter({ filter, agencyTyped }: Pick<PoliciesShown, 'filter' | 'agencyT
         chosen={filter.kind ?? ''}
         choices={[['', '全部'], ...policyKinds.map((kind) => [kind, publicationKindNames[kind]] as const)]}
       />
-      <div class="field long">
-        <label for="agency">机关全称</label>
-        <input id="agency" name="agency" type="text" value={agencyTyped} />
-      </div>
       <Choice
         name="topic"
         label="主题"

@@ -20,7 +20,11 @@ export function Figures({ table, file, now }: Props): VNode {
     <section class="figures" aria-labelledby={key}>
       <h2 id={key}>{title}</h2>
       <div class={table.drawn === null ? undefined : 'two even'}>
-        <section class="wide" aria-label={`${title}表格`} {...scrollable}>
+        <section
+          class={table.drawn === null && table.head.length === 2 ? 'wide short' : 'wide'}
+          aria-label={`${title}表格`}
+          {...scrollable}
+        >
           <Table table={table} />
         </section>
         {table.drawn !== null && <figure class="card">{drawing(table)}</figure>}

@@ -14,6 +14,9 @@ type Props = {
   readonly now: Date
 }
 
+const lead =
+  '各年公开信息的数量。点年份看按月份、种类、机关、法定内容和“五公开”的统计，以及政策文件、解读、意见征集和年度报告的数字。另见'
+
 /** As many columns as stay apart on a phone. */
 const mostDrawn = 10
 
@@ -26,8 +29,8 @@ export function StatisticsPage({ years, agency, now, ...frame }: Props & Frame):
     <Page title={title} place="publications" crumbs={[]} meta={{ canonical: addresses.statistics(query) }} {...frame}>
       <h1>{title}</h1>
       <p class="lead">
-        各年公开信息的数量。点年份看按月份、种类、机关、法定内容和“五公开”的统计，以及政策文件、解读、意见征集和年度报告的数字。
-        另见<a href={addresses.statisticsContents()}>法定主动公开内容一览</a>。
+        {lead}
+        <a href={addresses.statisticsContents()}>法定主动公开内容一览</a>。
       </p>
       {years.length === 0 ? (
         <p class="card">还没有可以统计的公开信息。</p>
