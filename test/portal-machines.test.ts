@@ -11,6 +11,7 @@ import { agencyBySlug } from '../src/store/agencies.ts'
 import { insertPublication } from '../src/store/publication/publications.ts'
 import { releaseVersion, takeDown } from '../src/store/publication/releasing.ts'
 import { saveContent } from '../src/store/publication/versions.ts'
+import { closeTheme, insertTheme, openTheme } from '../src/store/theme/themes.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
 import { plantCleanCheck } from './planted-check.ts'
 import { openSite } from './site.ts'
@@ -57,6 +58,28 @@ test('a feed lists what was released, the latest first, with its summary and its
   for (const at of ['/agencies/no-such/feed.atom', '/columns/999999/feed.json', '/topics/99/feed.atom']) {
     assert.equal((await site.app.request(at)).status, 404, at)
   }
+})
+
+test('a feed of a theme holds what its sections hold, once, and is gone with the theme', async () => {
+  const [first, second] = [await publish({ title: '专题之一' }), await publish({ title: '专题之二' })]
+  const take = { kind: 'picked', publicationIds: [first, second] } as const
+  const section = { title: '一', note: null, take, most: 10 }
+  const draft = { name: '供水', introduction: '供水的信息', from: null, until: null, sections: [section, section] }
+  const theme = await site.db.transaction(async (tx) => {
+    const agency = (await agencyBySlug(tx, everyone, slug)) ?? assert.fail('there is no bureau')
+    const id = await insertTheme(tx, { agencyId: agency.id, key: 'gongshui', draft, sample: false }, null)
+    await openTheme(tx, id ?? 0, day(2026, 11, 22), sampleMorning)
+    return id ?? 0
+  })
+  const feed = JSON.parse(await text('/themes/gongshui/feed.json'))
+  assert.deepEqual(
+    feed.items.map((item: { id: string }) => item.id),
+    [address(second), address(first)],
+  )
+  assert.ok((await text('/sitemaps/themes-0.xml')).includes('http://localhost/themes/gongshui<'))
+  await site.db.transaction((tx) => closeTheme(tx, theme))
+  assert.equal((await site.app.request('/themes/gongshui/feed.json')).status, 410)
+  assert.equal((await site.app.request('/sitemaps/themes-0.xml')).status, 404)
 })
 
 test('a feed of many goes on in parts, each of which leads to the next, until there are no more', async () => {

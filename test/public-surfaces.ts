@@ -22,7 +22,13 @@ export type Surface =
   /** Shows what everybody may see: each of the planted ones that is released stands on it. */
   | { readonly shows: 'list'; readonly route: Route; readonly at: (about: About) => readonly string[] }
   /** Asked with the words of each publication: finds it where everybody may see it. */
-  | { readonly shows: 'found'; readonly route: Route; readonly at: (words: string, about: About) => readonly string[] }
+  | {
+      readonly shows: 'found'
+      readonly route: Route
+      readonly at: (words: string, about: About) => readonly string[]
+      /** It knows titles alone. */
+      readonly byTitle?: true
+    }
   /** Shows nothing of the planted publications, for this reason. `at`: asked all the same. */
   | {
       readonly shows: 'quiet'
@@ -63,6 +69,12 @@ export const surfaces: readonly Surface[] = [
     at: ({ indexNumber }) => (indexNumber === null ? [] : [`/numbers/${indexNumber}`]),
   },
   { shows: 'found', route: 'search', at: (words) => [`/search?q=${words}`, `/search?q=${words}&order=date`] },
+  {
+    shows: 'found',
+    route: 'searchSuggestions',
+    byTitle: true,
+    at: (words) => [`/search/suggestions?q=${words}`, `/search/suggestions?q=关于${words}`],
+  },
 
   { shows: 'list', route: 'column', at: ({ columnId }) => [`/columns/${columnId}`] },
   { shows: 'quiet', route: 'columnPage', because: 'of twenty and more' },
@@ -111,6 +123,13 @@ export const surfaces: readonly Surface[] = [
   { shows: 'quiet', route: 'topicFeedPart', because: 'of fifty and more' },
   { shows: 'quiet', route: 'fieldFeed', because: 'the planted are of no field' },
   { shows: 'quiet', route: 'fieldFeedPart', because: 'of fifty and more' },
+  {
+    shows: 'quiet',
+    route: 'themeFeed',
+    because: 'of a theme; the planted are in none',
+    at: () => ['/themes/no-such/feed.atom'],
+  },
+  { shows: 'quiet', route: 'themeFeedPart', because: 'of fifty and more' },
   { shows: 'quiet', route: 'sitemapIndex', because: 'names of sitemaps', at: () => ['/sitemap.xml'] },
   { shows: 'list', route: 'sitemap', at: () => ['/sitemaps/publications-0.xml'] },
   { shows: 'quiet', route: 'robots', because: 'rules for robots', at: () => ['/robots.txt'] },

@@ -37,6 +37,27 @@ GET  /agencies                                 200 200
 GET  /agencies?q=shili                         200 200
 GET  /agencies/{bureauSlug}                    200 200
 GET  /agencies/no-such                         404 404
+GET  /agencies/{bureauSlug}/guide              200 200
+GET  /agencies/no-such/guide                   404 404
+GET  /agencies/{bureauSlug}/reports            200 200
+GET  /agencies/{bureauSlug}/catalogue          200 200
+GET  /agencies/{bureauSlug}/catalogue?q=指南     200 200
+GET  /agencies/{bureauSlug}/catalogue/changes  200 200
+GET  /columns/999999                           404 404
+GET  /columns/999999/pages/2                   404 404
+GET  /fields                                   200 200
+GET  /fields/budgets                           200 200
+GET  /fields/no-such                           404 404
+GET  /fields/budgets/pages/2                   404 404
+GET  /fields/budgets/agencies                  200 200
+GET  /fields/budgets/agencies/pages/9          404 404
+GET  /topics                                   200 200
+GET  /topics/02                                200 200
+GET  /topics/99                                404 404
+GET  /topics/02/pages/2                        404 404
+GET  /themes                                   200 200
+GET  /themes/pages/2                           404 404
+GET  {theme}                                   404 404
 GET  /findings                                 200 200
 GET  /findings?agency={bureauSlug}             200 200
 GET  /policies                                  200 200
@@ -75,6 +96,8 @@ GET  /topics/02/feed.json                      200 200
 GET  /topics/02/pages/9/feed.json              404 404
 GET  /fields/no-such/feed.atom                 404 404
 GET  /fields/no-such/pages/2/feed.atom         404 404
+GET  /themes/no-such/feed.atom                 404 404
+GET  /themes/no-such/pages/2/feed.atom         404 404
 GET  /sitemap.xml                              200 200
 GET  /sitemaps/pages.xml                       200 200
 GET  /sitemaps/publications-99.xml             404 404
@@ -356,6 +379,31 @@ POST /desk/errors/999999/answer                303 404
 POST /desk/errors/999999/person                303 404
 GET  /desk/errors/999999/erase                 303 404
 POST /desk/errors/999999/erase                 303 404
+
+themes: {themeAtDesk} was put together and submitted by a unit of the bureau, and lacks its introduction
+                                               pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str
+GET  /desk/themes                              303 200
+GET  /desk/themes/new                          303 200 403 403 403 403 403 200 403 403 403 403 403 403 403 200 200
+POST /desk/themes/new                          303 422 403 403 403 403 403 422 403 403 403 403 403 403 403 422 422
+GET  {themeAtDesk}                             303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {themeAtDesk}/preview                     303 200 200 200 200 404 404 200 404 200 404 404 404 404 404 404 404
+GET  {themeAtDesk}/edit                        303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {themeAtDesk}/edit                        303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {themeAtDesk}/sections/new                303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {themeAtDesk}/sections/new                303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {themeAtDesk}/sections/0                  303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {themeAtDesk}/sections/0                  303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {themeAtDesk}/submit                      303 200 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {themeAtDesk}/submit                      303 409 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {themeAtDesk}/open                        303 403 403 403 200 404 404 403 404 403 404 404 404 404 404 404 404
+POST {themeAtDesk}/open                        303 403 403 403 409 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {themeAtDesk}/return                      303 403 403 403 200 404 404 403 404 403 404 404 404 404 404 404 404
+POST {themeAtDesk}/return                      303 403 403 403 422 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {themeAtDesk}/archive                     303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {themeAtDesk}/archive                     303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  {themeAtDesk}/close                       303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+POST {themeAtDesk}/close                       303 403 403 403 403 404 404 403 404 403 404 404 404 404 404 404 404
+GET  /desk/themes/999999                       303 404
 
 projects, and what inspections handed over
                                                pub inf fst snd fin sec leg off hea sup rea sys scy aud dep twn str

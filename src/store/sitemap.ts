@@ -4,7 +4,7 @@ import { everyone, visibleSql } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
 
 /** What has a page of its own for everybody, in sitemaps by ranges of its numbers. */
-export const mappedThings = ['agencies', 'columns', 'reports', 'publications'] as const
+export const mappedThings = ['agencies', 'columns', 'themes', 'reports', 'publications'] as const
 export type MappedThing = (typeof mappedThings)[number]
 
 /** How many numbers a sitemap goes over: it holds no more addresses, however many of them are public. */
@@ -27,9 +27,10 @@ export async function mappedRanges(tx: Transaction, thing: MappedThing): Promise
   return rows.map(({ range }) => range)
 }
 
-/** A page that everybody may see: of an agency by its slug, of a report by slug and year, else by its number. */
+/** A page that everybody may see: of an agency by its slug, of a theme by its key, of a report by slug and year, else by its number. */
 export type MappedPage = {
   readonly id: number
+  /** Of its agency; of a theme its key. */
   readonly slug: string
   readonly year: number | null
   /** When what stands on it last changed; null: that is not kept. */
@@ -40,7 +41,7 @@ export type MappedPage = {
 export async function mappedPages(tx: Transaction, thing: MappedThing, range: number): Promise<readonly MappedPage[]> {
   const { table, from, visible, columns } = mapped[thing]
   const { rows } = await tx.query<MappedPage>(sql`
-    select ${table}.id, agency.slug, ${columns}
+    select ${table}.id, ${columns}
     from ${from}
     where ${table}.id >= ${range}::int * ${mappedRange}::int
       and ${table}.id < (${range}::int + 1) * ${mappedRange}::int
@@ -57,7 +58,7 @@ const mapped: Readonly<
     table: raw('agency'),
     from: raw('agency'),
     visible: raw(visibleSql(everyone, 'agency')),
-    columns: raw(`null as year, null as "changedAt"`),
+    columns: raw('agency.slug, null as year, null as "changedAt"'),
   },
   columns: {
     table: raw('catalogue_node'),
@@ -73,7 +74,13 @@ const mapped: Readonly<
         limit 1
       ) as latest`),
     visible: raw('true'),
-    columns: raw('null as year, latest.listed_at as "changedAt"'),
+    columns: raw('agency.slug, null as year, latest.listed_at as "changedAt"'),
+  },
+  themes: {
+    table: raw('theme'),
+    from: raw('theme join agency on agency.id = theme.agency_id'),
+    visible: raw(may.theme.see.sql(everyone)),
+    columns: raw('theme.key as slug, null as year, theme.opened_at as "changedAt"'),
   },
   reports: {
     table: raw('report'),
@@ -81,12 +88,12 @@ const mapped: Readonly<
       join agency on agency.id = report.agency_id
       join report_version as version on version.report_id = report.id and version.latest`),
     visible: raw(visibleSql(everyone, 'report')),
-    columns: raw('report.year, version.imported_at as "changedAt"'),
+    columns: raw('agency.slug, report.year, version.imported_at as "changedAt"'),
   },
   publications: {
     table: raw('publication'),
     from: raw('publication join agency on agency.id = publication.agency_id'),
     visible: raw(may.publication.see.sql(everyone)),
-    columns: raw('null as year, publication.changed_at as "changedAt"'),
+    columns: raw('agency.slug, null as year, publication.changed_at as "changedAt"'),
   },
 }

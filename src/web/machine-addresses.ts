@@ -7,6 +7,7 @@ const part = 'pages/:n{[1-9][0-9]{0,2}}'
 const column = '/columns/:id{[0-9]{1,9}}'
 const topic = '/topics/:key{[0-9]{2}(?:-[0-9]{2})?}'
 const field = '/fields/:key{[a-z0-9-]{1,60}}'
+const theme = '/themes/:key{[a-z0-9-]{1,60}}'
 const api = '/api/v1'
 
 /** The addresses of what programs read, as the router knows them: part of src/web/addresses.ts. */
@@ -21,8 +22,10 @@ export const machineRoutes = {
   topicFeedPart: `${topic}/${part}/${feed}`,
   fieldFeed: `${field}/${feed}`,
   fieldFeedPart: `${field}/${part}/${feed}`,
+  themeFeed: `${theme}/${feed}`,
+  themeFeedPart: `${theme}/${part}/${feed}`,
   sitemapIndex: '/sitemap.xml',
-  sitemap: '/sitemaps/:name{(?:pages|(?:agencies|columns|reports|publications)-[0-9]{1,6})\\.xml}',
+  sitemap: '/sitemaps/:name{(?:pages|(?:agencies|themes|columns|reports|publications)-[0-9]{1,6})\\.xml}',
   robots: '/robots.txt',
   openData: '/open-data',
   dataOfSite: '/open-data/:file{(?:agencies|policies|numbers|figures)\\.(?:csv|json)}',
@@ -55,7 +58,7 @@ export type FedBy =
   | { readonly kind: 'site' }
   | { readonly kind: 'agency'; readonly slug: string }
   | { readonly kind: 'column'; readonly id: number }
-  | { readonly kind: 'topic' | 'field'; readonly key: string }
+  | { readonly kind: 'topic' | 'field' | 'theme'; readonly key: string }
 
 /** The same, as pages link to them. */
 export const machineAddresses = {
@@ -110,6 +113,8 @@ function fedPath(of: FedBy): string {
       return `/columns/${of.id}`
     case 'field':
       return `/fields/${of.key}`
+    case 'theme':
+      return `/themes/${of.key}`
     case 'topic':
       return `/topics/${of.key}`
   }

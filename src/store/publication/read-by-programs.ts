@@ -90,6 +90,21 @@ export async function readByProgram(tx: Transaction, id: number): Promise<Listed
   return found ?? null
 }
 
+/** These of them, the latest first. */
+export async function readTheseByPrograms(
+  tx: Transaction,
+  ids: readonly number[],
+): Promise<readonly ListedForPrograms[]> {
+  return listed(
+    tx,
+    sql`
+      select publication.id, publication.listed_at
+      from publication
+      where ${raw(may.publication.see.sql(everyone))}
+        and publication.id = any(${ids}::int[])`,
+  )
+}
+
 async function listed(tx: Transaction, wanted: Sql): Promise<readonly ListedForPrograms[]> {
   const { rows } = await tx.query<Row>(sql`
     select ${listedColumns}

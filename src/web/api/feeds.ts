@@ -10,7 +10,14 @@ import { agencyBySlug } from '../../store/agencies.ts'
 import { nodeById } from '../../store/catalogue/nodes.ts'
 import type { Transaction } from '../../store/database.ts'
 import { type Attachment, publicAttachments } from '../../store/publication/attachments.ts'
-import { type ListedForPrograms, type ReadBy, readByPrograms } from '../../store/publication/read-by-programs.ts'
+import {
+  type ListedForPrograms,
+  type ReadBy,
+  readByPrograms,
+  readTheseByPrograms,
+} from '../../store/publication/read-by-programs.ts'
+import { agenciesOfTheme, gather } from '../../store/theme/gather.ts'
+import { isClosedTheme, themeByKey } from '../../store/theme/themes.ts'
 import { addresses, routes } from '../addresses.ts'
 import type { DependsOn } from '../kept-pages.ts'
 import { siteName } from '../layout.tsx'
@@ -28,37 +35,41 @@ type Fed = {
   readonly of: FedBy
   readonly title: string
   readonly page: string
-  readonly by: ReadBy
   readonly agencies: DependsOn
+  readonly read: (part: FeedPart) => Promise<readonly ListedForPrograms[]>
 }
 
-/** Feeds of what was published, of the whole site, of an agency, a column, a topic, a field. */
+type FeedPart = { readonly offset: number; readonly count: number }
+
+const narrowed = (tx: Transaction, by: ReadBy) => (part: FeedPart) => readByPrograms(tx, by, { after: null, ...part })
+
+type Find = (asked: Asked) => Promise<Fed | 'gone' | null>
+
+/** Feeds of what was published, of the whole site, of an agency, a column, a topic, a field, a theme. */
 export function feedRoutes(app: Hono, web: Web): void {
-  const give = (find: (asked: Asked) => Promise<Fed | null>) => publicPage(web, (asked) => answerFeed(asked, find))
+  const give = (find: Find) => publicPage(web, (asked) => answerFeed(asked, find))
   for (const [route, partRoute, find] of [
     [routes.feed, routes.feedPart, wholeSite],
     [routes.agencyFeed, routes.agencyFeedPart, ofAgency],
     [routes.columnFeed, routes.columnFeedPart, ofColumn],
     [routes.topicFeed, routes.topicFeedPart, ofTopic],
     [routes.fieldFeed, routes.fieldFeedPart, ofField],
+    [routes.themeFeed, routes.themeFeedPart, ofTheme],
   ] as const) {
     app.get(route, give(find))
     app.get(partRoute, give(find))
   }
 }
 
-async function answerFeed(asked: Asked, find: (asked: Asked) => Promise<Fed | null>): Promise<PublicAnswer> {
+async function answerFeed(asked: Asked, find: Find): Promise<PublicAnswer> {
   const { c, tx, origin } = asked
   const format: FeedFormat = c.req.param('feed') === 'feed.atom' ? 'atom' : 'json'
   const part = Number(c.req.param('n') ?? 1)
   const fed = part > mostParts ? null : await find(asked)
   if (fed === null) return { kind: 'fault', fault: 'notFound' }
+  if (fed === 'gone') return { kind: 'fault', fault: 'gone' }
   if (part === 1 && c.req.param('n') !== undefined) return { kind: 'moved', to: addresses.feed(fed.of, format) }
-  const found = await readByPrograms(tx, fed.by, {
-    after: null,
-    offset: (part - 1) * partSize,
-    count: partSize + 1,
-  })
+  const found = await fed.read({ offset: (part - 1) * partSize, count: partSize + 1 })
   if (part > 1 && found.length === 0) return { kind: 'fault', fault: 'notFound' }
   const entries = found.slice(0, partSize)
   const links = linksOf(fed.of, format, origin, { part, more: found.length > partSize && part < mostParts })
@@ -127,8 +138,14 @@ function entryOf(publication: ListedForPrograms, files: readonly Attachment[], o
   }
 }
 
-async function wholeSite(): Promise<Fed> {
-  return { of: { kind: 'site' }, title: '最新公开', page: addresses.publications(), by: {}, agencies: 'all' }
+async function wholeSite({ tx }: Asked): Promise<Fed> {
+  return {
+    of: { kind: 'site' },
+    title: '最新公开',
+    page: addresses.publications(),
+    agencies: 'all',
+    read: narrowed(tx, {}),
+  }
 }
 
 async function ofAgency({ c, tx }: Asked): Promise<Fed | null> {
@@ -138,8 +155,8 @@ async function ofAgency({ c, tx }: Asked): Promise<Fed | null> {
     of: { kind: 'agency', slug: agency.slug },
     title: agency.name,
     page: addresses.agency(agency.slug),
-    by: { agencyId: agency.id },
     agencies: [agency.id],
+    read: narrowed(tx, { agencyId: agency.id }),
   }
 }
 
@@ -150,22 +167,45 @@ async function ofColumn({ c, tx }: Asked): Promise<Fed | null> {
     of: { kind: 'column', id: column.id },
     title: column.name,
     page: addresses.column(column.id),
-    by: { columnId: column.id },
     agencies: 'all',
+    read: narrowed(tx, { columnId: column.id }),
   }
 }
 
-async function ofTopic({ c }: Asked): Promise<Fed | null> {
+async function ofTopic({ c, tx }: Asked): Promise<Fed | null> {
   const key = c.req.param('key') ?? ''
-  const name = topicName(key)
-  if (name === null) return null
-  return { of: { kind: 'topic', key }, title: name, page: addresses.topic(key), by: { topic: key }, agencies: 'all' }
+  const title = topicName(key)
+  if (title === null) return null
+  const page = addresses.topic(key)
+  return { of: { kind: 'topic', key }, title, page, agencies: 'all', read: narrowed(tx, { topic: key }) }
 }
 
-async function ofField({ c }: Asked): Promise<Fed | null> {
+async function ofField({ c, tx }: Asked): Promise<Fed | null> {
   const key = c.req.param('key') ?? ''
   const field = catalogueField(key)
   if (field === null) return null
-  const { name } = field
-  return { of: { kind: 'field', key }, title: name, page: addresses.field(key), by: { field: key }, agencies: 'all' }
+  const page = addresses.field(key)
+  return { of: { kind: 'field', key }, title: field.name, page, agencies: 'all', read: narrowed(tx, { field: key }) }
+}
+
+/** What the sections of a theme hold, together. */
+async function ofTheme({ c, tx, today }: Asked): Promise<Fed | 'gone' | null> {
+  const key = c.req.param('key') ?? ''
+  const stored = await themeByKey(tx, everyone, key)
+  if (stored === null || stored.shown === null) return (await isClosedTheme(tx, key)) ? 'gone' : null
+  const agencies = await agenciesOfTheme(tx, stored.agencyId, today)
+  const sections = await gather(tx, stored.shown, agencies)
+  return {
+    of: { kind: 'theme', key },
+    title: stored.shown.name,
+    page: addresses.theme(key),
+    agencies,
+    read: async ({ offset, count }) => {
+      const all = await readTheseByPrograms(
+        tx,
+        sections.flat().map(({ id }) => id),
+      )
+      return all.slice(offset, offset + count)
+    },
+  }
 }

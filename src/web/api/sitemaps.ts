@@ -1,5 +1,7 @@
 import type { Hono, MiddlewareHandler } from 'hono'
 import { type SitemapEntry, sitemapType, writeSitemap, writeSitemapIndex } from '../../documents/feed/write-sitemap.ts'
+import { catalogueFields } from '../../rules/catalogue/fields.ts'
+import { topics } from '../../rules/catalogue/topics.ts'
 import type { Transaction } from '../../store/database.ts'
 import { type MappedPage, type MappedThing, mappedPages, mappedRanges, mappedThings } from '../../store/sitemap.ts'
 import { addresses, routes } from '../addresses.ts'
@@ -66,6 +68,8 @@ function addressOf(thing: MappedThing, { id, slug, year }: MappedPage): string {
       return addresses.agency(slug)
     case 'columns':
       return addresses.column(id)
+    case 'themes':
+      return addresses.theme(slug)
     case 'reports':
       return addresses.report({ slug, year: year ?? 0 })
     case 'publications':
@@ -77,9 +81,22 @@ function addressOf(thing: MappedThing, { id, slug, year }: MappedPage): string {
 const fixedPages = (): readonly string[] => [
   addresses.home,
   addresses.publications(),
+  addresses.policies(),
+  addresses.interpretations(),
+  addresses.consultations(),
+  addresses.statistics(),
   addresses.agencies(),
-  addresses.apply(),
+  addresses.fields,
+  ...catalogueFields.map(({ key }) => addresses.field(key)),
+  addresses.topics,
+  ...topics.filter(({ parent }) => parent === null).map(({ key }) => addresses.topic(key)),
+  addresses.themes(),
+  addresses.annualReports,
   addresses.findings(),
+  addresses.apply(),
+  addresses.readingPoints,
+  addresses.openData(),
+  addresses.siteMap,
 ]
 
 /** Pages for staff, pages of one person, and answers to questions: none of them is to be found elsewhere. */
