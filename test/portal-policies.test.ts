@@ -11,7 +11,7 @@ import { wrongCounts } from '../src/store/publication/release-counts.ts'
 import { releaseVersion, restorePublication, takeDown } from '../src/store/publication/releasing.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
 import { plantCleanCheck } from './planted-check.ts'
-import { draft } from './publishing.ts'
+import { columnOf, draft } from './publishing.ts'
 
 // The policy library and the consultations as everybody reads them: what is listed, by what it is narrowed, what stands
 // beside it, and what nobody may read there.
@@ -100,6 +100,10 @@ test('interpretations stand beside their documents, both ways, and in a list of 
   const own = await page('/policies/interpretations')
   assert.match(rowOf(own, interpretation), new RegExp(`解读的文件：.*href="/publications/${document}"`, 's'))
   assert.ok(!own.includes(`/publications/${hidden}"`))
+
+  for (const list of ['/publications?kind=normativeDocument', `/columns/${await columnOf(site, 'shili-jiaotiju')}`]) {
+    assert.match(rowOf(await page(list), document), new RegExp(`href="/publications/${interpretation}"`), list)
+  }
 
   await down(interpretation)
   assert.ok(!(await page('/policies')).includes(`/publications/${interpretation}"`), 'beside its document')

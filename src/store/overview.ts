@@ -1,4 +1,4 @@
-import sql, { raw } from 'sql-template-tag'
+import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import { everyone, type Viewer, visibleSql } from '../rules/visibility.ts'
 import { type Agency, agencyColumns } from './agencies.ts'
 import { type YearTotals, yearTotals } from './cells.ts'
@@ -81,4 +81,29 @@ export async function yearTotalsOf(
       and report.year = ${year}
       and ${raw(visibleSql(everyone, 'report'))}`)
   return new Map(rows.map(({ agencyId, countsAs }) => [agencyId, yearTotals(countsAs)]))
+}
+
+/** The years on which reports are public, of an agency or (null) of any, the latest first. Cost: a look at an index for each. */
+export async function yearsReported(tx: Transaction, agencyId: number | null): Promise<readonly number[]> {
+  const next = (before: Sql) => sql`
+    select report.year
+    from report
+    join agency on agency.id = report.agency_id
+    where ${raw(visibleSql(everyone, 'report'))}
+      ${agencyId === null ? empty : sql`and report.agency_id = ${agencyId}`}
+      ${before}
+    order by report.year desc
+    limit 1`
+  const { rows } = await tx.query<{ year: number }>(sql`
+    with recursive known (year) as (
+      (${next(empty)})
+      union all
+      select (${next(sql`and report.year < known.year`)})
+      from known
+      where known.year is not null
+    )
+    select year
+    from known
+    where year is not null`)
+  return rows.map(({ year }) => year)
 }

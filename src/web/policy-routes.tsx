@@ -85,14 +85,7 @@ export function policyRoutes(app: Hono, web: Web): void {
       if (typed !== '' && agency === null) return { kind: 'fault', fault: 'notFound' }
       const by = { kind: 'interpretation', agencyId: agency?.id } as const
       const found = await releasedPublications(tx, by, asked.pageNumber(c))
-      const shown = {
-        found,
-        agency,
-        bonds: await bondsOf(
-          tx,
-          found.publications.map(({ id }) => id),
-        ),
-      }
+      const shown = { found, agency }
       return {
         kind: 'page',
         page: (frame) => <InterpretationsPage {...shown} {...frame} />,

@@ -3,12 +3,14 @@ import { writeTableCsv } from '../documents/write-table.ts'
 import { yearOf } from '../rules/day.ts'
 import type { Agency } from '../store/agencies.ts'
 import { contentDates } from '../store/catalogue/content-dates.ts'
+import type { Transaction } from '../store/database.ts'
 import { interpretationFigures } from '../store/document/interpretation-figures.ts'
 import { consultationFigures } from '../store/opinion/consultations.ts'
-import { yearTotalsOf } from '../store/overview.ts'
+import { yearsReported, yearTotalsOf } from '../store/overview.ts'
 import { countCap, type Page } from '../store/page.ts'
 import {
   documentFigures,
+  type PublishedYear,
   releasesBy,
   releasesByAgency,
   releasesByMonth,
@@ -35,7 +37,7 @@ export function statisticsRoutes(app: Hono, web: Web): void {
     publicPage(web, async (at) => {
       const agency = await agencyOf(at)
       if (agency === undefined) return noSuch
-      const years = await releasesByYear(at.tx, agency?.id ?? null)
+      const years = await yearsOf(at.tx, agency?.id ?? null)
       const shown = { years, agency, now: at.now }
       return { kind: 'page', page: (frame) => <StatisticsPage {...shown} {...frame} />, agencies: dependsOn(agency) }
     }),
@@ -89,6 +91,13 @@ async function agencyOf({ c, tx }: Pick<Asked, 'c' | 'tx'>): Promise<Agency | nu
   return typed === '' ? null : (await asked.agencies(tx, typed))[0]
 }
 
+/** The years in which something was published, or on which a report is public, the latest first. */
+async function yearsOf(tx: Transaction, whose: number | null): Promise<readonly PublishedYear[]> {
+  const published = await releasesByYear(tx, whose)
+  const reported = (await yearsReported(tx, whose)).filter((year) => published.every((known) => known.year !== year))
+  return [...published, ...reported.map((year) => ({ year, releases: 0 }))].toSorted((a, b) => b.year - a.year)
+}
+
 type Read = { readonly figures: YearFigures; readonly at: Page | null; readonly years: readonly number[] }
 
 /** Null: no such agency, or nothing is known of this year. */
@@ -103,8 +112,8 @@ async function figuresOf(
   const listed = agency === null ? await releasesByAgency(tx, year, page, pageSize) : null
   const agencies = listed?.agencies ?? []
   const reports = await yearTotalsOf(tx, agency === null ? agencies.map(({ id }) => id) : [agency.id], year)
-  const years = (await releasesByYear(tx, whose)).map((known) => known.year)
-  if (!years.includes(year) && reports.size === 0 && agencies.length === 0) return null
+  const years = (await yearsOf(tx, whose)).map((known) => known.year)
+  if (!years.includes(year)) return null
   const figures = {
     ...{ year, agency, agencies, reports },
     months: await releasesByMonth(tx, whose, year),
@@ -115,5 +124,5 @@ async function figuresOf(
     interpretations: await interpretationFigures(tx, whose, year),
     consultations: await consultationFigures(tx, year, whose),
   }
-  return { figures, at: listed, years: years.includes(year) ? years : [year, ...years] }
+  return { figures, at: listed, years }
 }

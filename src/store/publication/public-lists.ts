@@ -2,11 +2,12 @@ import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import type { Leaf } from '../../rules/catalogue/node.ts'
 import { type Day, dayOfInstant, yearOf } from '../../rules/day.ts'
 import { may } from '../../rules/permission.ts'
-import type { PublicationKind, Validity } from '../../rules/publication/publication.ts'
+import { isDocument, type PublicationKind, type Validity } from '../../rules/publication/publication.ts'
 import { everyone } from '../../rules/visibility.ts'
 import { leavesOf } from '../catalogue/nodes.ts'
 import type { Transaction } from '../database.ts'
 import { countCap, type Page, pageOf, pagesOf } from '../page.ts'
+import { type Bonds, bondsOf } from './bonds.ts'
 
 /** A publication in a public list. */
 export type ListedPublication = {
@@ -27,6 +28,8 @@ export type ListedPublication = {
   readonly expiresOn: Day | null
   readonly archivedOn: Day | null
   readonly sample: boolean
+  /** What it is bound to, where the list was asked with it: of documents and of what explains them. */
+  readonly bonds?: Bonds | undefined
 }
 
 export type PublicationList = Page & { readonly publications: readonly ListedPublication[] }
@@ -58,7 +61,7 @@ export async function releasedPublications(tx: Transaction, by: ListedBy, page: 
     select count(*)::int as total
     from (select from publication ${condition} limit ${countCap + 1}) as capped`)
   const pages = pagesOf(counted.rows[0]?.total ?? 0, page, pageSize)
-  return { ...pages, publications: await latestFirst(tx, condition, pageOf(pages)) }
+  return { ...pages, publications: await withBonds(tx, await latestFirst(tx, condition, pageOf(pages))) }
 }
 
 /** What a list is narrowed to, of what everybody may see. */
@@ -72,6 +75,18 @@ export function narrowedTo(by: ListedBy): Sql {
       ${by.topic === undefined ? empty : ofTopic(by.topic)}
       ${by.year === undefined ? empty : ofYear(by.year)}
       ${by.validity === undefined ? empty : ofValidity(by.validity)}`
+}
+
+async function withBonds(
+  tx: Transaction,
+  publications: readonly ListedPublication[],
+): Promise<readonly ListedPublication[]> {
+  const bound = publications.filter(({ kind }) => isDocument(kind) || kind === 'interpretation')
+  const bonds = await bondsOf(
+    tx,
+    bound.map(({ id }) => id),
+  )
+  return publications.map((one) => ({ ...one, bonds: bonds.get(one.id) }))
 }
 
 /** The topic is known to be there: so an index that leaves the others out serves. */

@@ -45,12 +45,11 @@ export async function releasesByMonth(tx: Transaction, whose: Whose, year: numbe
   return Array.from({ length: 12 }, (_, at) => of12.get(at + 1) ?? 0)
 }
 
+export type PublishedYear = { readonly year: number; readonly releases: number }
+
 /** What was published in each year, the latest first. */
-export async function releasesByYear(
-  tx: Transaction,
-  whose: Whose,
-): Promise<readonly { readonly year: number; readonly releases: number }[]> {
-  const { rows } = await tx.query<{ year: number; releases: number }>(sql`
+export async function releasesByYear(tx: Transaction, whose: Whose): Promise<readonly PublishedYear[]> {
+  const { rows } = await tx.query<PublishedYear>(sql`
     select extract(year from month)::int as year, sum(releases)::int as releases
     from release_count
     where ${of(whose)}

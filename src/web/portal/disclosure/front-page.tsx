@@ -53,7 +53,11 @@ export function FrontPage({ frame, ...shown }: FrontShown & { readonly frame: Fr
           <h2 id="newest">最近公开</h2>
           <PublicationRows publications={newest} of={agency} />
           <p>
-            <a href={addresses.publications({ agency: agency.slug })}>本机关公开的全部信息</a>
+            <a href={addresses.publications({ agency: agency.slug })}>本机关公开的全部信息</a>、
+            <a href={addresses.policies({ agency: agency.slug })}>政策文件</a>、
+            <a href={addresses.interpretations({ agency: agency.slug })}>政策解读</a>、
+            <a href={addresses.consultations({ agency: agency.slug })}>意见征集和公示</a>、
+            <a href={addresses.statistics({ agency: agency.slug })}>公开统计</a>
           </p>
         </section>
       )}

@@ -1,22 +1,19 @@
 import type { VNode } from 'preact'
 import type { Agency } from '../../../store/agencies.ts'
-import { type Bonds, noBonds } from '../../../store/publication/bonds.ts'
 import type { PublicationList } from '../../../store/publication/public-lists.ts'
 import { addresses } from '../../addresses.ts'
-import { Page, sampleTag } from '../../layout.tsx'
+import { Page } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
 import { Paging } from '../paging.tsx'
-import { minuteInWords } from '../words.ts'
-import { BondLines } from './policy-rows.tsx'
+import { PublicationRows } from '../publication/publication-rows.tsx'
 
 type Props = {
   readonly found: PublicationList
-  readonly bonds: ReadonlyMap<number, Bonds>
   readonly agency: Agency | null
 }
 
 /** What explains policies, the latest first, each with the documents that it explains. */
-export function InterpretationsPage({ found, bonds, agency, ...frame }: Props & Frame): VNode {
+export function InterpretationsPage({ found, agency, ...frame }: Props & Frame): VNode {
   const title = agency === null ? '政策解读' : `${agency.name} · 政策解读`
   const query = { agency: agency?.slug }
   return (
@@ -45,20 +42,7 @@ export function InterpretationsPage({ found, bonds, agency, ...frame }: Props & 
           还没有公开政策解读，可以先看<a href={addresses.policies(query)}>政策文件</a>。
         </p>
       ) : (
-        <ol class="rows policies">
-          {found.publications.map((one) => (
-            <li key={one.id}>
-              <p class="name">
-                <a href={addresses.publication(one.id)}>{one.title}</a> {one.sample && sampleTag}
-              </p>
-              <div class="meta">
-                <span>{one.agencyName}</span>
-                <span>发布 {minuteInWords(one.listedAt)}</span>
-              </div>
-              <BondLines bonds={bonds.get(one.id) ?? noBonds} />
-            </li>
-          ))}
-        </ol>
+        <PublicationRows publications={found.publications} of={agency} />
       )}
       <Paging at={found} unit="条" address={(page) => addresses.interpretations({ ...query, page })} />
     </Page>

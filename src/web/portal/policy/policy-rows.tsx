@@ -1,13 +1,13 @@
 import type { VNode } from 'preact'
-import { type Day, dayInChinese } from '../../../rules/day.ts'
-import { validityChanges } from '../../../rules/document/validity-change.ts'
+import type { Day } from '../../../rules/day.ts'
 import { publicationKindNames, type Validity } from '../../../rules/publication/publication.ts'
 import { validityOn } from '../../../rules/publication/validity.ts'
-import { type Bond, type Bonds, noBonds } from '../../../store/publication/bonds.ts'
+import { type Bonds, noBonds } from '../../../store/publication/bonds.ts'
 import type { Policy } from '../../../store/publication/policies.ts'
 import { addresses } from '../../addresses.ts'
 import { sampleTag } from '../../layout.tsx'
 import { minuteInWords } from '../words.ts'
+import { BondLines } from './bond-lines.tsx'
 
 /** Documents with what explains them and what became of them, one row a document. */
 export function PolicyRows({
@@ -56,38 +56,4 @@ export function policyValidityOn({ validity, expiresOn }: Policy, today: Day): V
 /** Said in words; the look only repeats them. */
 export function ValidityBadge({ validity }: { readonly validity: Validity }): VNode {
   return <span class={`count validity ${validity}`}>{validityWords[validity]}</span>
-}
-
-/** 政策解读, and by what it was amended or repealed, below the row of a document; the documents below an interpretation. */
-export function BondLines({ bonds: { interpretations, documents, changes } }: { readonly bonds: Bonds }): VNode {
-  return (
-    <>
-      {changes.map(({ to, on, basis, by }) => (
-        <p key={`${to} ${on} ${basis}`} class="bond">
-          {dayInChinese(on)}起{validityChanges[to]}：{by === null ? basis : <BondLink {...by} />}
-        </p>
-      ))}
-      <BondLine name="政策解读" bound={interpretations} />
-      <BondLine name="解读的文件" bound={documents} />
-    </>
-  )
-}
-
-function BondLine({ name, bound }: { readonly name: string; readonly bound: readonly Bond[] }): VNode | null {
-  if (bound.length === 0) return null
-  return (
-    <p class="bond">
-      {name}：
-      {bound.map((one, at) => (
-        <>
-          {at > 0 && '；'}
-          <BondLink key={one.id} {...one} />
-        </>
-      ))}
-    </p>
-  )
-}
-
-function BondLink({ id, title }: Pick<Bond, 'id' | 'title'>): VNode {
-  return <a href={addresses.publication(id)}>{title}</a>
 }

@@ -6,6 +6,7 @@ import type { Agency } from '../../../store/agencies.ts'
 import type { ListedPublication } from '../../../store/publication/public-lists.ts'
 import { addresses } from '../../addresses.ts'
 import { sampleTag } from '../../layout.tsx'
+import { BondLines } from '../policy/bond-lines.tsx'
 import { minuteInWords } from '../words.ts'
 
 type Props = {
@@ -40,6 +41,7 @@ export function PublicationRows({ publications, of, today }: Props): VNode {
             <span>{publicationKindNames[one.kind]}</span>
             {one.documentNumber !== null && <span>{one.documentNumber}</span>}
           </div>
+          {one.bonds !== undefined && <BondLines bonds={one.bonds} />}
         </li>
       ))}
     </ul>

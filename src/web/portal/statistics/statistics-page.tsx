@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Agency } from '../../../store/agencies.ts'
+import type { PublishedYear } from '../../../store/publication/release-counts.ts'
 import { addresses } from '../../addresses.ts'
 import { Page } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
@@ -9,7 +10,7 @@ import { minuteInWords, numberInChinese } from '../words.ts'
 
 type Props = {
   /** The latest first. */
-  readonly years: readonly { readonly year: number; readonly releases: number }[]
+  readonly years: readonly PublishedYear[]
   readonly agency: Agency | null
   readonly now: Date
 }
