@@ -23,6 +23,7 @@ import { plantPublication } from './planted-publication.ts'
 import { plantReadingPoint } from './planted-reading-point.ts'
 import { plantRegister } from './planted-register.ts'
 import { plantReview } from './planted-review.ts'
+import { plantTheme } from './planted-theme.ts'
 import { reportOf } from './reports.ts'
 import { mayRead, read, secrets } from './route-secrets.ts'
 import { type Line, names, readMatrix, routeOf, type ViewerName, viewers } from './route-table.ts'
@@ -149,6 +150,7 @@ before(async () => {
     readingPoint: await plantReadingPoint(site),
     ...(await plantImport(site)),
     ...(await plantCatalogue(site)),
+    ...(await plantTheme(site)),
   }
   lines = readMatrix({ bureauSlug: 'shili-jiaotiju', ...links, ...reports, ...records, ...planted })
 })

@@ -46,7 +46,7 @@ async function agencies({ c, tx }: Asked): Promise<PublicAnswer> {
   }
 }
 
-const newestOnFront = 8
+const newestOnFront = 6
 
 async function front({ tx, today }: Asked, disclosure: Disclosure): Promise<PublicAnswer> {
   const { agency, tree, blocks, life } = disclosure

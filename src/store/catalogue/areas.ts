@@ -77,7 +77,18 @@ export async function placesForAreas(
       where node.agency_id = holder.id
         and node.retired_on is null
         and (
-          (node.kind = 'item' and node.elements ->> 'field' = any(${[...areas]}::text[]))
+          (
+            node.elements ->> 'field' = any(${[...areas]}::text[])
+            and (
+              node.kind = 'item'
+              or not exists (
+                select
+                from catalogue_node as below
+                where below.parent_id = node.id
+                  and below.retired_on is null
+              )
+            )
+          )
           or node.elements -> 'statutory' ?| ${[...areas]}::text[]
         )
       order by node.position, node.id

@@ -78,13 +78,13 @@ language sql as $$
 
   insert into area_holding (area, agency_id, places)
   with recursive standing as (
-    select id, agency_id, kind, elements
+    select id, parent_id, agency_id, kind, elements
     from catalogue_node
     where agency_id = any(agencies)
       and parent_id is null
       and retired_on is null
     union all
-    select node.id, node.agency_id, node.kind, node.elements
+    select node.id, node.parent_id, node.agency_id, node.kind, node.elements
     from standing
     join catalogue_node as node on node.parent_id = standing.id
     where node.retired_on is null
@@ -93,8 +93,8 @@ language sql as $$
   from (
     select elements ->> 'field' as area, agency_id
     from standing
-    where kind = 'item'
-      and elements ->> 'field' is not null
+    where elements ->> 'field' is not null
+      and (kind = 'item' or not exists (select from standing as below where below.parent_id = standing.id))
     union all
     select content.key, agency_id
     from standing

@@ -64,6 +64,9 @@ export function GuidePage(props: Props): VNode {
   )
 }
 
+/** Items as short as names stand side by side. */
+const briefLength = 14
+
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 function Section({
@@ -96,7 +99,7 @@ function Part({ part, shown }: { readonly part: GuidePart; readonly shown: Props
     case 'list':
       return (
         <Named name={part.name}>
-          <ul>
+          <ul class={part.items.every((item) => item.length <= briefLength) ? 'chips' : undefined}>
             {part.items.map((item) => (
               <li key={item}>{item}</li>
             ))}
