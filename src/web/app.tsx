@@ -34,6 +34,7 @@ import { showFindings } from './portal-routes.tsx'
 import { previewRoutes } from './preview-routes.tsx'
 import { publicCatalogueRoutes } from './public-catalogue-routes.tsx'
 import type { KeptAnswer } from './public-page.ts'
+import { publicRoom } from './public-room.ts'
 import { publicationRoutes } from './publication-routes.tsx'
 import { downloadReport, sendReportFile, showReport } from './report-routes.tsx'
 import { searchRoutesOf } from './search-routes.tsx'
@@ -55,7 +56,7 @@ const keptPagesBytes = 64 * 1024 * 1024
 const keptAnswersBytes = 128 * 1024 * 1024
 
 /** What main.ts builds; a test may bring a clock of its own. */
-type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'clientAddress' | 'clock' | 'hostFrames' | 'copy'> &
+type Given = Omit<Web, 'assets' | 'pages' | 'kept' | 'room' | 'clientAddress' | 'clock' | 'hostFrames' | 'copy'> &
   Partial<Pick<Web, 'clock' | 'hostFrames'>>
 
 /**
@@ -95,6 +96,7 @@ function webOf(given: Given, own: Pick<Web, 'kept' | 'copy'>): Web {
     clientAddress: clientAddressBehind(given.config.trustedProxies),
     assets: buildAssets(),
     pages: boundedCache(keptPagesBytes),
+    room: publicRoom(),
     ...own,
   }
 }
@@ -109,6 +111,11 @@ function appOf(web: Web): Hono {
   app.use('/api/*', forPrograms)
   app.use('/open-data/*', forPrograms)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
+
+  app.use('/desk/*', web.room.forDesk)
+  // What is worked out anew for each reader, and not kept.
+  const anew = [routes.search, routes.searchSuggestions, routes.apiSearch, routes.compare, routes.findings]
+  for (const worked of anew) app.use(worked, web.room.forReaders)
 
   disclosureRoutes(app, web)
   publicCatalogueRoutes(app, web)

@@ -12,6 +12,7 @@ import { buildAssets } from './assets.ts'
 import { keptFirst } from './kept-first.ts'
 import { keptPages } from './kept-pages.ts'
 import { type KeptAnswer, publicPage } from './public-page.ts'
+import { publicRoom } from './public-room.ts'
 import { securityHeaders } from './security.ts'
 import type { Web } from './web.ts'
 
@@ -102,7 +103,7 @@ async function onePage() {
   })
   const web = {
     ...{ db: site.db, kept, clock: () => now, config: readConfig({}) },
-    ...{ assets: buildAssets() },
+    ...{ assets: buildAssets(), room: publicRoom() },
   } as Web
   const app = new Hono()
   app.use(securityHeaders)

@@ -86,7 +86,7 @@ export function publicPage(web: Web, make: (asked: Asked) => Promise<PublicAnswe
     const kept = web.kept.get(key)
     if (kept !== undefined) return giveOut(kept)
     const moment = web.kept.moment()
-    const made = await once(key, moment, async () => {
+    const makeIt = async () => {
       const [answer, sample] = await web.db.read(
         async (tx) => [await make({ c, tx, now, today, origin: originOf(c, web) }), await holdsSample(tx)] as const,
       )
@@ -97,7 +97,8 @@ export function publicPage(web: Web, make: (asked: Asked) => Promise<PublicAnswe
         web.kept.put(key, { value: made, bytes: made.plain.length * 1.5, of: answer.agencies, moment })
       }
       return made
-    })
+    }
+    const made = await once(key, moment, () => web.room.work(makeIt))
     if (!('kind' in made)) return giveOut(made)
     if (made.kind === 'fault') return answerFault(c, web, made.fault)
     c.header('Cache-Control', 'no-cache')

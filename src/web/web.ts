@@ -16,6 +16,7 @@ import type { ClientAddress } from './client-address.ts'
 import type { KeptPages } from './kept-pages.ts'
 import type { BoundedCache } from './page-cache.ts'
 import type { KeptAnswer } from './public-page.ts'
+import type { PublicRoom } from './public-room.ts'
 import type { StaticCopy } from './site/site-frame.ts'
 
 /** What the pages are given: built in main.ts, and by `createApp` for what is the site's own. */
@@ -42,6 +43,7 @@ export type Web = {
   readonly pages: BoundedCache<KeptPage>
   /** Public pages, for as long as nothing on them changed. */
   readonly kept: KeptPages<KeptAnswer>
+  readonly room: PublicRoom
   /** Set where pages are made for a static copy, which can't answer what readers ask. */
   readonly copy: StaticCopy | null
 }
