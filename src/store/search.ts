@@ -1,8 +1,10 @@
 import { dayOfInstant } from '../rules/day.ts'
 import { nearness, nearnessInText, type Ranking } from '../rules/search/rank.ts'
 import type { Wanted } from '../rules/search/reading.ts'
+import { wordsOfQuestion } from '../rules/search/split-question.ts'
+import { expansionsOf } from '../rules/search/synonyms.ts'
 import type { Viewer } from '../rules/visibility.ts'
-import { agencyBySlug } from './agencies.ts'
+import { agenciesByIds, agencyBySlug } from './agencies.ts'
 import type { Transaction } from './database.ts'
 import { type Page, pagesOf } from './page.ts'
 import { askedFor, type SearchAsked } from './search/asked.ts'
@@ -16,7 +18,7 @@ import {
   type Way,
 } from './search/candidates.ts'
 import { wordOfKind } from './search/entry-words.ts'
-import { type Facets, facetsOf } from './search/facets.ts'
+import { agenciesOfFacets, type Facets, facetsOf } from './search/facets.ts'
 import { hitsOf, type SearchHit } from './search/hits.ts'
 import { type Understood, understand } from './search/understanding.ts'
 
@@ -31,6 +33,8 @@ export type SearchPage = Page & {
   readonly understood: Understood
   /** What was understood and led nowhere, so that it was taken as words. */
   readonly givenUp: boolean
+  /** The words that a phrase was divided into, because it stands nowhere as it is; null: it was not. */
+  readonly divided: readonly string[] | null
   readonly counted: CountedAs
   readonly facets: Facets
   readonly hits: readonly SearchHit[]
@@ -55,12 +59,37 @@ export function searchAll(tx: Transaction, viewer: Viewer, query: string, page: 
 export async function search(tx: Transaction, viewer: Viewer, asked: SearchAsked): Promise<SearchPage> {
   const understood = await understand(tx, viewer, asked)
   const found = await searchUnderstood(tx, viewer, asked, understood)
+  if (found.total > 0) return found
   const reads = understood.agency ?? understood.year ?? understood.kind
-  if (found.total > 0 || reads === null) return found
   const plainly: SearchAsked = { ...asked, off: new Set([...asked.off, 'agency', 'year', 'kind'] as const) }
-  const words = await understand(tx, viewer, plainly)
-  const second = await searchUnderstood(tx, viewer, plainly, words)
-  return second.total === 0 ? found : { ...second, understood: { ...understood, wanted: words.wanted }, givenUp: true }
+  const words = reads === null ? understood : await understand(tx, viewer, plainly)
+  if (reads !== null) {
+    const second = await searchUnderstood(tx, viewer, plainly, words)
+    if (second.total > 0) return { ...second, understood: { ...understood, wanted: words.wanted }, givenUp: true }
+  }
+  return (await searchDivided(tx, viewer, plainly, words)) ?? found
+}
+
+/**
+ * What holds the words of a question, or all of them but one; null where nothing does. Only of what the words are, so that
+ * nobody is shown something for one word of three.
+ */
+async function searchDivided(
+  tx: Transaction,
+  viewer: Viewer,
+  asked: SearchAsked,
+  understood: Understood,
+): Promise<SearchPage | null> {
+  const words = wordsOfQuestion(understood.wanted.map(({ phrase }) => phrase))
+  const phrase = understood.wanted.some(({ phrase }) => phrase.length > 3)
+  if (!phrase || words.length === 0 || words.join(' ') === understood.compared) return null
+  const fewer = words.length > 2 ? words.map((_, out) => words.filter((__, at) => at !== out)) : []
+  for (const some of [words, ...fewer]) {
+    const wanted = some.map((word) => ({ phrase: word, others: asked.off.has('synonyms') ? [] : expansionsOf(word) }))
+    const found = await searchUnderstood(tx, viewer, asked, { ...understood, wanted })
+    if (found.total > 0) return { ...found, divided: some }
+  }
+  return null
 }
 
 /** What a search is narrowed to by its address and by what was understood of it; null: to an agency that there is not. */
@@ -111,14 +140,17 @@ async function searchUnderstood(
   const pages = { ...pagesOf(listed.length, asked.page, pageSize), totalCapped: more }
   const start = (pages.page - 1) * pageSize
   const onPage = listed.slice(start, start + pageSize)
+  const ids = [...onPage.map(({ agencyId }) => agencyId), ...agenciesOfFacets(rest)]
+  const agenciesNamed = new Map((await agenciesByIds(tx, viewer, ids)).map((agency) => [agency.id, agency]))
   return {
     ...pages,
     terms,
     understood,
     givenUp: false,
+    divided: null,
     counted: more ? 'atLeast' : ranked.unsure ? 'about' : 'exact',
-    facets: await facetsOf(tx, viewer, rest),
-    hits: await hitsOf(tx, viewer, onPage, { terms, today: asked.today }),
+    facets: facetsOf(rest, agenciesNamed),
+    hits: await hitsOf(tx, viewer, onPage, agenciesNamed, { terms, today: asked.today }),
   }
 }
 
@@ -169,7 +201,7 @@ async function agenciesFound(
   tx: Transaction,
   viewer: Viewer,
   asked: SearchAsked,
-  { compared, agency }: Understood,
+  { compared, agency, wanted, kind: called }: Understood,
 ): Promise<readonly Candidate[]> {
   const { kind, topic, year, validity } = asked
   const none =
@@ -178,7 +210,8 @@ async function agenciesFound(
     year !== null ||
     validity !== null ||
     (kind !== null && kind !== 'agency')
-  if (none || compared === '') return []
+  // Whoever names an agency and a matter looks for the matter: which agency was understood stands above the hits.
+  if (none || compared === '' || (agency !== null && (wanted.length > 0 || called !== null))) return []
   const found = await agenciesHolding(tx, viewer, compared.split(' '), mostAgencies)
   if (agency === null || found.some(({ agencyId }) => agencyId === agency.agency.id)) return found
   const own = await agenciesHolding(tx, viewer, [agency.typed], mostAgencies)
@@ -209,5 +242,14 @@ export function waysOf(wanted: readonly Wanted[], kind: Understood['kind']): rea
 
 function nothing(understood: Understood, terms: readonly string[]): SearchPage {
   const facets = { agencies: [], kinds: [], topics: [], years: [] }
-  return { ...pagesOf(0, 1, pageSize), terms, understood, givenUp: false, counted: 'exact', facets, hits: [] }
+  return {
+    ...pagesOf(0, 1, pageSize),
+    terms,
+    understood,
+    givenUp: false,
+    divided: null,
+    counted: 'exact',
+    facets,
+    hits: [],
+  }
 }

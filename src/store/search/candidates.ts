@@ -4,6 +4,7 @@ import { may } from '../../rules/permission.ts'
 import type { Validity } from '../../rules/publication/publication.ts'
 import type { SearchedKind } from '../../rules/search/reading.ts'
 import { type Viewer, visibleSql } from '../../rules/visibility.ts'
+import { type Agency, agencyColumns } from '../agencies.ts'
 import type { Transaction } from '../database.ts'
 import {
   agencyShelf,
@@ -160,6 +161,30 @@ export async function agenciesHolding(
     ) as search_entry
     ${seenBy(viewer, null, null)}
     order by length(search_entry.title), search_entry.id
+    limit ${most}`)
+  return rows
+}
+
+/** Agencies with any of these pieces in their names and what they go by. */
+export async function agenciesWith(
+  tx: Transaction,
+  viewer: Viewer,
+  pieces: readonly string[],
+  most: number,
+): Promise<readonly Agency[]> {
+  if (pieces.length === 0) return []
+  const any = pieces.map(
+    (piece) => sql`search_entry.words @> ${wordsOfPhrase(piece, 'text')}::bigint[]
+        and position(${piece} in search_entry.haystack) > 0`,
+  )
+  const { rows } = await tx.query<Agency>(sql`
+    select ${agencyColumns}
+    from search_entry
+    join agency on agency.id = search_entry.agency_id
+    where search_entry.shelf = ${agencyShelf}
+      and (${join(any, ' or ')})
+      and ${raw(visibleSql(viewer, 'agency'))}
+    order by length(agency.name), agency.id
     limit ${most}`)
   return rows
 }

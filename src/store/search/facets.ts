@@ -1,8 +1,6 @@
 import { topics } from '../../rules/catalogue/topics.ts'
 import type { SearchedKind } from '../../rules/search/reading.ts'
-import type { Viewer } from '../../rules/visibility.ts'
-import { type Agency, agenciesByIds } from '../agencies.ts'
-import type { Transaction } from '../database.ts'
+import type { Agency } from '../agencies.ts'
 import type { Candidate } from './candidates.ts'
 import { classOf } from './entry.ts'
 
@@ -20,19 +18,18 @@ export type Facets = {
 
 const most = 12
 
-export async function facetsOf(tx: Transaction, viewer: Viewer, candidates: readonly Candidate[]): Promise<Facets> {
-  const byAgency = counted(candidates.map(({ agencyId }) => agencyId)).slice(0, most)
-  const agencies = new Map(
-    (
-      await agenciesByIds(
-        tx,
-        viewer,
-        byAgency.map(({ value }) => value),
-      )
-    ).map((agency) => [agency.id, agency]),
-  )
+/** The agencies that facets name. */
+export function agenciesOfFacets(candidates: readonly Candidate[]): readonly number[] {
+  return countedAgencies(candidates).map(({ value }) => value)
+}
+
+function countedAgencies(candidates: readonly Candidate[]) {
+  return counted(candidates.map(({ agencyId }) => agencyId)).slice(0, most)
+}
+
+export function facetsOf(candidates: readonly Candidate[], agencies: ReadonlyMap<number, Agency>): Facets {
   return {
-    agencies: byAgency.flatMap(({ value, count }) => {
+    agencies: countedAgencies(candidates).flatMap(({ value, count }) => {
       const agency = agencies.get(value)
       return agency === undefined ? [] : [{ value: agency, count }]
     }),

@@ -5,7 +5,7 @@ import type { PublicationKind, Validity } from '../../rules/publication/publicat
 import { validityOn } from '../../rules/publication/validity.ts'
 import type { Report } from '../../rules/report/report.ts'
 import { type Viewer, visibleSql } from '../../rules/visibility.ts'
-import { type Agency, agenciesByIds } from '../agencies.ts'
+import type { Agency } from '../agencies.ts'
 import type { Transaction } from '../database.ts'
 import { fileTextsOf } from '../publication/file-texts.ts'
 import { type SearchedText, searchedColumns, searchTextOf } from '../publication/search-text.ts'
@@ -57,18 +57,10 @@ export async function hitsOf(
   tx: Transaction,
   viewer: Viewer,
   candidates: readonly Candidate[],
+  agencies: ReadonlyMap<number, Agency>,
   shown: Shown,
 ): Promise<readonly SearchHit[]> {
   if (candidates.length === 0) return []
-  const agencies = new Map(
-    (
-      await agenciesByIds(
-        tx,
-        viewer,
-        candidates.map(({ agencyId }) => agencyId),
-      )
-    ).map((agency) => [agency.id, agency]),
-  )
   const publications = await publicationsOf(tx, viewer, candidates, shown)
   const reports = await reportsOf(tx, viewer, candidates, shown)
   return candidates.flatMap((candidate): readonly SearchHit[] => {

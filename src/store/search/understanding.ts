@@ -7,12 +7,12 @@ import {
 } from '../../rules/search/reading.ts'
 import { shortNamesOf } from '../../rules/search/short-names.ts'
 import type { Viewer } from '../../rules/visibility.ts'
-import { type Agency, agenciesByIds } from '../agencies.ts'
+import type { Agency } from '../agencies.ts'
 import type { Transaction } from '../database.ts'
 import { inPinyin } from '../search-entries.ts'
 import { comparedText, mostCompared } from '../search-words.ts'
 import type { SearchAsked } from './asked.ts'
-import { agenciesHolding } from './candidates.ts'
+import { agenciesWith } from './candidates.ts'
 import { folded } from './fold.ts'
 
 /** What was understood of a query: all of it is told on the page. */
@@ -68,15 +68,9 @@ async function agenciesNamed(
     0,
     mostPieces,
   )
+  const agencies = await agenciesWith(tx, viewer, pieces, mostNamed)
   const named = new Map<string, readonly Agency[]>()
   for (const piece of pieces) {
-    const found = await agenciesHolding(tx, viewer, [piece], 40)
-    if (found.length === 0) continue
-    const agencies = await agenciesByIds(
-      tx,
-      viewer,
-      found.map(({ agencyId }) => agencyId),
-    )
     const exact = agencies.filter((agency) => folded(comparedText(agency.name)) === piece)
     const known = exact.length > 0 ? exact : agencies.filter((agency) => goesBy(agency, piece))
     if (known.length > 0) named.set(piece, known)
@@ -84,6 +78,7 @@ async function agenciesNamed(
   return named
 }
 
+const mostNamed = 60
 const mostPieces = 6
 
 function goesBy(agency: Agency, piece: string): boolean {

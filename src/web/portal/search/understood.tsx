@@ -11,14 +11,20 @@ type Props = { readonly asked: SearchAsked; readonly found: SearchPage }
 
 /** What the search took the words for, each with the link that takes it back. Nothing where it took words as words. */
 export function UnderstoodPart({ asked, found }: Props): VNode | null {
-  const { understood, givenUp } = found
+  const { understood, givenUp, divided } = found
   const said = givenUp ? [] : [...readingsSaid(asked, found), ...synonymsSaid(asked, found)]
   const lines = [...chosenSaid(asked, found), ...said]
   const { agencies } = understood
-  if (lines.length === 0 && agencies.length === 0 && !givenUp && asked.off.size === 0) return null
+  if (lines.length === 0 && agencies.length === 0 && !givenUp && divided === null && asked.off.size === 0) return null
   return (
     <div class="understood">
       {lines.length > 0 && <ul class="plain">{lines}</ul>}
+      {divided !== null && (
+        <p>
+          没有一字不差含有整句的，以下是{divided.length > 1 && '同时'}含有
+          {divided.map((word) => `“${word}”`).join('、')}的。
+        </p>
+      )}
       {givenUp && <p>{givenUpWords(found)}</p>}
       {agencies.length > 0 && (
         <p>
@@ -57,7 +63,7 @@ function readingsSaid(asked: SearchAsked, { understood }: SearchPage): readonly 
   return [
     agency !== null && (
       <Line key="agency" undo={addresses.search(without(asked, 'agency'))} words="不限这个机关">
-        “{agency.typed}”看作机关：{agency.agency.name}
+        “{agency.typed}”看作机关：<a href={addresses.agency(agency.agency.slug)}>{agency.agency.name}</a>
       </Line>
     ),
     year !== null && (
