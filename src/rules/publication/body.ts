@@ -130,6 +130,8 @@ export function linksOf(body: string): readonly { readonly href: string; readonl
 
 /** The numbers of all files that a text shows or links to, each once. */
 export function filesIn(body: string): readonly number[] {
+  // Most texts name none, and need not be read for it.
+  if (!body.includes('"file:')) return []
   const shown = allBlocks(blocksOf(body)).flatMap((block) =>
     block.kind === 'picture' || block.kind === 'video' ? [block.file] : [],
   )

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
-import { plainOf } from '../../../rules/publication/body.ts'
+import { wordsOfBody } from '../../../rules/publication/body/words.ts'
 import { publicationKindNames, type UsedFile } from '../../../rules/publication/publication.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import type { StoredVersion } from '../../../store/publication/versions.ts'
@@ -160,7 +160,7 @@ const descriptionLength = 120
 
 function metaOf({ publication, stored: { content }, files }: Props): PageMeta {
   const { id, kind, agencyName, columnName, releasedAt } = publication
-  const text = content.summary ?? plainOf(content.body).text.replace(/\s+/gu, ' ').trim()
+  const text = content.summary ?? wordsOfBody(content.body).replace(/\s+/gu, ' ')
   const description = [...text].slice(0, content.summary === null ? descriptionLength : undefined).join('')
   const picture = files.find(({ purpose }) => purpose === 'picture')
   return {
