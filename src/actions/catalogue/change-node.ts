@@ -152,7 +152,12 @@ export function moveNode(
 export function retireNode(
   app: DeskApp,
   by: By,
-  wanted: { readonly id: number; readonly reason: string },
+  wanted: {
+    readonly id: number
+    readonly reason: string
+    /** Where it goes on: the address or the number of another column, of whichever agency; empty: nowhere. */
+    readonly successor?: string | undefined
+  },
 ): Promise<NodeChanged | NotDone<string>> {
   return changeUse(app, by, 'catalogue.retireNode', wanted, 'retired')
 }
@@ -170,7 +175,7 @@ function changeUse(
   app: DeskApp,
   by: By,
   act: string,
-  wanted: { readonly id: number; readonly reason: string },
+  wanted: { readonly id: number; readonly reason: string; readonly successor?: string | undefined },
   to: 'retired' | 'restored',
 ): Promise<NodeChanged | NotDone<string>> {
   return atDesk<NodeChanged, string>(app, by, act, async (desk) => {
@@ -184,7 +189,9 @@ function changeUse(
     const siblings = node.parentId === null ? tree.roots : tree.below(node.parentId)
     const [taken] = to === 'restored' ? nameProblems(siblings, node.id, node.name) : []
     if (taken !== undefined) return { kind: 'refused', reason: taken.message }
-    await putNode(desk.tx, { ...node, retiredOn: to === 'retired' ? desk.day : null })
+    const successorId = await successorOf(desk, node.id, to === 'retired' ? (wanted.successor ?? '') : '')
+    if (successorId === 'wrong') return invalid('successor', '请填写另一个在用的栏目的网页地址。')
+    await putNode(desk.tx, { ...node, retiredOn: to === 'retired' ? desk.day : null, successorId })
     await appendEvent(desk, node.agencyId, node.id, to, null, null, reason.reason)
     return { kind: 'done', id: node.id }
   })
@@ -245,6 +252,14 @@ const tooDeep: Refused = { kind: 'refused', reason: `目录不超过${deepest}�
 /** How many levels a node has with those below it. */
 function height(tree: CatalogueTree, id: number): number {
   return 1 + Math.max(0, ...tree.below(id).map((below) => height(tree, below.id)))
+}
+
+/** The column in use that the typed address names; null: none is named. */
+async function successorOf(desk: Desk, own: number, typed: string): Promise<number | null | 'wrong'> {
+  if (typed.trim() === '') return null
+  const id = /(?:^|\/columns\/|\/nodes\/)(\d{1,9})(?:[/?#].*)?$/u.exec(typed.trim())?.[1]
+  const named = id === undefined || Number(id) === own ? null : await nodeById(desk.tx, Number(id))
+  return named === null || named.retiredOn !== null ? 'wrong' : named.id
 }
 
 function nameProblems(siblings: readonly CatalogueNode[], own: number | null, name: string) {

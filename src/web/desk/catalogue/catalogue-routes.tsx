@@ -262,11 +262,22 @@ function nodeActs(app: Hono, web: Web): void {
         ) : null,
       form: ({ node }) => [`catalogue.${word}:${node.id}`, node.revision, {}],
       fields: (form) => (
-        <TextArea form={form} name="reason" label={`为什么${verb}`} rows={2} hint="请不要写个人信息。" />
+        <>
+          <TextArea form={form} name="reason" label={`为什么${verb}`} rows={2} hint="请不要写个人信息。" />
+          {word === 'retired' && (
+            <TextField
+              form={form}
+              name="successor"
+              label="由哪个栏目继续"
+              hint="另一个栏目的网页地址，也可以是承继机关的。公众打开本栏目时会看到；本栏目的信息都移走以后，自动转到那里。"
+              optional
+            />
+          )}
+        </>
       ),
       button: verb,
       act: ({ here, posted: { values }, shown: { node } }) =>
-        act(web, here.by, { id: node.id, reason: values.reason ?? '' }),
+        act(web, here.by, { id: node.id, reason: values.reason ?? '', successor: values.successor }),
       after: (_, shown) => nodeAddress(shown, word),
     })
   }
