@@ -1,14 +1,16 @@
 // npm run bench: every figure that the README quotes. With words (reports, pages, stored, applications, publications,
-// portal, checks) only those parts. For the portal: npm run bench -- portal --keep FOLDER --sizes 100000,1000000
+// search, portal, export, checks) only those parts. For the portal: npm run bench -- portal --keep FOLDER --sizes 100000,1000000
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { benchApplications } from './applications.ts'
 import { benchChecks } from './checks.ts'
+import { benchExport } from './export.ts'
 import type { Figure } from './figure.ts'
 import { benchPages } from './pages.ts'
 import { benchPortal } from './portal.ts'
 import { benchPublications } from './publications.ts'
 import { benchReports } from './reports.ts'
+import { benchSearch } from './search.ts'
 import { benchStored } from './stored.ts'
 
 const { values, positionals: wanted } = parseArgs({
@@ -22,7 +24,9 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   stored: benchStored,
   applications: () => benchApplications(),
   publications: () => benchPublications(),
+  search: benchSearch,
   portal: () => benchPortal({ sizes: values.sizes.split(',').map(Number), keep: values.keep ?? null }),
+  export: () => benchExport({ sizes: values.sizes.split(',').map(Number), keep: values.keep ?? null }),
   checks: benchChecks,
 }
 
