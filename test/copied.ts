@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../src/config.ts'
-import { type CopyFolder, openCopyFolder } from '../src/outside/copy-folder.ts'
+import { openCopyFolder } from '../src/outside/copy-folder.ts'
 import { openPasswords } from '../src/outside/passwords.ts'
 import { startTypesetter } from '../src/outside/typesetter.ts'
 import { copiedSite } from '../src/web/app.tsx'
@@ -10,56 +10,57 @@ import type { CopyOptions } from '../src/web/copy/copied-site.ts'
 import { type CopyResult, makeCopy } from '../src/web/copy/make-copy.ts'
 import type { Site } from './site.ts'
 
-export type TestCopy = {
-  readonly folder: string
-  /** Runs an export as the command does, from opening the folder to closing it. */
-  export(options?: Partial<CopyOptions> & { readonly compressed?: boolean }): Promise<CopyResult>
-  /** The same, and the folder is left open as a killed process leaves it once `asked` addresses were asked for. */
-  exportInterrupted(asked: number): Promise<void>
-  close(): Promise<void>
-}
+type Options = Partial<CopyOptions> & { readonly compressed?: boolean }
 
-/** A folder for exports of a site that readers know by this address. */
-export async function copyOf(site: Site, publicUrl: string): Promise<TestCopy> {
-  const folder = await mkdtemp(join(tmpdir(), 'gongkai-copy-'))
+/** Exports of a site that readers know by this address, each into a folder of its own below one that goes with `close`. */
+export async function copiesOf(site: Site, publicUrl: string) {
+  const root = await mkdtemp(join(tmpdir(), 'gongkai-copy-'))
   const typesetter = startTypesetter()
   const given = {
     ...{ ...site, typesetter, passwords: await openPasswords(), config: readConfig({ PUBLIC_URL: publicUrl }) },
     ...{ mailer: null, scanner: null, singleSignOn: null },
   }
-  const run = async (opened: CopyFolder, options: Partial<CopyOptions>, before?: () => void) => {
-    const all = { service: null, publicUrl, documents: false, apache: false, ...options }
-    const copied = copiedSite(given, all)
+  const bare = copiedSite(given, { service: null, publicUrl })
+  let folders = 0
+
+  const exportTo = async (folder: string, options: Options = {}, before?: () => void): Promise<CopyResult> => {
+    const { compressed = false, ...rest } = options
+    const all = { service: null, publicUrl, documents: false, apache: false, ...rest }
+    const copied = all.service === null ? bare : copiedSite(given, all)
     const ask: typeof copied.ask = (...asked) => {
       before?.()
       return copied.ask(...asked)
     }
-    return makeCopy({ ...copied, ask }, opened, all)
-  }
-  return {
-    folder,
-    async export({ compressed = false, ...options } = {}) {
-      const opened = await openCopyFolder(folder, { compressed })
-      try {
-        return await run(opened, options)
-      } finally {
-        await opened.close()
-      }
-    },
-    async exportInterrupted(asked) {
-      let left = asked
-      const opened = await openCopyFolder(folder, { compressed: false })
-      const killed = () => {
-        if (left-- <= 0) throw new Error('killed')
-      }
-      await run(opened, {}, killed).catch((error: Error) => {
-        if (error.message !== 'killed') throw error
-      })
+    const opened = await openCopyFolder(folder, { compressed })
+    try {
+      return await makeCopy({ ...copied, ask }, opened, all)
+    } finally {
       await opened.close()
+    }
+  }
+
+  return {
+    /** An empty folder, or one that holds what another one does. */
+    async folder(like?: string): Promise<string> {
+      const folder = join(root, String(++folders))
+      if (like !== undefined) await cp(like, folder, { recursive: true })
+      return folder
+    },
+    /** As the command does, from opening the folder to closing it. */
+    export: (folder: string, options?: Options) => exportTo(folder, options),
+    /** The same, broken off once so many addresses were asked for. */
+    async exportInterrupted(folder: string, asked: number): Promise<void> {
+      let left = asked
+      const broken = () => {
+        if (left-- <= 0) throw new Error('broken off')
+      }
+      await exportTo(folder, {}, broken).catch((error: Error) => {
+        if (error.message !== 'broken off') throw error
+      })
     },
     async close() {
       await typesetter.close()
-      await rm(folder, { recursive: true, force: true })
+      await rm(root, { recursive: true, force: true })
     },
   }
 }

@@ -76,7 +76,7 @@ async function exported(exporter: Exporter, folder: string): Promise<number> {
   if (failed.length === 0) return 0
   const some = failed.slice(0, 5).join('、')
   console.error(
-    `有 ${failed.length} 个网址没有取到，原来的文件留着没有动：${some}${failed.length > 5 ? ' 等' : ''}。请稍后再运行一次。`,
+    `有 ${failed.length} 个网址没有取到：${some}${failed.length > 5 ? ' 等' : ''}。请稍后再运行一次，届时会补齐。`,
   )
   return 1
 }

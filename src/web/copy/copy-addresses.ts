@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CopyFolder } from '../../outside/copy-folder.ts'
 import { mountedBase, pathBelow } from '../base.ts'
 import type { CopiedSite, CopyOptions } from './copied-site.ts'
@@ -55,16 +56,13 @@ export function addressCopier(
       return nameThere
     }
     const etag = run.trusted ? there.find((file) => file.etag !== null)?.etag : undefined
-    const answer = await site.ask(address, etag == null ? {} : { 'if-none-match': etag })
+    const answer = await answered(() => site.ask(address, etag == null ? {} : { 'if-none-match': etag }))
     if (answer.status === 304) {
       run.keep(there)
       return nameThere
     }
     if (answer.status !== 200) {
-      if (answer.status >= 500) {
-        run.failed(address)
-        run.keep(there)
-      }
+      if (answer.status >= 500) run.fail(address, there)
       return null
     }
     const [type, disposition] = ['content-type', 'content-disposition'].map((name) => answer.headers.get(name) ?? '')
@@ -105,7 +103,8 @@ export function addressCopier(
 
   const copyData = async (address: string, type: string, answer: Response) => {
     let bytes = await bytesOf(answer)
-    if (/xml|json/.test(type)) {
+    // Data sets name publications alone, which are asked for in any case.
+    if (/xml|feed/.test(type)) {
       const text = Buffer.from(bytes).toString()
       for (const [, path = ''] of text.matchAll(addressesIn(origin))) follow(path.replaceAll('&amp;', '&'))
       if (type.includes('xml')) bytes = Buffer.from(withoutLive(text, origin, (path) => isHeld(path) !== null))
@@ -118,7 +117,7 @@ export function addressCopier(
     if (isHeld(address)?.kind === 'named') return void (await nameOf(address, { thing: null, of: null }))
     const there = folder.ofAddress(address)
     if (there.length > 0 && there.every(run.unaffected)) return run.keep(there)
-    const answer = await site.ask(address)
+    const answer = await answered(() => site.ask(address))
     const type = answer.headers.get('content-type') ?? ''
     const isPage = type.startsWith('text/html')
     if (answer.status === 200 && !isPage) return copyData(address, type, answer)
@@ -131,9 +130,7 @@ export function addressCopier(
       const file = fileOf(pathBelow(base, address), 'text/html')
       return run.put({ file, address, of: 'all', etag: null, kind: 'way' }, Buffer.from(wayTo(to)))
     }
-    if (answer.status < 500) return
-    run.failed(address)
-    run.keep(there)
+    if (answer.status >= 500) run.fail(address, there)
   }
 
   return async (starts) => {
@@ -158,6 +155,19 @@ export function addressCopier(
     }
   }
 }
+
+/** Asks again where the site has no room for the moment. */
+async function answered(ask: () => Promise<Response>): Promise<Response> {
+  for (const wait of pauses) {
+    const answer = await ask()
+    if (answer.status !== 503) return answer
+    await answer.body?.cancel()
+    await pause(wait)
+  }
+  return ask()
+}
+
+const pauses = [50, 100, 200, 400, 800, 1600, 3200, 6400]
 
 type Dependence = readonly number[] | 'all' | null
 

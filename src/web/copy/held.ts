@@ -38,9 +38,22 @@ export function heldRoute(name: RouteName): HeldRoute | null {
 /** What of the site an address is, where a copy holds it: no query, and a route that is held. `address`: a path, mounted. */
 export function heldAt(address: string): HeldRoute | null {
   if (address.includes('?')) return null
+  const known = knownAddresses.get(address)
+  if (known !== undefined) return known
+  const held = matched(address)
+  if (knownAddresses.size >= knownAtMost) knownAddresses.clear()
+  knownAddresses.set(address, held)
+  return held
+}
+
+/** Every page leads to the same few hundred. */
+const knownAddresses = new Map<string, HeldRoute | null>()
+const knownAtMost = 20_000
+
+function matched(address: string): HeldRoute | null {
   router ??= routerOf()
-  const [matched] = router.match('GET', decoded(pathBelow(mountedBase(), address)))
-  const name = matched[0]?.[0]
+  const [found] = router.match('GET', decoded(pathBelow(mountedBase(), address)))
+  const name = found[0]?.[0]
   return name === undefined ? null : heldRoute(name)
 }
 

@@ -12,7 +12,7 @@ export type CopyResult = {
   readonly written: number
   readonly unchanged: number
   readonly removed: number
-  /** Addresses that the site could not answer: what lay there lies there still. */
+  /** Addresses that the site could not answer. */
   readonly failed: readonly string[]
 }
 
@@ -25,7 +25,8 @@ export type CopyRun = {
   readonly trusted: boolean
   put(file: Omit<CopiedFile, 'hash' | 'kind'> & { readonly kind?: 'way' }, bytes: Uint8Array): Promise<void>
   keep(files: readonly CopiedFile[]): void
-  failed(address: string): void
+  /** The site could not answer: what lies there stays, unless it may hold what was withdrawn since. */
+  fail(address: string, files: readonly CopiedFile[]): void
 }
 
 /**
@@ -44,7 +45,8 @@ export async function makeCopy(site: CopiedSite, folder: CopyFolder, options: Co
   const changed = known === null || agencies.includes(everyAgency) ? 'all' : new Set(agencies)
   await folder.begin()
   const held = await everythingHeld(site.db)
-  const done = { written: 0, unchanged: 0, removed: await takeDown(folder, held), failed: [] as string[] }
+  const takenDown = await takeDown(folder, held)
+  const done = { written: 0, unchanged: 0, removed: takenDown, failed: [] as string[] }
   const kept = new Set<string>()
   const run: CopyRun = {
     held,
@@ -62,7 +64,10 @@ export async function makeCopy(site: CopiedSite, folder: CopyFolder, options: Co
       for (const { file } of files) kept.add(file)
       done.unchanged += files.length
     },
-    failed: (address) => void done.failed.push(address),
+    fail(address, files) {
+      done.failed.push(address)
+      if (before !== null && takenDown === 0) run.keep(files)
+    },
   }
   const copyAll = addressCopier(site, folder, options, run)
   await copyAll(held.addresses)
