@@ -3,7 +3,8 @@ import { dayOfInstant } from '../../rules/day.ts'
 import { errorNumber, type ReportedError } from '../../rules/error-report/error-report.ts'
 import { record } from '../../store/audit.ts'
 import type { Database, Transaction } from '../../store/database.ts'
-import { addErrorReport, reportOfForm, reportsFrom } from '../../store/error-report/error-reports.ts'
+import { addErrorReport, reportOfForm } from '../../store/error-report/error-reports.ts'
+import { sentFrom } from '../../store/opinion/said-words.ts'
 import { appendPublicationEvent } from '../../store/publication/events.ts'
 import { keepersOf, tellOfPublication } from '../../store/publication/publication-notices.ts'
 import { type PublicationRow, publicPublication } from '../../store/publication/publications.ts'
@@ -49,7 +50,7 @@ export function sendErrorReport(
         : { kind: 'changed', number }
     }
     const networkKey = app.sealer.keyedHash(network, 'errorReport.network')
-    const tooMany = await waitInWords((since) => reportsFrom(tx, networkKey, since), now, '纠错')
+    const tooMany = await waitInWords((since) => sentFrom(tx, 'error_report', networkKey, since), now, '纠错')
     if (tooMany !== null) return { kind: 'wait', reason: tooMany }
     const today = dayOfInstant(now)
     const keptMonths = await settingOn(tx, 'publication.opinionMonths', today)

@@ -4,10 +4,10 @@ import { may } from '../../rules/permission.ts'
 import {
   answerErrorReport,
   type ErrorReport,
-  eraseErrorReport,
   errorReportById,
   reporterOf,
 } from '../../store/error-report/error-reports.ts'
+import { eraseWords } from '../../store/opinion/said-words.ts'
 import { appendPublicationEvent } from '../../store/publication/events.ts'
 import { lockPublication } from '../../store/publication/publications.ts'
 import { atDesk, type By, type Desk, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
@@ -78,7 +78,7 @@ export function eraseReport(
     if (report.answer === null) return { kind: 'refused', reason: '这件纠错还没有答复，先答复再清除。' }
     const read = readReason(reason)
     if (read.kind === 'invalid') return read
-    if (!(await eraseErrorReport(tx, id, app.clock(), by.personId))) {
+    if (!(await eraseWords(tx, 'error_report', id, app.clock(), by.personId))) {
       return { kind: 'refused', reason: '原文已经清除。' }
     }
     about('errorReport', id, { publication: report.publicationId, reason: read.reason })

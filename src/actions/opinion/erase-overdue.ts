@@ -1,22 +1,15 @@
 import type { Day } from '../../rules/day.ts'
 import { record } from '../../store/audit.ts'
-import type { Database, Transaction } from '../../store/database.ts'
-import { eraseOverdueReports } from '../../store/error-report/error-reports.ts'
-import { eraseOverdue } from '../../store/opinion/opinions.ts'
+import type { Database } from '../../store/database.ts'
+import { eraseOverdue, type SaidTable, saidTables } from '../../store/opinion/said-words.ts'
 
 const atOnce = 500
 
-type Erased = readonly { readonly publicationId: number; readonly count: number }[]
-
-/** What the public said, with the act of the audit log that erases it and by what the log counts it. */
-const said: readonly {
-  readonly act: string
-  readonly counted: string
-  readonly erase: (tx: Transaction, today: Day, now: Date, most: number) => Promise<Erased>
-}[] = [
-  { act: 'opinion.eraseOverdue', counted: 'opinions', erase: eraseOverdue },
-  { act: 'errorReport.eraseOverdue', counted: 'reports', erase: eraseOverdueReports },
-]
+/** The act of the audit log that erases, and by what the log counts what was erased. */
+const acts: Readonly<Record<SaidTable, { readonly act: string; readonly counted: string }>> = {
+  opinion: { act: 'opinion.eraseOverdue', counted: 'opinions' },
+  error_report: { act: 'errorReport.eraseOverdue', counted: 'reports' },
+}
 
 /**
  * Erases the opinions and error reports whose time is over (个人信息保护法 Art 19, 47), each publication with a line of the
@@ -24,23 +17,28 @@ const said: readonly {
  */
 export async function eraseOverdueWords(db: Database, today: Day, now: Date): Promise<number> {
   let erased = 0
-  for (const { act, counted, erase } of said) {
+  for (const table of saidTables) {
     for (let count = atOnce; count >= atOnce; erased += count) {
-      count = await db.transaction(async (tx) => {
-        const publications = await erase(tx, today, now, atOnce)
-        for (const { publicationId, count: ofOne } of publications) {
-          await record(tx, {
-            actor: { kind: 'system' },
-            act,
-            subject: { kind: 'publication', id: String(publicationId) },
-            result: 'done',
-            from: null,
-            detail: { [counted]: ofOne },
-          })
-        }
-        return publications.reduce((sum, one) => sum + one.count, 0)
-      })
+      count = await eraseSome(db, table, today, now)
     }
   }
   return erased
+}
+
+function eraseSome(db: Database, table: SaidTable, today: Day, now: Date): Promise<number> {
+  const { act, counted } = acts[table]
+  return db.transaction(async (tx) => {
+    const publications = await eraseOverdue(tx, table, today, now, atOnce)
+    for (const { publicationId, count } of publications) {
+      await record(tx, {
+        actor: { kind: 'system' },
+        act,
+        subject: { kind: 'publication', id: String(publicationId) },
+        result: 'done',
+        from: null,
+        detail: { [counted]: count },
+      })
+    }
+    return publications.reduce((sum, one) => sum + one.count, 0)
+  })
 }

@@ -4,7 +4,8 @@ import { opinionNumber, type SaidOpinion } from '../../rules/opinion/opinion.ts'
 import { type Period, periodOf, periodOn } from '../../rules/opinion/period.ts'
 import { record } from '../../store/audit.ts'
 import type { Database, Transaction } from '../../store/database.ts'
-import { addOpinion, opinionOfForm, opinionsFrom } from '../../store/opinion/opinions.ts'
+import { addOpinion, opinionOfForm } from '../../store/opinion/opinions.ts'
+import { sentFrom } from '../../store/opinion/said-words.ts'
 import { type PublicationRow, publicPublication } from '../../store/publication/publications.ts'
 import { contentOf } from '../../store/publication/versions.ts'
 import { settingOn } from '../../store/settings.ts'
@@ -59,7 +60,7 @@ export function sendOpinion(
     const closed = closedInWords(notice.period, today)
     if (closed !== null) return { kind: 'closed', reason: closed }
     const networkKey = app.sealer.keyedHash(network, 'opinion.network')
-    const tooMany = await waitInWords((since) => opinionsFrom(tx, networkKey, since), now, '意见')
+    const tooMany = await waitInWords((since) => sentFrom(tx, 'opinion', networkKey, since), now, '意见')
     if (tooMany !== null) return { kind: 'wait', reason: tooMany }
     const months = await settingOn(tx, 'publication.opinionMonths', today)
     const { id, serial } = await addOpinion(tx, app.sealer, {

@@ -2,7 +2,8 @@ import type { OpinionPerson } from '../../rules/opinion/opinion.ts'
 import { opinionNumber, readAnswer, readOfflineOpinion } from '../../rules/opinion/opinion.ts'
 import { everyone } from '../../rules/visibility.ts'
 import { resultsOf } from '../../store/opinion/notice-results.ts'
-import { addAnswer, addOpinion, eraseOpinion, opinionOf, personOf } from '../../store/opinion/opinions.ts'
+import { addAnswer, addOpinion, opinionOf, personOf } from '../../store/opinion/opinions.ts'
+import { eraseWords } from '../../store/opinion/said-words.ts'
 import { settingOn } from '../../store/settings.ts'
 import { type By, type NotDone, readReason } from '../desk-act.ts'
 import { atOpinions, type OpinionApp } from './at-opinions.ts'
@@ -84,7 +85,7 @@ export function eraseOneOpinion(
     if (opinion.answer === null) return { kind: 'refused', reason: '这条意见还没有办理结果，先写明结果再清除。' }
     const read = readReason(reason)
     if (read.kind === 'invalid') return read
-    if (!(await eraseOpinion(at.tx, opinion.id, app.clock(), by.personId))) {
+    if (!(await eraseWords(at.tx, 'opinion', opinion.id, app.clock(), by.personId))) {
       return { kind: 'refused', reason: '这条意见已经清除。' }
     }
     at.about('publication', publicationId, { opinion: opinion.id, reason: read.reason })

@@ -141,17 +141,6 @@ export async function reporterOf(tx: Transaction, sealer: Sealing, id: number): 
   return openIfAny<Reporter>(sealer, { table, column: 'person', id }, rows[0]?.person ?? null)
 }
 
-/** How many came from one network since an instant; whoever sends another one from there waits until this ends. */
-export async function reportsFrom(tx: Transaction, networkKey: Buffer, since: Date): Promise<number> {
-  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${networkKey.toString('hex')}, 43))`)
-  const { rows } = await tx.query<{ sent: number }>(sql`
-    select count(*)::int as sent
-    from error_report
-    where network_key = ${networkKey}
-      and received_at > ${since}`)
-  return rows[0]?.sent ?? 0
-}
-
 export type ErrorReportList = Page & { readonly reports: readonly ErrorReport[] }
 
 const pageSize = 30
@@ -229,43 +218,4 @@ export async function answerErrorReport(
     where id = ${id}
       and outcome is null`)
   return rowCount === 1
-}
-
-/** Erases what somebody wrote and who he is: what became of it stays. */
-export async function eraseErrorReport(tx: Transaction, id: number, now: Date, by: number): Promise<boolean> {
-  const { rowCount } = await tx.query(sql`
-    update error_report
-    set words = null, person = null, erased_at = ${now}, erased_by = ${by}
-    where id = ${id}
-      and words is not null`)
-  return rowCount === 1
-}
-
-/** Erases what has been kept until its day, some at a time. Gives of which publications, each with how many. */
-export async function eraseOverdueReports(
-  tx: Transaction,
-  today: Day,
-  now: Date,
-  most: number,
-): Promise<readonly { readonly publicationId: number; readonly count: number }[]> {
-  const { rows } = await tx.query<{ publicationId: number; count: number }>(sql`
-    with erased as (
-      update error_report
-      set words = null, person = null, erased_at = ${now}
-      where id in (
-        select id
-        from error_report
-        where keep_until < ${today}
-          and words is not null
-        order by keep_until
-        limit ${most}
-        for update skip locked
-      )
-      returning publication_id
-    )
-    select publication_id as "publicationId", count(*)::int as count
-    from erased
-    group by publication_id
-    order by publication_id`)
-  return rows
 }

@@ -131,17 +131,6 @@ export async function opinionByCode(tx: Transaction, sealer: Sealing, codeKey: B
   return rows[0] === undefined ? null : opened(sealer, rows[0])
 }
 
-/** How many came from one network since an instant; whoever sends another one from there waits until this ends. */
-export async function opinionsFrom(tx: Transaction, networkKey: Buffer, since: Date): Promise<number> {
-  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${networkKey.toString('hex')}, 41))`)
-  const { rows } = await tx.query<{ sent: number }>(sql`
-    select count(*)::int as sent
-    from opinion
-    where network_key = ${networkKey}
-      and received_at > ${since}`)
-  return rows[0]?.sent ?? 0
-}
-
 /** One opinion to a publication; null: there is none of this number. */
 export async function opinionOf(
   tx: Transaction,
@@ -236,43 +225,4 @@ export async function addAnswer(
     values (
       ${opinionId}, ${outcome}, ${storable(summary)}, ${reason === null ? null : storable(reason)}, ${by.on}, ${by.by}
     )`)
-}
-
-/** Erases what somebody said and who he is: what became of it stays. */
-export async function eraseOpinion(tx: Transaction, id: number, now: Date, by: number | null): Promise<boolean> {
-  const { rowCount } = await tx.query(sql`
-    update opinion
-    set words = null, person = null, erased_at = ${now}, erased_by = ${by}
-    where id = ${id}
-      and words is not null`)
-  return rowCount === 1
-}
-
-/** Erases what has been kept until its day, some at a time. Gives of which publications, each with how many. */
-export async function eraseOverdue(
-  tx: Transaction,
-  today: Day,
-  now: Date,
-  most: number,
-): Promise<readonly { readonly publicationId: number; readonly count: number }[]> {
-  const { rows } = await tx.query<{ publicationId: number; count: number }>(sql`
-    with erased as (
-      update opinion
-      set words = null, person = null, erased_at = ${now}
-      where id in (
-        select id
-        from opinion
-        where keep_until < ${today}
-          and words is not null
-        order by keep_until
-        limit ${most}
-        for update skip locked
-      )
-      returning publication_id
-    )
-    select publication_id as "publicationId", count(*)::int as count
-    from erased
-    group by publication_id
-    order by publication_id`)
-  return rows
 }
