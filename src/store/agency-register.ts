@@ -4,6 +4,7 @@ import type { Day } from '../rules/day.ts'
 import { everyone, visibleSql } from '../rules/visibility.ts'
 import { type Agency, agencyColumns } from './agencies.ts'
 import type { Transaction } from './database.ts'
+import { countCap } from './page.ts'
 
 /** An agency as everybody may see it, with what it stands below and whether it is no more. */
 export type RegisteredAgency = Agency & { readonly parentSlug: string | null; readonly endedOn: Day | null }
@@ -25,4 +26,17 @@ export async function registeredAgencies(
     order by agency.id
     limit ${part.count}`)
   return rows
+}
+
+/** How many there are, counted up to the cap. */
+export async function countAgencies(tx: Transaction): Promise<number> {
+  const { rows } = await tx.query<{ total: number }>(sql`
+    select count(*)::int as total
+    from (
+      select
+      from agency
+      where ${raw(visibleSql(everyone, 'agency'))}
+      limit ${countCap}
+    ) as capped`)
+  return rows[0]?.total ?? 0
 }

@@ -4,6 +4,7 @@ import type { FormId } from '../rules/report/form.ts'
 import type { Report } from '../rules/report/report.ts'
 import { everyone, visibleSql } from '../rules/visibility.ts'
 import type { Transaction } from './database.ts'
+import { countCap } from './page.ts'
 
 /** The latest version of a report that everybody may see. */
 export type PublishedReport = {
@@ -43,6 +44,14 @@ export async function publishedReportsWhole(
     statement(sql`${columns}, version.report`, by, part),
   )
   return rows
+}
+
+/** How many there are, counted up to the cap. */
+export async function countPublishedReports(tx: Transaction): Promise<number> {
+  const { rows } = await tx.query<{ total: number }>(sql`
+    select count(*)::int as total
+    from (${statement(sql`report.id`, {}, { after: 0, count: countCap })}) as capped`)
+  return rows[0]?.total ?? 0
 }
 
 const columns = raw(`report.id, report.agency_id as "agencyId", agency.slug as "agencySlug",

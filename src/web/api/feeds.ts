@@ -131,8 +131,8 @@ function entryOf(publication: ListedForPrograms, files: readonly Attachment[], o
     author: publication.agencyName,
     publishedAt: publication.listedAt,
     changedAt: publication.changedAt,
-    categories: [publicationKindNames[kind], columnName, topic === null ? null : topicName(topic)].flatMap((one) =>
-      one === null ? [] : [one],
+    categories: [...new Set([publicationKindNames[kind], columnName, topic === null ? null : topicName(topic)])].filter(
+      (category) => category !== null,
     ),
     files: files.map((file) => ({ ...file, address: origin + addresses.publicationFile(id, file.id) })),
   }

@@ -1,5 +1,12 @@
 import type { VNode } from 'preact'
-import { type DataFormat, type DataSet, dataFormats, dataSets, openDataTerms } from '../../rules/open-data.ts'
+import {
+  type DataFormat,
+  type DataSet,
+  type DataSetKey,
+  dataFormats,
+  dataSets,
+  openDataTerms,
+} from '../../rules/open-data.ts'
 import type { Agency } from '../../store/agencies.ts'
 import type { FilledColumn } from '../../store/publication/public-lists.ts'
 import { addresses } from '../addresses.ts'
@@ -16,6 +23,8 @@ type Props = {
   /** Its columns in which something is published. */
   readonly columns: readonly FilledColumn[]
   readonly years: readonly { readonly year: number; readonly releases: number }[]
+  /** About how many rows each has. */
+  readonly rows: Readonly<Record<Exclude<DataSetKey, 'catalogue'>, number>>
   readonly publishedAt: Date | null
   readonly reportAt: Date | null
   /** One that there is, as an example. */
@@ -27,8 +36,7 @@ const formatNames: Readonly<Record<DataFormat, string>> = { csv: 'CSV', json: 'J
 
 /** 开放数据: what can be taken as a whole, what stands in it, and how programs ask for less. */
 export function OpenDataPage(props: Props): VNode {
-  const { years, publishedAt, reportAt, report, frame } = props
-  const all = years.reduce((sum, { releases }) => sum + releases, 0)
+  const { years, rows, publishedAt, reportAt, report, frame } = props
   const ofSite = (key: 'agencies' | 'policies' | 'numbers' | 'figures') => (
     <Files of={{ set: key }} name={dataSets[key].name} />
   )
@@ -47,13 +55,13 @@ export function OpenDataPage(props: Props): VNode {
     >
       <h1>开放数据</h1>
       <p class="lead">机关、目录、公开信息和历年年度报告，可以整份下载，也可以用程序查询和订阅。</p>
-      <p class="notice-strip" role="note">
+      <p class="card">
         <strong>使用条件</strong>：{openDataTerms}
       </p>
-      <DataSetPart id="agencies" set={dataSets.agencies}>
+      <DataSetPart id="agencies" set={dataSets.agencies} rows={rows.agencies}>
         {ofSite('agencies')}
       </DataSetPart>
-      <DataSetPart id="publications" set={dataSets.publications} changedAt={publishedAt} rows={all}>
+      <DataSetPart id="publications" set={dataSets.publications} changedAt={publishedAt} rows={rows.publications}>
         <ul class="years" aria-label="按年份">
           {years.map(({ year, releases }) => (
             <li key={year}>
@@ -70,10 +78,10 @@ export function OpenDataPage(props: Props): VNode {
           <code>{addresses.data({ set: 'catalogue', slug: '机关标识' }, 'csv')}</code>。
         </p>
       </DataSetPart>
-      <DataSetPart id="policies" set={dataSets.policies} changedAt={publishedAt}>
+      <DataSetPart id="policies" set={dataSets.policies} changedAt={publishedAt} rows={rows.policies}>
         {ofSite('policies')}
       </DataSetPart>
-      <DataSetPart id="figures" set={dataSets.figures} changedAt={reportAt}>
+      <DataSetPart id="figures" set={dataSets.figures} changedAt={reportAt} rows={rows.figures}>
         {ofSite('figures')}
         {report !== null && (
           <p>
@@ -85,7 +93,7 @@ export function OpenDataPage(props: Props): VNode {
           </p>
         )}
       </DataSetPart>
-      <DataSetPart id="numbers" set={dataSets.numbers} changedAt={publishedAt} rows={all}>
+      <DataSetPart id="numbers" set={dataSets.numbers} changedAt={publishedAt} rows={rows.publications}>
         {ofSite('numbers')}
       </DataSetPart>
       <ForPrograms />
@@ -106,9 +114,11 @@ function DataSetPart({
   readonly rows?: number | undefined
   readonly children: VNode | readonly (VNode | false)[]
 }): VNode {
-  const size = rows === undefined || rows === 0 ? null : `全部约${sizeInChinese(rows * set.rowBytes)}`
+  const size = rows === undefined || rows === 0 ? null : `CSV 约${sizeInChinese(rows * set.rowBytes)}`
   const changed = changedAt == null ? null : `最近更新 ${minuteInWords(changedAt)}`
-  const meta = [rows === undefined ? null : `${numberInChinese(rows)}条`, size, changed].filter((part) => part !== null)
+  const meta = [rows === undefined ? null : `约${numberInChinese(rows)}行`, size, changed].filter(
+    (part) => part !== null,
+  )
   return (
     <section class="data-set" aria-labelledby={id}>
       <h2 id={id}>{set.name}</h2>
@@ -156,7 +166,7 @@ function Files({
   const links = dataFormats.map((format, at) => (
     <>
       {at > 0 && ' '}
-      <a key={format} class={inline ? undefined : 'button'} href={addresses.data(of, format)} download>
+      <a key={format} class={inline ? undefined : 'button quiet'} href={addresses.data(of, format)} download>
         {formatNames[format]}
         <span class="unseen">：{name}</span>
       </a>

@@ -2,14 +2,18 @@ import type { Context, Hono } from 'hono'
 import { writeJson } from '../../../documents/report/write-json.ts'
 import { dataTypes, writeData } from '../../../documents/write-data.ts'
 import { dayOfInstant } from '../../../rules/day.ts'
+import { currentPolicies } from '../../../rules/document/policy-filter.ts'
 import { type DataRow, type DataSet, dataFormats, dataSets } from '../../../rules/open-data.ts'
 import { everyone } from '../../../rules/visibility.ts'
 import { agencyBySlug } from '../../../store/agencies.ts'
+import { countAgencies } from '../../../store/agency-register.ts'
 import { nodeById } from '../../../store/catalogue/nodes.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { recentReports } from '../../../store/overview.ts'
+import { policyOverview } from '../../../store/publication/policies.ts'
 import { filledColumns, latestPublications } from '../../../store/publication/public-lists.ts'
 import { releasesByYear } from '../../../store/publication/release-counts.ts'
+import { countPublishedReports } from '../../../store/published-reports.ts'
 import { reportVersion } from '../../../store/reports.ts'
 import { routes } from '../../addresses.ts'
 import * as asked from '../../asked.ts'
@@ -94,17 +98,30 @@ function keyOf(c: Context): string {
   return (c.req.param('file') ?? '').replace(/\.\w+$/u, '')
 }
 
-async function openData({ c, tx }: Asked): Promise<PublicAnswer> {
+/** A report has about so many cells. */
+const cellsOfReport = 210
+
+async function openData({ c, tx, today }: Asked): Promise<PublicAnswer> {
   const typed = asked.text(c, 'agency')
   const found = typed === '' ? [] : await asked.agencies(tx, typed)
   const [agency] = found.length === 1 ? found : []
   const [latest] = await latestPublications(tx, {}, 1)
   const [report] = await recentReports(tx, everyone, 1)
+  const years = await releasesByYear(tx, null)
+  const published = years.reduce((sum, { releases }) => sum + releases, 0)
+  const policies = await policyOverview(tx, { ...currentPolicies, validity: 'all' }, today)
   const shown = {
     typed,
+    rows: {
+      agencies: await countAgencies(tx),
+      publications: published,
+      policies: [...policies.kinds.values()].reduce((sum, count) => sum + count, 0),
+      figures: (await countPublishedReports(tx)) * cellsOfReport,
+      numbers: published,
+    },
     agency: agency ?? null,
     columns: agency === undefined ? [] : await filledColumns(tx, agency.id),
-    years: await releasesByYear(tx, null),
+    years,
     publishedAt: latest?.listedAt ?? null,
     reportAt: report?.importedAt ?? null,
     report: report === undefined ? null : { slug: report.agency.slug, year: report.year },

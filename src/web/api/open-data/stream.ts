@@ -42,7 +42,12 @@ export function streams(web: Web): (c: Context, file: Streamed) => Promise<Respo
     const encoder = new TextEncoder()
     web.db
       .read(async (tx) => {
-        for await (const piece of pieces(tx)) await unlessStalled(writer.write(encoder.encode(piece)))
+        const reading = pieces(tx)[Symbol.asyncIterator]()
+        for (;;) {
+          const piece = await web.room.work(() => reading.next())
+          if (piece.done) return
+          await unlessStalled(writer.write(encoder.encode(piece.value)))
+        }
       })
       .then(() => writer.close())
       // The reader sees that the file breaks off.
