@@ -26,6 +26,14 @@ let copies: Awaited<ReturnType<typeof copiesOf>>
 let whole: string
 before(async () => {
   site = await openDeskSite()
+  // Of six hundred columns a few are enough.
+  await site.db.pool.query(`
+    alter table catalogue_event disable trigger user;
+    alter table catalogue_node disable trigger user;
+    delete from catalogue_event where agency_id <> (select id from agency where slug = 'shili-jiaotiju');
+    delete from catalogue_node where agency_id <> (select id from agency where slug = 'shili-jiaotiju');
+    alter table catalogue_node enable trigger user;
+    alter table catalogue_event enable trigger user`)
   ;({ planted } = await plantStates(site, sampleMorning))
   await site.db.pool.query(sql`
     insert into old_address (path, publication_id)
@@ -34,7 +42,7 @@ before(async () => {
   copies = await copiesOf(site, publicUrl)
   whole = await copies.folder()
   const { written, removed, failed } = await copies.export(whole, { apache: true })
-  assert.ok(written > 500)
+  assert.ok(written > 300, `only ${written} files were written`)
   assert.equal(removed, 0)
   assert.deepEqual(failed, [])
 })

@@ -3,7 +3,7 @@ import type { CopyFolder } from '../../outside/copy-folder.ts'
 import { mountedBase, pathBelow } from '../base.ts'
 import type { CopiedSite, CopyOptions } from './copied-site.ts'
 import { fileOf, namedFile, thingOf } from './file-of.ts'
-import { heldAt } from './held.ts'
+import { copiedPath, heldAt } from './held.ts'
 import type { CopyRun } from './make-copy.ts'
 import { addressesOn, copiedPage, type Place } from './page.ts'
 import { wayTo } from './ways.ts'
@@ -76,7 +76,7 @@ export function addressCopier(
 
   const copyPage = async (address: string, html: string, gone: boolean) => {
     const of = gone ? [] : site.dependsOn(address)
-    const file = fileOf(pathBelow(base, address), 'text/html')
+    const file = fileOf(copiedPath(pathBelow(base, address)), 'text/html')
     const names = new Map<string, string>()
     for (const linked of new Set(addressesOn(html))) {
       if (isHeld(linked)?.kind !== 'named') follow(linked)
@@ -94,7 +94,7 @@ export function addressCopier(
     (address: string): Place => {
       if (base !== '' && !address.startsWith(`${base}/`)) return { kind: 'held', address }
       const held = isHeld(address)
-      if (held !== null && held.kind !== 'named') return { kind: 'held', address }
+      if (held !== null && held.kind !== 'named') return { kind: 'held', address: copiedPath(address) }
       const name = names.get(address)
       if (name !== undefined) return { kind: 'held', address: name }
       if (options.service === null) return { kind: 'dropped' }

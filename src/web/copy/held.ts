@@ -35,9 +35,14 @@ export function heldRoute(name: RouteName): HeldRoute | null {
   return { name, kind: name === 'indexNumber' ? 'way' : 'page' }
 }
 
-/** What of the site an address is, where a copy holds it: no query, and a route that is held. `address`: a path, mounted. */
+/**
+ * What of the site an address is, where a copy holds it: a route that is held, and no query but the number of a page.
+ * `address`: mounted.
+ */
 export function heldAt(address: string): HeldRoute | null {
-  if (address.includes('?')) return null
+  const base = mountedBase()
+  if (base !== knownBelow) knownAddresses.clear()
+  knownBelow = base
   const known = knownAddresses.get(address)
   if (known !== undefined) return known
   const held = matched(address)
@@ -49,12 +54,23 @@ export function heldAt(address: string): HeldRoute | null {
 /** Every page leads to the same few hundred. */
 const knownAddresses = new Map<string, HeldRoute | null>()
 const knownAtMost = 20_000
+let knownBelow = ''
+
+/** A further page of a list that is asked for by a query, as a copy has it: `/agencies?page=2` at `/agencies/pages/2`. */
+export function copiedPath(address: string): string {
+  return address.replace(furtherPage, '/pages/$1')
+}
+
+const furtherPage = /\?page=([1-9][0-9]{0,4})$/
 
 function matched(address: string): HeldRoute | null {
+  const path = address.replace(furtherPage, '')
+  if (path.includes('?')) return null
   router ??= routerOf()
-  const [found] = router.match('GET', decoded(pathBelow(mountedBase(), address)))
+  const [found] = router.match('GET', decoded(pathBelow(mountedBase(), path)))
   const name = found[0]?.[0]
-  return name === undefined ? null : heldRoute(name)
+  const held = name === undefined ? null : heldRoute(name)
+  return path === address || held?.kind === 'page' ? held : null
 }
 
 let router: SmartRouter<RouteName> | undefined
