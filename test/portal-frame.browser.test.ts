@@ -267,7 +267,7 @@ test('on paper a page is black on white without what is for the screen, and says
     await page.goto(`${served.origin}/reading-points`)
     await page.setViewportSize({ width: 688, height: 1001 })
     await page.emulateMedia({ media: 'print' })
-    for (const gone of ['.top', '.crumbs', '.bottom', '.display-form']) {
+    for (const gone of ['.top', '.crumbs', '.bottom', '.display-tools']) {
       assert.equal(await page.locator(gone).first().isVisible(), false, gone)
     }
     assert.match((await page.locator('.printed-from').textContent()) ?? '', /本页地址：http.*\/reading-points/)

@@ -145,7 +145,6 @@ GET  /reports                                  200 200
 GET  /reading-points                           200 200
 GET  /site-map                                 200 200
 GET  /kiosk                                    200 200
-POST /kiosk/reset                              303 303
 POST /display                                  303 303
 GET  /healthz                                  200 200
 GET  /assets/no-such.css                       404 404
@@ -909,7 +908,7 @@ GET  /desk/registers/templates/noSuch          303 404
 reading points of the district's government: for those who see them; its office keeps them
 GET  /desk/reading-points                      303 200
 GET  /desk/reading-points/new                  303 403 403 403 403 403 403 200 403 403 403 403 403 403 403 403 200
-POST /desk/reading-points/new                  303 422 422 422 422 422 422 422 422 422 422 422 422 422 422 422 422
+POST /desk/reading-points/new                  303 403 403 403 403 403 403 422 403 403 403 403 403 403 403 403 422
 GET  {readingPoint}                            303 404 404 404 404 200 200 200 200 200 404 404 404 404 404 404 404
 GET  {readingPoint}/change                     303 404 404 404 404 403 403 200 403 403 404 404 404 404 404 404 404
 POST {readingPoint}/change                     303 404 404 404 404 403 403 422 403 403 404 404 404 404 404 404 404
@@ -1049,6 +1048,9 @@ POST /desk/account/sessions of another         303 303
 POST /desk/account/sessions of nobody          303 303
 POST /desk/account/sessions of all others      303 303
 POST /sign-out                                 303 303
+
+last, as it takes what the browser holds of a visit
+POST /kiosk/reset                              303 303
 `
 
 export type Line = {

@@ -7,7 +7,7 @@ import { addresses } from './addresses.ts'
 import type { AssetEntry, Assets } from './assets.ts'
 import { displayWords } from './display.ts'
 import { Bottom, PrintedFrom } from './site/bottom.tsx'
-import { ReadingBar } from './site/display-form.tsx'
+import { ReadingBar } from './site/display-tools.tsx'
 import type { Place } from './site/navigation.ts'
 import { MetaTags, type PageMeta } from './site/page-meta.tsx'
 import { bareSite, SiteContext, type SiteFrame, siteOf } from './site/site-frame.ts'
@@ -35,13 +35,26 @@ export type PageFrame = {
   readonly scripts?: readonly AssetEntry[]
   /** Set on pages that a search engine should not keep: answers to a form, errors. */
   readonly unlisted?: boolean
+  /** Set where the page is itself about searching: then its head has no second search. */
+  readonly searches?: boolean
   /** What the page says of itself to machines. */
   readonly meta?: PageMeta | undefined
   readonly children: ComponentChildren
 }
 
 /** The whole document of a page. */
-export function Page({ title, assets, sample, place, crumbs, scripts, unlisted, meta, children }: PageFrame): VNode {
+export function Page({
+  title,
+  searches,
+  assets,
+  sample,
+  place,
+  crumbs,
+  scripts,
+  unlisted,
+  meta,
+  children,
+}: PageFrame): VNode {
   const { identity, display, origin } = useContext(SiteContext)
   return (
     <html lang="zh-CN" data-display={displayWords(display)}>
@@ -70,7 +83,7 @@ export function Page({ title, assets, sample, place, crumbs, scripts, unlisted, 
             </div>
           </aside>
         )}
-        <Top place={place} searches={place === 'search' || title === siteName} />
+        <Top place={place} searches={searches ?? place === 'search'} />
         {crumbs !== undefined && <Crumbs crumbs={crumbs} title={title} />}
         <main id="main" class="frame" tabindex={-1}>
           {children}

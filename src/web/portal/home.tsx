@@ -36,6 +36,7 @@ export function HomePage({ latest, policies, open, reports, agencies, today, ass
       title={siteName}
       assets={assets}
       sample={sample}
+      searches
       scripts={['suggest']}
       meta={{
         canonical: addresses.home,

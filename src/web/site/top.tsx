@@ -2,7 +2,7 @@ import { Fragment, type VNode } from 'preact'
 import { useContext } from 'preact/hooks'
 import { addresses } from '../addresses.ts'
 import { choiceOf } from '../display.ts'
-import { DisplayForm } from './display-form.tsx'
+import { DisplayTools } from './display-tools.tsx'
 import { KioskBar } from './kiosk-bar.tsx'
 import { navigation, type Place, reportTools } from './navigation.ts'
 import { SiteContext } from './site-frame.ts'
@@ -12,16 +12,16 @@ export function Top({ place, searches }: { readonly place: Place | undefined; re
   const { host, display } = useContext(SiteContext)
   const within = host !== null && host.header !== ''
   // The host's head is the banner of the page; a page has one.
-  const Head = within ? 'div' : 'header'
+  const Head = within ? 'section' : 'header'
   return (
     <Fragment>
       {within && <div class="host-part" dangerouslySetInnerHTML={{ __html: host.header }} />}
-      <Head class="top">
+      <Head class="top" aria-label={within ? '政府信息公开' : undefined}>
         {!within && <Brand searching={!searches} />}
         <div class="bar">
           <div class="frame">
             <Navigation place={place} />
-            <DisplayForm />
+            <DisplayTools />
           </div>
         </div>
       </Head>

@@ -77,6 +77,7 @@ const groups = (): readonly { readonly title: string; readonly links: readonly L
       { name: '两份对比', address: addresses.compare() },
       { name: '核对工具', address: addresses.check },
       { name: '公开统计', address: addresses.statistics() },
+      { name: '开放数据', address: addresses.openData() },
     ],
   },
 ]

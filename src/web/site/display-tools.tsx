@@ -5,21 +5,23 @@ import { choiceOf } from '../display.ts'
 import { SiteContext } from './site-frame.ts'
 
 /** Large type and high contrast, on and off; what reads aloud shows where the browser can (src/web/islands/frame). */
-export function DisplayForm(): VNode {
+export function DisplayTools(): VNode {
   const { display } = useContext(SiteContext)
   const { large, contrast } = choiceOf(display)
   return (
-    <form class="display-form" method="post" action={addresses.display} aria-label="显示和朗读">
-      <button type="submit" name="toggle" value="large" aria-pressed={large}>
-        大字
-      </button>
-      <button type="submit" name="toggle" value="contrast" aria-pressed={contrast}>
-        高对比
-      </button>
+    <div class="display-tools">
+      <form class="display-form" method="post" action={addresses.display}>
+        <button type="submit" name="toggle" value="large" aria-pressed={large}>
+          大字
+        </button>
+        <button type="submit" name="toggle" value="contrast" aria-pressed={contrast}>
+          高对比
+        </button>
+      </form>
       <button type="button" data-read="start" hidden>
         朗读
       </button>
-    </form>
+    </div>
   )
 }
 
