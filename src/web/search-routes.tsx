@@ -2,7 +2,7 @@ import type { Handler, Hono } from 'hono'
 import { countableWords } from '../rules/search/countable.ts'
 import { everyone } from '../rules/visibility.ts'
 import { agencyBySlug } from '../store/agencies.ts'
-import { helpFor } from '../store/search/help.ts'
+import { helpFor, nearWords } from '../store/search/help.ts'
 import { noteMiss } from '../store/search/misses.ts'
 import { isRebuilding } from '../store/search/rebuilding.ts'
 import { type Suggestion, suggestionsFor } from '../store/search/suggestions.ts'
@@ -26,10 +26,11 @@ function showSearch(web: Web): Handler {
     const narrowed = [of.agency, of.kind, of.topic, of.year, of.validity].some((value) => value !== null)
     const [shown, frame] = await framed(web, async (tx): Promise<SearchShown> => {
       const rebuilding = await isRebuilding(tx)
-      if (of.query === '' && !narrowed) return { asked: of, found: null, help: null, rebuilding }
+      if (of.query === '' && !narrowed) return { asked: of, found: null, help: null, near: [], rebuilding }
       const found = await search(tx, everyone, of)
       const help = found.total > 0 ? null : await helpFor(tx, everyone, of, found.understood)
-      return { asked: of, found, help, rebuilding }
+      const near = found.divided === null ? (help?.near ?? []) : await nearWords(tx, everyone, of)
+      return { asked: of, found, help, near, rebuilding }
     })
     if (shown.help !== null && !shown.rebuilding && of.page === 1) await noted(web, shown)
     c.header('Cache-Control', 'no-cache')

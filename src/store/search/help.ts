@@ -8,7 +8,7 @@ import { type Agency, agenciesTakingApplications, topOffice } from '../agencies.
 import type { Transaction } from '../database.ts'
 import type { SearchAsked } from './asked.ts'
 import { agenciesHolding, type Candidate, candidatesOf, type Narrowing, placesIn, type Way } from './candidates.ts'
-import type { Understood } from './understanding.ts'
+import { comparedQuery, type Understood } from './understanding.ts'
 
 /** What to try where nothing was found. */
 export type SearchHelp = {
@@ -83,6 +83,19 @@ async function held(tx: Transaction, viewer: Viewer, words: readonly Wanted[], t
     found: holding,
     counted: { count: holding.length, counted: capped ? ('atLeast' as const) : ('exact' as const) },
   }
+}
+
+/** Words that differ by one sign from those of a query which stand nowhere, and are found. */
+export async function nearWords(
+  tx: Transaction,
+  viewer: Viewer,
+  { query, today }: SearchAsked,
+): Promise<SearchHelp['near']> {
+  const near: SearchHelp['near'][number][] = []
+  for (const phrase of comparedQuery(query).split(' ').slice(0, mostWords)) {
+    for (const other of await nearTo(tx, viewer, phrase, today)) near.push({ phrase, near: other })
+  }
+  return near.slice(0, 4)
 }
 
 /** What titles and names of agencies have that differs from a phrase by one sign; what sounds the same first. */

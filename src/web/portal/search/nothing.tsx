@@ -22,7 +22,6 @@ export function NothingFound({ asked, help, terms }: Props): VNode {
           <a href={addresses.search({ q: asked.query })}>去掉筛选条件，在全部信息里检索</a>
         </p>
       )}
-      <Near asked={asked} near={help.near} />
       <Each each={help.each} without={help.without} />
       <WhomToAsk query={asked.query} agencies={help.agencies} />
       <SearchHints />
@@ -30,7 +29,14 @@ export function NothingFound({ asked, help, terms }: Props): VNode {
   )
 }
 
-function Near({ asked, near }: { readonly asked: SearchAsked; readonly near: SearchHelp['near'] }): VNode | null {
+/** A slip of the pen, perhaps. */
+export function Near({
+  asked,
+  near,
+}: {
+  readonly asked: SearchAsked
+  readonly near: SearchHelp['near']
+}): VNode | null {
   if (near.length === 0) return null
   return (
     <p>

@@ -10,7 +10,7 @@ import { Paging } from '../paging.tsx'
 import { numberInChinese } from '../words.ts'
 import { Hit, keyOf } from './hit.tsx'
 import { Narrowing } from './narrowing.tsx'
-import { NothingFound, SearchHints } from './nothing.tsx'
+import { Near, NothingFound, SearchHints } from './nothing.tsx'
 import { SearchBox } from './search-box.tsx'
 import { UnderstoodPart } from './understood.tsx'
 
@@ -20,11 +20,13 @@ export type SearchShown = {
   readonly found: SearchFound | null
   /** What to try where nothing was found; null: something was. */
   readonly help: SearchHelp | null
+  /** What may have been meant by words that stand nowhere. */
+  readonly near: SearchHelp['near']
   readonly rebuilding: boolean
 }
 
 /** Agencies, what they published with its files, and the prose of their reports, searched together. */
-export function SearchPage({ asked, found, help, rebuilding, ...frame }: SearchShown & Frame): VNode {
+export function SearchPage({ asked, found, help, near, rebuilding, ...frame }: SearchShown & Frame): VNode {
   return (
     <Page
       title={asked.query === '' ? '检索' : `检索：${asked.query}`}
@@ -46,7 +48,10 @@ export function SearchPage({ asked, found, help, rebuilding, ...frame }: SearchS
           <SearchHints />
         </div>
       ) : (
-        <Found asked={asked} found={found} help={help} />
+        <>
+          <Near asked={asked} near={near} />
+          <Found asked={asked} found={found} help={help} />
+        </>
       )}
     </Page>
   )
