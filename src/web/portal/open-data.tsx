@@ -13,6 +13,7 @@ import { addresses } from '../addresses.ts'
 import { Page } from '../layout.tsx'
 import type { DataOf } from '../machine-addresses.ts'
 import type { Frame } from '../web.ts'
+import { feedsOf } from './feeds.tsx'
 import { scrollable } from './statutory-table.tsx'
 import { minuteInWords, numberInChinese, sizeInChinese } from './words.ts'
 
@@ -47,10 +48,7 @@ export function OpenDataPage(props: Props): VNode {
       crumbs={[]}
       meta={{
         canonical: addresses.openData(),
-        feeds: [
-          { title: '最新公开', address: addresses.feed({ kind: 'site' }, 'atom'), type: 'atom' },
-          { title: '最新公开', address: addresses.feed({ kind: 'site' }, 'json'), type: 'json' },
-        ],
+        feeds: feedsOf({ kind: 'site' }, '最近公开'),
       }}
     >
       <h1>开放数据</h1>

@@ -8,6 +8,7 @@ import type { PublicationList } from '../../../store/publication/public-lists.ts
 import { addresses } from '../../addresses.ts'
 import type { PageMeta } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
+import { FeedLinks, feedsOf } from '../feeds.tsx'
 import { Paging } from '../paging.tsx'
 import { PublicationRows } from '../publication/publication-rows.tsx'
 import { ColumnElements, EmptyColumn, RetiredNote } from './column-about.tsx'
@@ -46,7 +47,7 @@ export function ColumnPage({ frame, ...shown }: ColumnShown & { readonly frame: 
         {node.elements.content !== null && <p class="lead">{node.elements.content}</p>}
         <p class="meta">
           {node.elements.basis !== null && <span>依据：{node.elements.basis}</span>}
-          <Feeds id={node.id} />
+          <FeedLinks of={{ kind: 'column', id: node.id }} />
         </p>
       </header>
       <RetiredNote node={node} successor={successor} />
@@ -63,15 +64,6 @@ export function ColumnPage({ frame, ...shown }: ColumnShown & { readonly frame: 
       )}
       <ColumnElements node={node} agencyName={agency.name} unit={unit} today={today} />
     </DisclosurePage>
-  )
-}
-
-function Feeds({ id }: { readonly id: number }): VNode {
-  return (
-    <span>
-      订阅：<a href={addresses.feed({ kind: 'column', id }, 'atom')}>Atom</a>{' '}
-      <a href={addresses.feed({ kind: 'column', id }, 'json')}>JSON</a>
-    </span>
   )
 }
 
@@ -120,11 +112,6 @@ function metaOf({ disclosure, node, found }: ColumnShown): PageMeta {
   const { tree, agency } = disclosure
   const path = [...tree.above(node.id), node].map(({ name }) => name)
   const words = [node.name, valueInWords(node, 'field'), ...valueInWords(node, 'statutory').split('、'), agency.name]
-  const feed = (type: 'atom' | 'json') => ({
-    title: `${agency.name} ${node.name}`,
-    address: addresses.feed({ kind: 'column', id: node.id }, type),
-    type,
-  })
   return {
     canonical: addresses.column(node.id, found.page),
     column: {
@@ -133,6 +120,6 @@ function metaOf({ disclosure, node, found }: ColumnShown): PageMeta {
       keywords: [...new Set(words.filter((word) => word !== ''))],
       type: path[0] ?? node.name,
     },
-    feeds: [feed('atom'), feed('json')],
+    feeds: feedsOf({ kind: 'column', id: node.id }, `${agency.name} ${node.name}`),
   }
 }

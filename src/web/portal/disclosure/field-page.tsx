@@ -6,6 +6,7 @@ import type { PublicationList } from '../../../store/publication/public-lists.ts
 import { addresses } from '../../addresses.ts'
 import { Page, type PageMeta, sampleTag } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
+import { FeedLinks, feedsOf } from '../feeds.tsx'
 import { Paging } from '../paging.tsx'
 import { PublicationRows } from '../publication/publication-rows.tsx'
 import { numberInChinese } from '../words.ts'
@@ -56,6 +57,9 @@ export function FieldPage({ field, holders, places, found, frame }: Props): VNod
   return (
     <Page title={name} {...frame} place="agencies" crumbs={fieldCrumbs()} meta={metaOf(field, found?.page ?? 1)}>
       <h1>{name}</h1>
+      <p class="meta">
+        <FeedLinks of={{ kind: 'field', key }} />
+      </p>
       <FieldAbout field={field} />
       {found !== null && (
         <section aria-labelledby="newest">
@@ -173,5 +177,6 @@ function metaOf({ key, name, text, source, aliases }: FieldShown, page: number):
       keywords: [name, ...aliases, '公开事项'],
       type: '基层政务公开',
     },
+    feeds: feedsOf({ kind: 'field', key }, `${name}领域公开的信息`),
   }
 }

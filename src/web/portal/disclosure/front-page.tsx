@@ -7,6 +7,7 @@ import type { ReportOfYear } from '../../../store/reports.ts'
 import { addresses } from '../../addresses.ts'
 import type { PageMeta } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
+import { FeedLinks, feedsOf } from '../feeds.tsx'
 import { PublicationRows } from '../publication/publication-rows.tsx'
 import { minuteInWords } from '../words.ts'
 import { blockAddress, type Disclosure, hasBlocks } from './disclosure.ts'
@@ -42,10 +43,7 @@ export function FrontPage({ frame, ...shown }: FrontShown & { readonly frame: Fr
         <p class="meta">
           <span>{agency.region.replaceAll('/', ' ')}</span>
           <span>政府信息公开专栏</span>
-          <span>
-            订阅：<a href={addresses.feed({ kind: 'agency', slug: agency.slug }, 'atom')}>Atom</a>{' '}
-            <a href={addresses.feed({ kind: 'agency', slug: agency.slug }, 'json')}>JSON</a>
-          </span>
+          <FeedLinks of={{ kind: 'agency', slug: agency.slug }} />
         </p>
       </header>
       {newest.length > 0 && (
@@ -209,11 +207,6 @@ function ReportsPart({ disclosure: { agency }, reports }: Pick<FrontShown, 'disc
 }
 
 function metaOf({ agency }: Disclosure): PageMeta {
-  const feed = (type: 'atom' | 'json') => ({
-    title: `${agency.name}公开的信息`,
-    address: addresses.feed({ kind: 'agency', slug: agency.slug }, type),
-    type,
-  })
   return {
     canonical: addresses.agency(agency.slug),
     column: {
@@ -222,6 +215,6 @@ function metaOf({ agency }: Disclosure): PageMeta {
       keywords: [agency.name, '政府信息公开', '法定主动公开内容', '依申请公开'],
       type: '政府信息公开',
     },
-    feeds: [feed('atom'), feed('json')],
+    feeds: feedsOf({ kind: 'agency', slug: agency.slug }, `${agency.name}公开的信息`),
   }
 }

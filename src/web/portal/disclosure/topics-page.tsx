@@ -4,6 +4,7 @@ import type { PublicationList } from '../../../store/publication/public-lists.ts
 import { addresses } from '../../addresses.ts'
 import { Page } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
+import { FeedLinks, feedsOf } from '../feeds.tsx'
 import { Paging } from '../paging.tsx'
 import { PublicationRows } from '../publication/publication-rows.tsx'
 import { countInWords } from './fields-page.tsx'
@@ -65,11 +66,6 @@ export function TopicPage({
   const below = topics.filter(({ parent }) => parent === key)
   const above = topics.find((one) => one.key === topic.parent)
   const full = topicName(key) ?? name
-  const feed = (type: 'atom' | 'json') => ({
-    title: full,
-    address: addresses.feed({ kind: 'topic', key }, type),
-    type,
-  })
   return (
     <Page
       title={name}
@@ -82,16 +78,13 @@ export function TopicPage({
       meta={{
         canonical: addresses.topic(key, found.page),
         column: { name, description: `主题分类为“${full}”的信息`, keywords: full.split('\\'), type: '主题分类' },
-        feeds: [feed('atom'), feed('json')],
+        feeds: feedsOf({ kind: 'topic', key }, full),
       }}
     >
       <h1>{name}</h1>
       <p class="meta">
         <span>主题分类：{full}</span>
-        <span>
-          订阅：<a href={addresses.feed({ kind: 'topic', key }, 'atom')}>Atom</a>{' '}
-          <a href={addresses.feed({ kind: 'topic', key }, 'json')}>JSON</a>
-        </span>
+        <FeedLinks of={{ kind: 'topic', key }} />
       </p>
       {below.length > 0 && (
         <ul class="chips">

@@ -14,6 +14,7 @@ import { addresses } from '../../addresses.ts'
 import { type Crumb, Page } from '../../layout.tsx'
 import type { Query } from '../../query.ts'
 import type { Frame } from '../../web.ts'
+import { feedsOf } from '../feeds.tsx'
 import { Paging } from '../paging.tsx'
 import { PublicationRows } from './publication-rows.tsx'
 
@@ -42,7 +43,14 @@ export function PublicationsPage(props: Props): VNode {
   const { publications, unknown, agency, today, assets, sample } = props
   const title = headingOf(props)
   return (
-    <Page title={title} assets={assets} sample={sample} place="publications" crumbs={crumbsOf(props)}>
+    <Page
+      title={title}
+      assets={assets}
+      sample={sample}
+      place="publications"
+      crumbs={crumbsOf(props)}
+      meta={{ feeds: feedsOf({ kind: 'site' }, '最近公开') }}
+    >
       <h1>{title}</h1>
       <Filter {...props} />
       {unknown !== null && <WhichAgency {...unknown} />}

@@ -5,6 +5,7 @@ import type { ListedPublication } from '../../../store/publication/public-lists.
 import { addresses } from '../../addresses.ts'
 import { Page, sampleTag } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
+import { FeedLinks, feedsOf } from '../feeds.tsx'
 import { PublicationRows } from '../publication/publication-rows.tsx'
 
 export type ThemeShown = {
@@ -46,6 +47,7 @@ export function ThemePage({
           keywords: [theme.name, ...theme.sections.map(({ title }) => title)],
           type: '专题',
         },
+        feeds: feedsOf({ kind: 'theme', key }, theme.name),
       }}
     >
       {preview}
@@ -56,6 +58,7 @@ export function ThemePage({
         <p class="meta">
           <a href={addresses.agency(agency.slug)}>{agency.name}</a>
           {openedAt !== null && <span>{dayInChinese(dayOfInstant(openedAt))}开设</span>}
+          <FeedLinks of={{ kind: 'theme', key }} />
         </p>
       </header>
       {archivedSince !== null && (
