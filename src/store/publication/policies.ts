@@ -1,4 +1,4 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
+import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import type { Day } from '../../rules/day.ts'
 import {
   type PolicyFilter,
@@ -10,9 +10,7 @@ import { may } from '../../rules/permission.ts'
 import { everyone } from '../../rules/visibility.ts'
 import type { Transaction } from '../database.ts'
 import { countCap, type Page, pageOf, pagesOf } from '../page.ts'
-import { folded } from '../search/fold.ts'
-import { entriesHolding } from '../search-entries.ts'
-import { termsOf } from '../search-words.ts'
+import { policiesHolding } from './policies-holding.ts'
 import { type ListedPublication, listedColumns, listedFrom } from './public-lists.ts'
 
 /** A document in the policy library: one row, whatever versions it has. */
@@ -33,8 +31,9 @@ const pageSize = 20
  * for words, where counting stops at the cap.
  */
 export async function policyPage(tx: Transaction, filter: PolicyFilter, today: Day, page: number): Promise<PolicyPage> {
-  const pages = pagesOf(await countPolicies(tx, filter, today), page, pageSize)
-  return { ...pages, policies: await selected(tx, filter, today, pageOf(pages)) }
+  const condition = await conditionOf(tx, filter, today)
+  const pages = pagesOf(await countPolicies(tx, filter, today, condition), page, pageSize)
+  return { ...pages, policies: await selected(tx, filter, condition, pageOf(pages)) }
 }
 
 /** All that a filter lets through, as many as nobody leafs beyond: for files and for paper. */
@@ -44,18 +43,21 @@ export async function policyList(
   today: Day,
   most: number = countCap,
 ): Promise<readonly Policy[]> {
-  return selected(tx, filter, today, sql`limit ${Math.min(most, countCap)}`)
+  return selected(tx, filter, await conditionOf(tx, filter, today), sql`limit ${Math.min(most, countCap)}`)
 }
 
-async function selected(tx: Transaction, filter: PolicyFilter, today: Day, part: Sql): Promise<readonly Policy[]> {
-  const condition = conditionOf(filter, today)
-  if (condition === null) return []
+async function selected(
+  tx: Transaction,
+  { order }: PolicyFilter,
+  condition: Sql,
+  part: Sql,
+): Promise<readonly Policy[]> {
   const { rows } = await tx.query<Policy>(sql`
     select ${listedColumns}, version.issued_by as "issuedBy", publication.made_on as "madeOn", publication.topic
     from ${listedFrom}
     where ${condition}
     order by ${
-      filter.order === 'made'
+      order === 'made'
         ? sql`publication.made_on desc nulls last, publication.id desc`
         : sql`publication.listed_at desc, publication.id desc`
     }
@@ -63,30 +65,22 @@ async function selected(tx: Transaction, filter: PolicyFilter, today: Day, part:
   return rows
 }
 
-async function countPolicies(tx: Transaction, filter: PolicyFilter, today: Day): Promise<number> {
+async function countPolicies(tx: Transaction, filter: PolicyFilter, today: Day, condition: Sql): Promise<number> {
   if (filter.words === '') return (await policyCounts(tx, filter, today, raw(`''`)))[0]?.policies ?? 0
-  const condition = conditionOf(filter, today)
-  if (condition === null) return 0
   const { rows } = await tx.query<{ total: number }>(sql`
     select count(*)::int as total
-    from (
-      select
-      from publication
-      join publication_version as version
-        on version.publication_id = publication.id and version.version = publication.released_version
-      where ${condition}
-      limit ${countCap + 1}
-    ) as capped`)
+    from (select from publication where ${condition} limit ${countCap + 1}) as capped`)
   return rows[0]?.total ?? 0
 }
 
-/** Null: the words hold nothing to look for. */
-function conditionOf({ validity, kind, agencyId, topic, year, words, order: _ }: PolicyFilter, today: Day): Sql | null {
-  const terms = termsOf(words)
-  if (words !== '' && terms.length === 0) return null
+async function conditionOf(
+  tx: Transaction,
+  { validity, kind, agencyId, topic, year, words }: PolicyFilter,
+  today: Day,
+): Promise<Sql> {
   return sql`
     ${raw(may.publication.see.sql(everyone))}
-    and ${isPolicy('publication')}
+    and ${isPolicy}
     ${kind === null ? empty : sql`and publication.kind = ${kind}`}
     ${agencyId === null ? empty : sql`and publication.agency_id = ${agencyId}`}
     ${topic === null ? empty : sql`and left(publication.topic, 2) = ${topic}`}
@@ -96,28 +90,11 @@ function conditionOf({ validity, kind, agencyId, topic, year, words, order: _ }:
         : sql`and publication.made_on >= make_date(${year}, 1, 1) and publication.made_on < make_date(${year + 1}, 1, 1)`
     }
     ${ofValidity(validity, today, 'publication')}
-    ${
-      terms.length === 0
-        ? empty
-        : sql`
-          and publication.id in (
-            select search_entry.publication_id
-            from ${entriesHolding(terms)}
-            where ${isPolicy('search_entry')}
-              ${join(
-                terms.map(
-                  (term) => sql`and position(${folded(term)} in left(search_entry.haystack, search_entry.head)) > 0`,
-                ),
-                ' ',
-              )}
-          )`
-    }`
+    ${words === '' ? empty : sql`and publication.id = any(${await policiesHolding(tx, words)}::int[])`}`
 }
 
 /** In words of the indexes of the library. */
-function isPolicy(table: 'publication' | 'search_entry'): Sql {
-  return raw(`${table}.kind in (${policyKinds.map((kind) => `'${kind}'`).join(', ')})`)
-}
+const isPolicy = raw(`publication.kind in (${policyKinds.map((kind) => `'${kind}'`).join(', ')})`)
 
 /** As `validityOn` (src/rules/publication/validity.ts) has it, over `validity` and `expires_on` of a table. */
 function ofValidity(validity: PolicyValidity, today: Day, table: 'publication' | 'policy_count'): Sql {
