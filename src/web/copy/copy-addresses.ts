@@ -97,7 +97,7 @@ export function addressCopier(
       if (held !== null && held.kind !== 'named') return { kind: 'held', address: copiedPath(address) }
       const name = names.get(address)
       if (name !== undefined) return { kind: 'held', address: name }
-      if (options.service === null) return { kind: 'dropped' }
+      if (options.service === null) return { kind: 'dropped', offered: heldAt(address)?.kind === 'document' }
       return { kind: 'live', address: options.service + address.slice(base.length) }
     }
 

@@ -4,7 +4,7 @@ import { addressesOn, copiedPage, type Place } from './page.ts'
 
 const alone = (address: string): Place =>
   address.startsWith('/live')
-    ? { kind: 'dropped' }
+    ? { kind: 'dropped', offered: address.endsWith('.pdf') }
     : { kind: 'held', address: address.replace('/file/1', '/file/1/file.pdf') }
 const served = (address: string): Place =>
   address.startsWith('/live') ? { kind: 'live', address: `https://gk.example.gov.cn${address}` } : alone(address)
@@ -19,6 +19,16 @@ test('a link within a sentence leaves its words', () => {
   assert.equal(copiedPage('<p>可以<a href="/live">申请公开</a>。</p>', alone), '<p>可以申请公开。</p>')
   assert.equal(copiedPage('<p>没有？<a href="/live">申请</a></p>', alone), '<p>没有？申请</p>')
   assert.equal(copiedPage('<nav><p><a href="/live">申请</a> <a href="/live">进度</a></p></nav>', alone), '')
+})
+
+test('a count keeps the words that it counts, and what offers nothing any more goes with its heading', () => {
+  assert.equal(
+    copiedPage('<li><a href="/live?k=1">规章</a><small>3件</small></li>', alone),
+    '<li>规章<small>3件</small></li>',
+  )
+  assert.equal(copiedPage('<p>下载：<a href="/live/t.docx">Word</a>、<a href="/live/t.pdf">PDF</a></p>', alone), '')
+  const section = '<section class="x"><h2>种类</h2><ul><li><a href="/live">规章</a></li></ul></section>'
+  assert.equal(copiedPage(section, alone), '')
 })
 
 test('a form that asks goes to the program; one that posts goes in any case', () => {

@@ -1,5 +1,8 @@
 /** What becomes of an address on a page of a static copy. `dropped`: nothing stands behind it, so nothing leads there. */
-export type Place = { readonly kind: 'held' | 'live'; readonly address: string } | { readonly kind: 'dropped' }
+export type Place =
+  | { readonly kind: 'held' | 'live'; readonly address: string }
+  /** `offered`: what speaks of it says nothing but that it is there. */
+  | { readonly kind: 'dropped'; readonly offered?: boolean }
 
 /**
  * A page as a static copy holds it: every address of the site is where `placeOf` says, what leads nowhere is left out, and
@@ -37,25 +40,45 @@ function withoutForms(html: string, placeOf: (address: string) => Place): string
   })
 }
 
-/** A link in a sentence becomes its words; one that stands for itself goes. */
+/**
+ * A link among other words becomes its words; what holds nothing but such links goes, and so does a sentence that offers
+ * what is not there.
+ */
 function unlinked(html: string, placeOf: (address: string) => Place): string {
-  return html.replace(anchor, (whole, attributes: string, inside: string, at: number) => {
+  const words: string[] = []
+  const marked = html.replace(anchor, (whole, attributes: string, inside: string) => {
     const address = ownAddress(attributes, 'href')
-    if (address === null || placeOf(address).kind !== 'dropped') return whole
-    const [before, after] = [html[at - 1], html[at + whole.length]]
-    const inSentence = (before !== '>' && before !== ' ') || (after !== '<' && after !== ' ')
-    return inSentence ? inside : ''
+    const place = address === null ? null : placeOf(address)
+    if (place?.kind !== 'dropped') return whole
+    return place.offered === true ? offer : `\ufdd0${words.push(inside) - 1}\ufdd1`
   })
+  return marked
+    .replace(leaf, (whole, _, inside: string) => {
+      if (inside.includes(offer)) return ''
+      const other = inside.replace(wordsMark, '')
+      return other !== inside && other.trim() === '' ? '' : whole
+    })
+    .replaceAll(offer, '')
+    .replace(wordsMark, (_, index: string) => words[Number(index)] ?? '')
 }
 
-/** Lists, their entries, headings and paragraphs in which nothing is left. */
+// Of the signs that no text holds (Unicode, noncharacters).
+const offer = '\ufdd2'
+const wordsMark = /\ufdd0(\d+)\ufdd1/g
+/** What holds words alone. */
+const leaf = /<(li|p|dd|td|nav|search|small|span|div)(?: [^<>]*)?>([^<]*)<\/\1>/g
+
+/** What held nothing else goes with it, and a section of which its heading alone is left. */
 function emptied(html: string): string {
   for (let before = '', now = html; ; ) {
     before = now
-    now = now.replace(/<(li|ul|ol|p|nav|search|dd)(?: [^>]*)?>\s*<\/\1>/g, '')
+    now = now.replace(empty, '').replace(headed, '')
     if (now === before) return now
   }
 }
+
+const empty = /<(li|ul|ol|p|nav|search|dd)(?: [^<>]*)?>\s*<\/\1>/g
+const headed = /<section(?: [^<>]*)?>\s*<(h[2-4])(?: [^<>]*)?>[^<]*<\/\1>\s*<\/section>/g
 
 function placed(tag: string, placeOf: (address: string) => Place): string {
   return tag.replace(/ ([a-z-]+)="(\/(?!\/)[^"]*)"/g, (whole, name: string, value: string) => {
