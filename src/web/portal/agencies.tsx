@@ -20,7 +20,10 @@ export function AgenciesPage({ found, wanted, assets, sample }: Props): VNode {
   return (
     <Page title="机关名录" assets={assets} sample={sample} place="agencies" crumbs={[]}>
       <h1>机关名录</h1>
-      <p class="lead">按名称的拼音排列。点机关名看历年情况，点年度看当年报告。</p>
+      <p class="lead">
+        按名称的拼音排列。点机关名看它的政府信息公开专栏，点年度看当年报告。不知道归谁管的，可以
+        <a href={addresses.fields}>按领域查找</a>。
+      </p>
       <form class="filter" method="get" action={addresses.agencies()}>
         <div class="field long">
           <label for="q">名称、地区或拼音首字母</label>
