@@ -50,8 +50,8 @@ export type Candidate = {
 }
 
 /** Of a word that stands everywhere so many of the newest are looked at. */
-export const mostCandidates = 600
-const mostInTitles = 200
+export const mostCandidates = 400
+const mostInTitles = 150
 /** Of a quarter's documents so many are asked how they stand today. */
 const mostOfValidity = 10_000
 
@@ -125,9 +125,13 @@ export async function candidatesNamed(
   const { agencyId, kind, topic, year } = narrowing
   const { rows } = await tx.query<Candidate>(sql`
     select ${columns}
-    from search_entry
+    from (
+      select *
+      from search_entry
+      where search_entry.words @> array[${wordOfWhole(query)}::bigint]
+      offset 0
+    ) as search_entry
     ${seenBy(viewer, narrowing.validity, today)}
-      and search_entry.words @> array[${wordOfWhole(query)}::bigint]
       ${agencyId === null ? empty : sql`and search_entry.agency_id = ${agencyId}`}
       ${kind === null ? empty : sql`and search_entry.kind = ${kind}`}
       ${topic === null ? empty : sql`and (search_entry.topic = ${topic} or search_entry.topic like ${`${topic}-%`})`}
@@ -179,10 +183,14 @@ export async function agenciesWith(
   )
   const { rows } = await tx.query<Agency>(sql`
     select ${agencyColumns}
-    from search_entry
+    from (
+      select *
+      from search_entry
+      where ${join(any, ' or ')}
+      offset 0
+    ) as search_entry
     join agency on agency.id = search_entry.agency_id
     where search_entry.shelf = ${agencyShelf}
-      and (${join(any, ' or ')})
       and ${raw(visibleSql(viewer, 'agency'))}
     order by length(agency.name), agency.id
     limit ${most}`)
