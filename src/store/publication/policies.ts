@@ -52,16 +52,22 @@ async function selected(
   condition: Sql,
   part: Sql,
 ): Promise<readonly Policy[]> {
+  const inOrder = raw(
+    order === 'made'
+      ? 'order by publication.made_on desc nulls last, publication.id desc'
+      : 'order by publication.listed_at desc, publication.id desc',
+  )
   const { rows } = await tx.query<Policy>(sql`
     select ${listedColumns}, version.issued_by as "issuedBy", publication.made_on as "madeOn", publication.topic
     from ${listedFrom}
-    where ${condition}
-    order by ${
-      order === 'made'
-        ? sql`publication.made_on desc nulls last, publication.id desc`
-        : sql`publication.listed_at desc, publication.id desc`
-    }
-    ${part}`)
+    where publication.id in (
+      select id
+      from publication
+      where ${condition}
+      ${inOrder}
+      ${part}
+    )
+    ${inOrder}`)
   return rows
 }
 
