@@ -83,9 +83,13 @@ async function searchDivided(
   const words = wordsOfQuestion(understood.wanted.map(({ phrase }) => phrase))
   const phrase = understood.wanted.some(({ phrase }) => phrase.length > 3)
   if (!phrase || words.length === 0 || words.join(' ') === understood.compared) return null
+  const narrowing = await narrowingOf(tx, viewer, asked, understood)
+  if (narrowing === null) return null
   const fewer = words.length > 2 ? words.map((_, out) => words.filter((__, at) => at !== out)) : []
   for (const some of [words, ...fewer]) {
     const wanted = some.map((word) => ({ phrase: word, others: asked.off.has('synonyms') ? [] : expansionsOf(word) }))
+    const candidates = await candidatesOf(tx, viewer, waysOf(wanted, null), narrowing, asked.today)
+    if (candidates.found.length === 0) continue
     const found = await searchUnderstood(tx, viewer, asked, { ...understood, wanted })
     if (found.total > 0) return { ...found, divided: some }
   }
@@ -126,6 +130,7 @@ async function searchUnderstood(
   const agencies = await agenciesFound(tx, viewer, asked, understood)
   const named = compared === '' ? [] : await candidatesNamed(tx, viewer, compared, narrowing, asked.today)
   const { found, more } = await candidatesOf(tx, viewer, waysOf(wanted, kind), narrowing, asked.today)
+  if (agencies.length + named.length + found.length === 0) return nothing(understood, terms)
   const wholes = new Set(named.map(({ id }) => id))
   const all = [...new Map([...named, ...found].map((one) => [one.id, one])).values()]
   const ranking: Ranking = {
@@ -219,7 +224,7 @@ async function agenciesFound(
 }
 
 const mostAgencies = 200
-const mostWays = 6
+const mostWays = 4
 
 /** Each way to say the words: every one as it was typed, then with other words in its place; of a kind, or called so. */
 export function waysOf(wanted: readonly Wanted[], kind: Understood['kind']): readonly Way[] {
