@@ -118,3 +118,19 @@ test('the guide prints without what is for the screen alone', async () => {
   assert.equal(await page.getByRole('heading', { name: '怎样申请' }).isVisible(), true)
   await context.close()
 })
+
+test('at the desk themes are put together on a phone and on a desk', async () => {
+  const { rows } = await site.db.pool.query<{ id: number }>('select id from theme')
+  const at = `/desk/themes/${rows[0]?.id}`
+  for (const width of [390, 1440]) {
+    const context = await opened(width)
+    const page = await context.newPage()
+    await page.goto(served.origin + (await site.link('Q002')))
+    await follow(page, page.locator('main button').first())
+    for (const address of ['/desk/themes', '/desk/themes/new', at, `${at}/sections/0`, `${at}/edit`, `${at}/preview`]) {
+      await page.goto(served.origin + address)
+      await judge(page, `${address} at ${width}`)
+    }
+    await context.close()
+  }
+})

@@ -49,7 +49,7 @@ export function SectionFields({ form, agencies, isNew }: Props): VNode {
         rows={4}
         optional
       />
-      <fieldset class="boxes">
+      <fieldset class="rule-fields">
         <legend>规则</legend>
         <p class="hint">按规则收录时填写。几项都选的，须同时符合；一项里选了几个的，符合其中一个即可；不选的不限。</p>
         <TextField

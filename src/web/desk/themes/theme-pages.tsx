@@ -190,8 +190,7 @@ function Sections({
         {work.sections.map((section, at) => (
           <li key={at}>
             <p class="name">
-              {section.title}
-              <span class="tag">现有{gathered[at]?.length ?? 0}条</span>
+              {section.title} <span class="tag">现有{gathered[at]?.length ?? 0}条</span>
             </p>
             <p>{takeInWords(section, names)}</p>
             <ActLink decision={decisions.edit} address={addresses.deskThemeSection(theme.id, at)} quiet>
