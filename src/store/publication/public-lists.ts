@@ -177,12 +177,18 @@ export const listedFrom = raw(`publication
   join publication_version as version
     on version.publication_id = publication.id and version.version = publication.released_version`)
 
+/** One page of a list. Of what is leafed over only the index is read. */
 async function latestFirst(tx: Transaction, condition: Sql, part: Sql): Promise<readonly ListedPublication[]> {
   const { rows } = await tx.query<ListedPublication>(sql`
     select ${listedColumns}
     from ${listedFrom}
-    ${condition}
-    order by publication.listed_at desc, publication.id desc
-    ${part}`)
+    where publication.id in (
+      select publication.id
+      from publication
+      ${condition}
+      order by publication.listed_at desc, publication.id desc
+      ${part}
+    )
+    order by publication.listed_at desc, publication.id desc`)
   return rows
 }
