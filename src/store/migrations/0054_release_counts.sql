@@ -80,6 +80,9 @@ where folded;
 create index release_count_loose on release_count (agency_id)
 where not folded;
 
+create index release_count_nothing on release_count (agency_id)
+where folded and releases = 0;
+
 -- The same of documents (文件), by all that their library is narrowed by. Validity as it was decided: what has run out by
 -- its own date is known by its day.
 create table policy_count (
@@ -102,6 +105,9 @@ nulls not distinct
 where folded;
 create index policy_count_loose on policy_count (agency_id)
 where not folded;
+
+create index policy_count_nothing on policy_count (agency_id)
+where folded and policies = 0;
 
 -- What one publication counts for.
 create function release_keys(its_kind text, its_stage text, its_column int)
@@ -239,6 +245,8 @@ begin
   group by agency_id, month, dimension, key
   on conflict (agency_id, month, dimension, key) where folded do update
   set releases = release_count.releases + excluded.releases;
+  delete from release_count
+  where folded and releases = 0;
 
   with loose as (
     delete from policy_count
@@ -251,6 +259,8 @@ begin
   group by agency_id, kind, topic, made_year, validity, expires_on
   on conflict (agency_id, kind, topic, made_year, validity, expires_on) where folded do update
   set policies = policy_count.policies + excluded.policies;
+  delete from policy_count
+  where folded and policies = 0;
 end $$;
 
 -- All of it anew from what is public: at the beginning, and where a check finds that it does not hold.
