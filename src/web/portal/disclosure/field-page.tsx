@@ -57,9 +57,11 @@ export function FieldPage({ field, holders, places, found, frame }: Props): VNod
   return (
     <Page title={name} {...frame} place="agencies" crumbs={fieldCrumbs()} meta={metaOf(field, found?.page ?? 1)}>
       <h1>{name}</h1>
-      <p class="meta">
-        <FeedLinks of={{ kind: 'field', key }} />
-      </p>
+      {field.isOne && (
+        <p class="meta">
+          <FeedLinks of={{ kind: 'field', key }} />
+        </p>
+      )}
       <FieldAbout field={field} />
       {found !== null && (
         <section aria-labelledby="newest">
@@ -168,7 +170,7 @@ function fieldCrumbs() {
   return [{ name: '按领域看', address: addresses.fields }]
 }
 
-function metaOf({ key, name, text, source, aliases }: FieldShown, page: number): PageMeta {
+function metaOf({ key, name, text, source, aliases, isOne }: FieldShown, page: number): PageMeta {
   return {
     canonical: addresses.field(key, page),
     column: {
@@ -177,6 +179,6 @@ function metaOf({ key, name, text, source, aliases }: FieldShown, page: number):
       keywords: [name, ...aliases, '公开事项'],
       type: '基层政务公开',
     },
-    feeds: feedsOf({ kind: 'field', key }, `${name}领域公开的信息`),
+    feeds: isOne ? feedsOf({ kind: 'field', key }, `${name}领域公开的信息`) : [],
   }
 }
