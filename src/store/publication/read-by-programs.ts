@@ -105,6 +105,25 @@ export async function readTheseByPrograms(
   )
 }
 
+/** 索引号 and what has it. */
+export type IndexNumbered = Pick<ListedForPrograms, 'id' | 'indexNumber' | 'title' | 'agencyName'>
+
+/** In the order of their numbers, after one. Cost: with the part. */
+export async function indexNumbersByPrograms(
+  tx: Transaction,
+  part: { readonly after: number; readonly count: number },
+): Promise<readonly IndexNumbered[]> {
+  const { rows } = await tx.query<IndexNumbered>(sql`
+    select publication.id, publication.index_number as "indexNumber", publication.title, agency.name as "agencyName"
+    from publication
+    join agency on agency.id = publication.agency_id
+    where ${raw(may.publication.see.sql(everyone))}
+      and publication.id > ${part.after}
+    order by publication.id
+    limit ${part.count}`)
+  return rows
+}
+
 async function listed(tx: Transaction, wanted: Sql): Promise<readonly ListedForPrograms[]> {
   const { rows } = await tx.query<Row>(sql`
     select ${listedColumns}
@@ -116,14 +135,15 @@ async function listed(tx: Transaction, wanted: Sql): Promise<readonly ListedForP
     order by wanted.listed_at desc, wanted.id desc`)
   return rows.map(({ beginning, summary, listedMicros, ...row }) => ({
     ...row,
-    summary: summary ?? openingOf(beginning),
+    summary: summary ?? openingOf(beginning ?? ''),
     place: { listedMicros, id: row.id },
   }))
 }
 
 type Row = Omit<ListedForPrograms, 'summary' | 'place'> & {
   readonly summary: string | null
-  readonly beginning: string
+  /** Where there is no summary. */
+  readonly beginning: string | null
   readonly listedMicros: string
 }
 
@@ -133,7 +153,8 @@ const listedColumns = raw(`publication.id, publication.kind, publication.title,
   version.issued_by as "issuedBy", publication.column_id as "columnId",
   (select name from catalogue_node where id = publication.column_id) as "columnName", publication.topic,
   publication.field, publication.made_on as "madeOn", version.effective_on as "effectiveOn", publication.expires_on as "expiresOn",
-  publication.validity, version.summary, left(version.body, ${openingHtml}) as beginning, version.keywords,
+  publication.validity, version.summary,
+  case when version.summary is null then left(version.body, ${openingHtml}) end as beginning, version.keywords,
   version.particulars, publication.listed_at as "listedAt",
   (extract(epoch from publication.listed_at) * 1000000)::bigint::text as "listedMicros",
   publication.changed_at as "changedAt", publication.sample`)

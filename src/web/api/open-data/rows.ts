@@ -13,6 +13,7 @@ import { registeredAgencies } from '../../../store/agency-register.ts'
 import { nodesOf } from '../../../store/catalogue/nodes.ts'
 import type { Transaction } from '../../../store/database.ts'
 import {
+  indexNumbersByPrograms,
   type ListedForPrograms,
   type PlaceInList,
   type ReadBy,
@@ -28,6 +29,7 @@ type Rows = AsyncGenerator<readonly DataRow[]>
 type As = { readonly origin: string; readonly today: Day }
 
 const publicationsAtOnce = 500
+const numbersAtOnce = 2000
 const agenciesAtOnce = 1000
 const reportsAtOnce = 20
 
@@ -52,7 +54,13 @@ export async function* catalogueRows(tx: Transaction, agency: Pick<Agency, 'id' 
 }
 
 export async function* publicationRows(tx: Transaction, as: As, by: ReadBy): Rows {
-  for await (const found of publicationsBy(tx, by)) yield found.map((one) => publicationRow(one, as))
+  for (let after: PlaceInList | null = null; ; ) {
+    const found: readonly ListedForPrograms[] = await readByPrograms(tx, by, { after, count: publicationsAtOnce })
+    yield found.map((one) => publicationRow(one, as))
+    const last = found.at(-1)
+    if (last === undefined || found.length < publicationsAtOnce) return
+    after = last.place
+  }
 }
 
 export function policyRows(tx: Transaction, as: As): Rows {
@@ -60,11 +68,12 @@ export function policyRows(tx: Transaction, as: As): Rows {
 }
 
 export async function* numberRows(tx: Transaction, { origin }: As): Rows {
-  for await (const found of publicationsBy(tx, {})) {
-    yield found.map(({ id, indexNumber, title, agencyName }) => ({
-      ...{ indexNumber, title, agencyName },
-      address: origin + addresses.publication(id),
-    }))
+  for (let after = 0; ; ) {
+    const found = await indexNumbersByPrograms(tx, { after, count: numbersAtOnce })
+    yield found.map(({ id, ...one }) => ({ ...one, address: origin + addresses.publication(id) }))
+    const last = found.at(-1)
+    if (last === undefined || found.length < numbersAtOnce) return
+    after = last.id
   }
 }
 
@@ -77,16 +86,6 @@ export async function* figureRows(tx: Transaction): Rows {
     const last = found.at(-1)
     if (last === undefined || found.length < reportsAtOnce) return
     after = last.id
-  }
-}
-
-async function* publicationsBy(tx: Transaction, by: ReadBy): AsyncGenerator<readonly ListedForPrograms[]> {
-  for (let after: PlaceInList | null = null; ; ) {
-    const found: readonly ListedForPrograms[] = await readByPrograms(tx, by, { after, count: publicationsAtOnce })
-    yield found
-    const last = found.at(-1)
-    if (last === undefined || found.length < publicationsAtOnce) return
-    after = last.place
   }
 }
 
