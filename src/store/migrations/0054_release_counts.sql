@@ -47,11 +47,11 @@ where state = 'released' and kind in ('regulation', 'normativeDocument', 'otherD
 create index publication_policy_listed on publication (listed_at desc, id desc)
 where state = 'released' and kind in ('regulation', 'normativeDocument', 'otherDocument');
 
-create index publication_asked on publication (asks_from desc, id desc)
+create index publication_asked on publication (asks_from desc, id desc) include (kind, agency_id, asks_until)
 where state = 'released' and asks_until is not null;
-create index publication_asked_by_agency on publication (agency_id, asks_from desc, id desc)
+create index publication_asked_by_agency on publication (agency_id, asks_from desc, id desc) include (kind, asks_until)
 where state = 'released' and asks_until is not null;
-create index publication_asks_until on publication (asks_until, id)
+create index publication_asks_until on publication (asks_until, id) include (kind, agency_id)
 where state = 'released' and asks_until is not null;
 
 -- 废止、修改 of a year.

@@ -87,9 +87,13 @@ export async function consultationPage(
     from (
       select *
       from publication
-      where ${condition}
-      ${inOrder(filter, 'publication')}
-      ${pageOf(pages)}
+      where publication.id in (
+        select publication.id
+        from publication
+        where ${condition}
+        ${inOrder(filter, 'publication')}
+        ${pageOf(pages)}
+      )
     ) as asked
     join agency on agency.id = asked.agency_id
     join publication_version as version
