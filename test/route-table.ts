@@ -86,7 +86,7 @@ POST /publications/999999/error                404 404
 GET  /numbers/00000000X/2026-99999             404 404
 GET  /feed.atom                                200 200
 GET  /feed.json                                200 200
-GET  /pages/2/feed.atom                        200 200
+GET  /pages/2/feed.atom                        404 404
 GET  /agencies/{bureauSlug}/feed.atom          200 200
 GET  /agencies/no-such/feed.json               404 404
 GET  /agencies/{bureauSlug}/pages/9/feed.json  404 404
