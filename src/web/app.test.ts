@@ -124,7 +124,7 @@ describe('assets', () => {
   test('an asset is named by its content and kept for a year', async () => {
     const html = await textOf('/check')
     const names = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1] ?? '')
-    assert.equal(names.length, 3)
+    assert.equal(names.length, 4)
     for (const name of names) {
       assert.match(name, /\.[0-9a-f]{12}\.(?:css|js|svg)$/)
       const answer = await get(name, { 'accept-encoding': 'br' })

@@ -1,5 +1,3 @@
-import { addresses } from '../addresses.ts'
-
 /**
  * Sends the chosen files one by one, two at a time, each with its progress, and shows each result as it comes.
  * Without this script the same form sends all files at once and a page with all results comes back.
@@ -57,7 +55,7 @@ function enhance(
     if (file.size > mostBytes) return row.end('超过 50 MB，没有上传')
     sent += 1
     const part = `f${sent}`
-    const answer = await post(dataFor(file), part, row.progress)
+    const answer = await post(`${form.action}?part=${part}`, dataFor(file), row.progress)
     const result = answer?.querySelector<HTMLElement>('.result')
     if (!result) {
       const sentence = answer?.querySelector('main .lead')?.textContent
@@ -110,10 +108,10 @@ function rowFor(file: File, list: HTMLElement): Row {
 }
 
 /** The answer as a document, which runs no script; null where none came. `fetch` cannot tell how much has been sent. */
-function post(data: FormData, part: string, progress: HTMLProgressElement): Promise<Document | null> {
+function post(address: string, data: FormData, progress: HTMLProgressElement): Promise<Document | null> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `${addresses.check}?part=${part}`)
+    request.open('POST', address)
     request.responseType = 'document'
     request.upload.addEventListener('progress', ({ loaded, total, lengthComputable }) => {
       if (lengthComputable) progress.value = loaded / total

@@ -32,7 +32,7 @@ export function ReportPage({ stored, assets, sample, origin }: Props): VNode {
       title={`${agency.name}${title}`}
       assets={assets}
       sample={sample}
-      place="agencies"
+      place="reports"
       crumbs={[
         { name: '机关名录', address: addresses.agencies() },
         { name: agency.name, address: addresses.agency(agency.slug) },
