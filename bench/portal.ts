@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Figure } from './figure.ts'
 import { measureBesideDesk } from './portal/beside-desk.ts'
+import { measureExport } from './portal/export.ts'
 import { measureKept, sayLoaded } from './portal/kept.ts'
 import { hasWrk, load } from './portal/load.ts'
 import { hasNginx } from './portal/nginx.ts'
@@ -13,12 +14,16 @@ import { busiest } from './province/agencies.ts'
 import { keptProvince } from './province/kept-province.ts'
 import { alwaysReleased } from './province/publication.ts'
 import { randomFrom } from './random-report.ts'
+import { searchFigures } from './search.ts'
 
 export type PortalOptions = {
   readonly sizes: readonly number[]
   /** A folder in which the provinces stay, to be measured again without making them again; null: they go. */
   readonly keep: string | null
 }
+
+/** Each page of a copy costs the same, so that a small one tells as much as a large one. */
+const exportedSize = 5000
 
 /** The public side of a province, as an office runs it: one process of the program, with its own database beside it. */
 export async function benchPortal({ sizes, keep }: PortalOptions): Promise<Figure[]> {
@@ -33,6 +38,10 @@ export async function benchPortal({ sizes, keep }: PortalOptions): Promise<Figur
         figures.push({ name: `${size} publications: ${name}`, value, unit })
       })
     }
+    const small = await keptProvince(folder, exportedSize)
+    await measureExport(small.dataDir, (name, value, unit) => {
+      figures.push({ name: `${exportedSize} publications: ${name}`, value, unit })
+    })
   } finally {
     if (keep === null) await rm(folder, { recursive: true, force: true })
   }
@@ -45,6 +54,8 @@ async function among(folder: string, count: number, say: Say): Promise<void> {
   const served = await serveFolder(dataDir)
   try {
     await sizes(served, say)
+    // Before anything else is asked: the server's own memory is empty.
+    for (const { name, value, unit } of await searchFigures(served.db)) say(name, value, unit)
     say('memory of the program at first', served.memory().now, 'MB')
     const random = randomFrom(5)
     const item = `/publications/${alwaysReleased(random, count)}`

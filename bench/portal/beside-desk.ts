@@ -106,7 +106,7 @@ async function mixedPaths({ db }: Served, count: number): Promise<readonly strin
     [2, () => '/feed.atom'],
     [1, () => '/policies'],
     [1, () => '/consultations'],
-    [2, () => `/api/v1/publications?page=${page()}`],
+    [2, () => `/api/v1/publications?agency=${slug()}`],
   ]
   const drawn = make.flatMap(([times, path]) => Array.from({ length: times }, () => path))
   return Array.from({ length: 20_000 }, () => any(drawn, random)())
