@@ -28,6 +28,7 @@ test('every phrase of two characters or more that stands in the prose is found, 
   assert.deepEqual(await found('公开公开'), [])
   // All its bigrams stand in 安平's prose, the phrase itself does not.
   assert.deepEqual(await found('公务用车公示栏'), [])
+  assert.deepEqual((await search('公务用车公示栏')).divided, ['公务', '用车', '公示'])
   assert.deepEqual(await found('公务用车'), ['安平 2021'])
 })
 
@@ -138,7 +139,9 @@ function search(query: string, page = 1) {
 }
 
 async function found(query: string): Promise<string[]> {
-  const { hits } = await search(query)
+  const { hits, divided } = await search(query)
+  // What is shown of its single words is told to be that.
+  if (divided !== null) return []
   return hits.map((hit) => {
     const name = hit.agency.slug === 'an-ping' ? '安平' : '新兴'
     return hit.kind === 'report' ? `${name} ${hit.year}` : name

@@ -235,15 +235,27 @@ export function waysOf(wanted: readonly Wanted[], kind: Understood['kind']): rea
           { words: [wordOfKind(kind.kind)], inTitle: [] },
           { words: [], inTitle: [kind.typed] },
         ]
-  const said = wanted.reduce<readonly (readonly string[])[]>(
-    (ways, { phrase, others }) => [
-      ...ways.map((way) => [...way, phrase]),
-      ...others.flatMap((other) => ways.map((way) => [...way, other])),
-    ],
-    [[]],
+  const said = wanted.reduce<readonly Said[]>(
+    (ways, { phrase, others }, at) =>
+      ways.flatMap((way) =>
+        [phrase, ...(at < mostSaidOtherwise ? others : [])].map((say, rank) => ({
+          phrases: [...way.phrases, say],
+          furthest: Math.max(way.furthest, rank),
+          apart: way.apart + rank,
+        })),
+      ),
+    [{ phrases: [], furthest: 0, apart: 0 }],
   )
-  return said.slice(0, Math.ceil(mostWays / kinds.length)).flatMap((phrases) => kinds.map((of) => ({ ...of, phrases })))
+  return said
+    .toSorted((a, b) => a.furthest - b.furthest || a.apart - b.apart)
+    .slice(0, Math.ceil(mostWays / kinds.length))
+    .flatMap(({ phrases }) => kinds.map((of) => ({ ...of, phrases })))
 }
+
+/** How far a way to say it is from what was typed: the usual other words first. */
+type Said = { readonly phrases: readonly string[]; readonly furthest: number; readonly apart: number }
+
+const mostSaidOtherwise = 3
 
 function nothing(understood: Understood, terms: readonly string[]): SearchPage {
   const facets = { agencies: [], kinds: [], topics: [], years: [] }
