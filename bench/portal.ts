@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Figure } from './figure.ts'
 import { measureBesideDesk } from './portal/beside-desk.ts'
-import { measureExport } from './portal/export.ts'
 import { measureKept, sayLoaded } from './portal/kept.ts'
 import { hasWrk, load } from './portal/load.ts'
 import { hasNginx } from './portal/nginx.ts'
@@ -22,9 +21,6 @@ export type PortalOptions = {
   readonly keep: string | null
 }
 
-/** Each page of a copy costs the same, so that a small one tells as much as a large one. */
-const exportedSize = 5000
-
 /** The public side of a province, as an office runs it: one process of the program, with its own database beside it. */
 export async function benchPortal({ sizes, keep }: PortalOptions): Promise<Figure[]> {
   if (!hasNginx()) console.log('  nginx is not installed: nothing is measured beside it')
@@ -38,10 +34,6 @@ export async function benchPortal({ sizes, keep }: PortalOptions): Promise<Figur
         figures.push({ name: `${size} publications: ${name}`, value, unit })
       })
     }
-    const small = await keptProvince(folder, exportedSize)
-    await measureExport(small.dataDir, (name, value, unit) => {
-      figures.push({ name: `${exportedSize} publications: ${name}`, value, unit })
-    })
   } finally {
     if (keep === null) await rm(folder, { recursive: true, force: true })
   }
