@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { SaxesParser } from 'saxes'
-import { z } from 'zod'
 import { keepFile } from '../src/actions/kept-file.ts'
 import { addPublicationFile } from '../src/actions/publication/publication-files.ts'
 import { type Day, day } from '../src/rules/day.ts'
@@ -14,6 +12,7 @@ import { saveContent } from '../src/store/publication/versions.ts'
 import { closeTheme, insertTheme, openTheme } from '../src/store/theme/themes.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
 import { plantCleanCheck } from './planted-check.ts'
+import { csvRows, type Described, parsed, strictly } from './read-by-machines.ts'
 import { openSite } from './site.ts'
 
 // What programs read: feeds, sitemaps, open data, the read API. All of it says what the pages say, and nothing else.
@@ -342,24 +341,6 @@ test('what was withdrawn is gone from everything that programs read at once', as
   }
 })
 
-type Described = Readonly<
-  Record<string, { content?: Readonly<Record<string, { schema: Readonly<Record<string, unknown>> }>> }>
->
-
-/** A schema of the description as a check that lets nothing pass that the description does not name. */
-function strictly(api: { components: { schemas: Record<string, unknown> } }, schema: object) {
-  const closed = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(closed)
-    if (value === null || typeof value !== 'object') return value
-    const inner = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, closed(part)]))
-    return 'properties' in inner && !('additionalProperties' in inner)
-      ? { ...inner, additionalProperties: false }
-      : inner
-  }
-  const whole = { ...schema, $defs: closed(api.components.schemas) }
-  return z.fromJSONSchema(JSON.parse(JSON.stringify(whole).replaceAll('#/components/schemas/', '#/$defs/')))
-}
-
 const address = (id: number) => `http://localhost/publications/${id}`
 
 /** What an address answers with 200; of this type where one is named. */
@@ -397,38 +378,4 @@ async function publish(
     assert.equal((await releaseVersion(tx, { id, day: today, now, by: null })).kind, 'released')
     return id
   })
-}
-
-/** RFC 4180, read without help of what wrote it. */
-function csvRows(csv: string): string[][] {
-  const rows: string[][] = []
-  for (const [, end = '', quoted, plain] of csv.matchAll(/(^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/gu)) {
-    if (end !== ',') rows.push([])
-    rows.at(-1)?.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'))
-  }
-  return rows.filter((row) => row.length > 1)
-}
-
-type Read = { readonly name: string; readonly inside: string | null; text: string }
-
-/** Every element in the order in which it opens. Throws where the text is no XML. */
-function parsed(xml: string): readonly Read[] {
-  const read: Read[] = []
-  const open: Read[] = []
-  const parser = new SaxesParser({ xmlns: true })
-  parser.on('opentag', ({ local }) => {
-    const element = { name: local, inside: open.at(-1)?.name ?? null, text: '' }
-    read.push(element)
-    open.push(element)
-  })
-  parser.on('text', (piece) => {
-    const top = open.at(-1)
-    if (top !== undefined) top.text += piece
-  })
-  parser.on('closetag', () => {
-    open.pop()
-  })
-  parser.on('error', (error) => assert.fail(error))
-  parser.write(xml).close()
-  return read
 }

@@ -109,7 +109,7 @@ function appOf(web: Web): Hono {
   if (!web.config.searchEngines) app.use(unlistedEverywhere)
   app.use(siteAround(web))
   app.use('/api/*', forPrograms)
-  app.use('/open-data/*', forPrograms)
+  app.use('/open-data/:data{.+}', forPrograms)
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, allowed) => refuseMethod(c, web, allowed) }))
 
   app.use('/desk/*', web.room.forDesk)
