@@ -14,7 +14,7 @@ export const errorSorts = {
 } as const
 export type ErrorSort = keyof typeof errorSorts
 
-export function isErrorSort(value: unknown): value is ErrorSort {
+function isErrorSort(value: unknown): value is ErrorSort {
   return typeof value === 'string' && Object.hasOwn(errorSorts, value)
 }
 

@@ -30,7 +30,7 @@ export const publicChangeNames: Readonly<Record<PublicChange['kind'], string>> =
 export const publicEventKinds = Object.keys(publicChangeNames) as readonly PublicChange['kind'][]
 
 /** The change that an event made to what the public sees; null: the public saw nothing of it. */
-export function publicChangeOf(event: PublicationEvent): PublicChange | null {
+function publicChangeOf(event: PublicationEvent): PublicChange | null {
   switch (event.kind) {
     case 'released':
     case 'unpublished':

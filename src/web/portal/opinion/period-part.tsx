@@ -10,6 +10,7 @@ import {
   periodOn,
 } from '../../../rules/opinion/period.ts'
 import { particularsOf } from '../../../rules/publication/particulars.ts'
+import type { PublicationKind } from '../../../rules/publication/publication.ts'
 import type { Transaction } from '../../../store/database.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import type { StoredVersion } from '../../../store/publication/versions.ts'
@@ -43,7 +44,7 @@ export async function periodPart(
           </strong>
           <br />
           {stateInWords(kind, state)}
-          {state.kind !== 'over' && (
+          {waysOf(kind, content.particulars, today) !== null && (
             <>
               {' '}
               <a href="#ways">{words[kind].ways}</a>
@@ -63,17 +64,26 @@ export async function waysPart(
   { content }: StoredVersion,
   today: Day,
 ): Promise<PublicPart | null> {
-  const period = periodOf(kind, content.particulars)
+  const ways = waysOf(kind, content.particulars, today)
+  return ways === null ? null : { name: words[ways.kind].ways, place: 'below', part: <Ways id={id} ways={ways} /> }
+}
+
+type OpenWays = {
+  readonly kind: AskingKind
+  readonly period: Period
+  readonly state: PeriodState
+  readonly phone: string | null
+  readonly post: string | null
+}
+
+/** Null: nothing can be said, or not any more. */
+function waysOf(kind: PublicationKind, particulars: unknown, today: Day): OpenWays | null {
+  const period = periodOf(kind, particulars)
   if (!isAsking(kind) || period === null) return null
   const state = periodOn(period, today)
-  if (state.kind === 'over') return null
-  const { phone, post } = particularsOf(kind, content.particulars)
-  if (!period.online && phone === null && post === null) return null
-  return {
-    name: words[kind].ways,
-    place: 'below',
-    part: <Ways {...{ id, kind, period, state, phone, post }} />,
-  }
+  const { phone, post } = particularsOf(kind, particulars)
+  const none = !period.online && phone === null && post === null
+  return state.kind === 'over' || none ? null : { kind, period, state, phone, post }
 }
 
 export function stateInWords(kind: AskingKind, state: PeriodState): string {
@@ -119,16 +129,8 @@ function noticeRows(kept: unknown): readonly (readonly [string, string | null])[
   return [['公示期满无异议的', particularsOf('publicNotice', kept).expected]]
 }
 
-type WaysProps = {
-  readonly id: number
-  readonly kind: AskingKind
-  readonly period: Period
-  readonly state: PeriodState
-  readonly phone: string | null
-  readonly post: string | null
-}
-
-function Ways({ id, kind, period, state, phone, post }: WaysProps): VNode {
+function Ways({ id, ways }: { readonly id: number; readonly ways: OpenWays }): VNode {
+  const { kind, period, state, phone, post } = ways
   return (
     <section aria-labelledby="ways">
       <h2 id="ways">{words[kind].ways}</h2>

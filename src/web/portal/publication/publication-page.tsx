@@ -18,19 +18,15 @@ import { ShownBody } from './shown-body.tsx'
 /** What the page of a publication shows beside its text: added by whoever keeps it (parts.ts). */
 export type PublicPart = { readonly name: string; readonly place: 'above' | 'below'; readonly part: VNode }
 
-export type ShownPublication = {
+type Props = Frame & {
   readonly publication: PublicationRow
   readonly stored: StoredVersion
   readonly files: readonly UsedFile[]
   readonly parts: readonly PublicPart[]
+  readonly today: Day
+  /** The whole address of this page, as a QR code holds it. */
+  readonly address: string
 }
-
-type Props = Frame &
-  ShownPublication & {
-    readonly today: Day
-    /** The whole address of this page, as a QR code holds it. */
-    readonly address: string
-  }
 
 /** What everybody reads: what it is, its text, its files, and what belongs to it. */
 export function PublicationPage(props: Props): VNode {
