@@ -17,8 +17,6 @@ let browser: Browser
 before(async () => {
   site = await openDeskSite()
   await loadSamplePublications(site, sampleMorning)
-  // One that is no longer in force, and a second year.
-  await site.db.pool.query("update publication set validity = 'repealed' where title = '示例区城镇公园管理办法'")
   served = await serveSite(site)
   browser = await openBrowser()
 })
@@ -67,17 +65,29 @@ for (const { width, display } of looks) {
   })
 }
 
-test('without a script a reader finds a repealed document, by form and links, and what explains it', async () => {
+test('without a script a reader finds a repealed document, by form and links, what repealed it, and what explains that', async () => {
   const page = await open({ width: 390, scripts: false })
   await page.goto(`${served.origin}/policies`)
   await page.getByText('现行有效的文件（含已修改的）').first().waitFor()
-  assert.equal(await page.getByRole('link', { name: '示例区城镇公园管理办法', exact: true }).count(), 0)
-  await page.getByLabel('标题、文号或关键词').fill('公园')
+  await page.getByLabel('标题、文号或关键词').fill('暂行规定')
   await page.getByRole('button', { name: '查找' }).click()
   await follow(page, page.getByRole('link', { name: '连同已修改、废止、失效的一起找' }))
-  await page.locator('.policies').getByText('已废止', { exact: true }).waitFor()
-  await follow(page, page.getByRole('link', { name: '《示例区城镇公园管理办法》解读' }))
-  await page.getByRole('heading', { name: '《示例区城镇公园管理办法》解读' }).waitFor()
+  const found = page.locator('.policies li')
+  assert.equal(await found.count(), 1)
+  await found.getByText('已废止', { exact: true }).waitFor()
+  await follow(page, found.getByRole('link', { name: '示例区城镇公园管理办法' }))
+  await page.getByRole('heading', { name: '示例区城镇公园管理办法' }).first().waitFor()
+  await follow(page, page.getByRole('link', { name: '《示例区城镇公园管理办法》解读' }).first())
+  await page.getByRole('heading', { name: '《示例区城镇公园管理办法》解读' }).first().waitFor()
+  await page.context().close()
+})
+
+test('without a script a reader sees what became of a consultation', async () => {
+  const page = await open({ width: 390, scripts: false })
+  await page.goto(`${served.origin}/consultations?state=answered`)
+  await page.getByText('共收到意见3条，其中采纳1条、部分采纳1条、未采纳1条。').waitFor()
+  await follow(page, page.getByRole('link', { name: /意见采纳情况$/ }))
+  await page.getByText('全天限行影响周边居民出行').waitFor()
   await page.context().close()
 })
 
