@@ -52,11 +52,12 @@ async function addressesOf(answer: Response): Promise<{ followed: string[]; name
   if (/html/.test(type)) {
     for (const [tag, name] of (await answer.text()).matchAll(/<([a-z]+)\b[^>]*>/g)) {
       const attributes = attributesOf(tag)
-      const posts = attributes.get('method') === 'post' || attributes.has('formmethod')
+      const posts = attributes.get('method') === 'post'
       for (const [attribute, value] of attributes) {
         if (['href', 'src', 'poster'].includes(attribute)) followed.push(value)
-        else if (['action', 'formaction'].includes(attribute)) (posts ? named : followed).push(value)
-        else if (attribute.startsWith('data-') && value.startsWith('/')) named.push(value)
+        else if (attribute === 'action') (posts ? named : followed).push(value)
+        else if (attribute === 'formaction' || (attribute.startsWith('data-') && value.startsWith('/')))
+          named.push(value)
         else if (attribute === 'content' && name === 'meta' && /^(?:https?:)?\//.test(value)) named.push(value)
       }
     }

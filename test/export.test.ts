@@ -80,9 +80,13 @@ test('nothing that nobody may read stands in any file, and what everybody may do
   const { id, fileId, pictureId, titleWords } = one('released')
   const page = await read(`publications/${id}/index.html`)
   assert.ok(page.includes(titleWords))
-  assert.ok(page.includes(`href="${base}/publications/${id}/files/${fileId}/file.txt"`))
+  const [name = ''] = (await readdir(join(whole, `publications/${id}/files/${fileId}`))).filter(
+    (one) => one !== 'index.html',
+  )
+  assert.match(name, /^明细表.*\.txt$/)
+  assert.ok(page.includes(`href="${base}/publications/${id}/files/${fileId}/${encodeURIComponent(name)}"`))
   assert.ok(page.includes(`src="${base}/publications/${id}/files/${pictureId}/file.png"`))
-  assert.match(await read(`publications/${id}/files/${fileId}/file.txt`), /附件的内容/)
+  assert.match(await read(`publications/${id}/files/${fileId}/${name}`), /附件的内容/)
   assert.match(await read(`publications/${id}/files/${fileId}/index.html`), /refresh/)
 })
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { CopyFolder } from '../../outside/copy-folder.ts'
 import { mountedBase, pathBelow } from '../base.ts'
 import type { CopiedSite, CopyOptions } from './copied-site.ts'
-import { fileOf, namedFile, thingOf } from './file-of.ts'
+import { fileOf, savedName, thingOf } from './file-of.ts'
 import { copiedPath, heldAt } from './held.ts'
 import type { CopyRun } from './make-copy.ts'
 import { addressesOn, copiedPage, type Place } from './page.ts'
@@ -66,11 +66,12 @@ export function addressCopier(
       return null
     }
     const [type, disposition] = ['content-type', 'content-disposition'].map((name) => answer.headers.get(name) ?? '')
-    const file = namedFile(pathBelow(base, address), type ?? '', disposition ?? '')
-    const name = file.replace(/^.*\//, '')
+    const name = savedName(type ?? '', disposition ?? '')
+    const way = fileOf(pathBelow(base, address), 'text/html')
+    const file = way.replace(/[^/]*$/, name)
     await run.put({ file, address, of, etag: answer.headers.get('etag') }, await bytesOf(answer))
-    const way = Buffer.from(wayTo(`${address}/${name}`))
-    await run.put({ file: file.replace(/[^/]*$/, 'index.html'), address, of, etag: null, kind: 'way' }, way)
+    const leadsOn = Buffer.from(wayTo(`${address}/${encodeURIComponent(name)}`))
+    await run.put({ file: way, address, of, etag: null, kind: 'way' }, leadsOn)
     return name
   }
 
@@ -82,7 +83,7 @@ export function addressCopier(
       if (isHeld(linked)?.kind !== 'named') follow(linked)
       else {
         const name = await nameOf(linked, { thing: thingOf(file), of })
-        if (name !== null) names.set(linked, `${linked}/${name}`)
+        if (name !== null) names.set(linked, `${linked}/${encodeURIComponent(name)}`)
       }
     }
     const page = options.service === options.publicUrl ? html : copiedPage(html, placesWith(names))

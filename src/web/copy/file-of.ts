@@ -8,21 +8,20 @@ export function fileOf(path: string, mediaType: string): string {
   return parts.join('/')
 }
 
-/** Where a file lies whose address says nothing of what it is: by its kind, below the address. */
-export function namedFile(path: string, mediaType: string, disposition: string): string {
-  const ending =
-    /\.([0-9A-Za-z]{1,8})"?(?:;|$)/.exec(disposition)?.[1] ?? endings[mediaType.split(';')[0] ?? ''] ?? 'bin'
-  return [
-    ...path
-      .split('/')
-      .filter((part) => part !== '')
-      .map(nameOf),
-    `file.${ending.toLowerCase()}`,
-  ].join('/')
+/**
+ * The name, below its address, of a file whose address says nothing of what it is: as the site calls it, so that it is saved
+ * by that name. Servers go by the ending: what one of them might run, or show as a page, gets an ending that is nothing.
+ */
+export function savedName(mediaType: string, disposition: string): string {
+  const encoded = /filename\*=UTF-8''([^;\s]+)/.exec(disposition)?.[1]
+  const called = encoded === undefined ? `file.${pictures[mediaType] ?? 'bin'}` : decodeURIComponent(encoded)
+  const [, stem = called, ending = 'bin'] = /^(.*)\.([0-9A-Za-z]{1,8})$/su.exec(called) ?? []
+  const kept = [...stem.replace(/[\p{C}/\\:*?"<>|#%&]/gu, '_').replace(/^\.+/, '_')].slice(0, 60).join('')
+  return harmless.has(ending.toLowerCase()) ? `${kept}.${ending}` : `${kept}.${ending}.bin`
 }
 
-/** Files without a name that says what they are: pictures and video that stand in pages. */
-const endings: Readonly<Record<string, string>> = {
+/** What stands in pages is sent without a name. */
+const pictures: Readonly<Record<string, string>> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/gif': 'gif',
@@ -30,6 +29,13 @@ const endings: Readonly<Record<string, string>> = {
   'video/mp4': 'mp4',
   'video/webm': 'webm',
 }
+
+const harmless = new Set(
+  [
+    'pdf ofd doc docx wps rtf odt txt csv xls xlsx et ods ppt pptx dps odp zip rar 7z bin',
+    'png jpg jpeg gif webp bmp tif tiff mp3 mp4 webm',
+  ].flatMap((line) => line.split(' ')),
+)
 
 /** What a file of a copy belongs to, where that is taken down as a whole: a publication or an annual report. */
 export function thingOf(file: string): string | null {

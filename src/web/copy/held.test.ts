@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { mountAt } from '../base.ts'
-import { fileOf, namedFile, thingOf } from './file-of.ts'
+import { attachment } from '../security.ts'
+import { fileOf, savedName, thingOf } from './file-of.ts'
 import { copiedPath, heldAt } from './held.ts'
 
 afterEach(() => mountAt(null))
@@ -27,13 +28,20 @@ test('pages lie as the index of their address, files by their names', () => {
   assert.equal(fileOf('/', 'text/html; charset=utf-8'), 'index.html')
   assert.equal(fileOf(copiedPath('/agencies?page=3'), 'text/html'), 'agencies/pages/3/index.html')
   assert.equal(fileOf('/feed.atom', 'application/atom+xml'), 'feed.atom')
-  assert.equal(
-    namedFile('/publications/1/files/2', 'application/pdf', 'attachment; filename="a.PDF"'),
-    'publications/1/files/2/file.pdf',
-  )
-  assert.equal(namedFile('/publications/1/files/2', 'image/png', 'inline'), 'publications/1/files/2/file.png')
   assert.throws(() => fileOf('/numbers/..%2f..%2fetc', 'text/html'))
   assert.throws(() => fileOf('/numbers/%2e%2e', 'text/html'))
+})
+
+test('a file is saved by the name that the site gives it, and no server runs it or shows it as a page', () => {
+  const named = (name: string) => savedName('application/pdf', attachment(name))
+  assert.equal(named('关于供水的公告（附件1）.PDF'), '关于供水的公告（附件1）.PDF')
+  assert.equal(named('../../etc/passwd.docx'), '__.._etc_passwd.docx')
+  assert.equal(named('页面.html'), '页面.html.bin')
+  assert.equal(named('x.php'), 'x.php.bin')
+  assert.equal(named('.htaccess'), '_htaccess.bin')
+  assert.equal(named('没有后缀'), '没有后缀.bin')
+  assert.equal(savedName('image/png', 'inline'), 'file.png')
+  assert.ok(Buffer.byteLength(named(`${'长'.repeat(200)}.docx`)) < 250)
 })
 
 test('what is taken down as a whole is known by where it lies', () => {
