@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: '机关名录' }).click()
       await page.getByRole('link', { name: '淮南市谢家集区人民政府', exact: true }).click()
       await see(page, '淮南市谢家集区人民政府')
-      await page.getByRole('link', { name: '2019年政府信息公开工作年度报告' }).click()
+      await page.getByRole('link', { name: '2019年', exact: true }).click()
       await see(page, '淮南市谢家集区人民政府2019年政府信息公开工作年度报告')
 
       const cell = page.locator('#requests-received-total')
@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator('#aYear').fill('2019')
       await page.locator('#b').fill('洛阳市涧西区人民政府办公室')
       await page.locator('#bYear').fill('2020年')
-      await page.getByRole('button', { name: '对比' }).click()
+      await page.getByRole('button', { name: '对比', exact: true }).click()
       await page.getByRole('cell', { name: '6 → 17 +11' }).waitFor()
 
       await page.getByRole('searchbox').fill('政策解读')
