@@ -22,22 +22,20 @@ export type PortalOptions = {
 }
 
 /** The public side of a province, as an office runs it: one process of the program, with its own database beside it. */
-export async function benchPortal({ sizes, keep }: PortalOptions): Promise<Figure[]> {
+export async function benchPortal({ sizes, keep }: PortalOptions, tell: (figure: Figure) => void): Promise<void> {
   if (!hasNginx()) console.log('  nginx is not installed: nothing is measured beside it')
   if (!hasWrk())
     console.log('  wrk is not installed: a thread of Node asks in its place, and takes more of the machine itself')
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'gongkai-bench-')))
-  const figures: Figure[] = []
   try {
     for (const size of sizes) {
       await among(folder, size, (name, value, unit) => {
-        figures.push({ name: `${size} publications: ${name}`, value, unit })
+        tell({ name: `${size} publications: ${name}`, value, unit })
       })
     }
   } finally {
     if (keep === null) await rm(folder, { recursive: true, force: true })
   }
-  return figures
 }
 
 async function among(folder: string, count: number, say: Say): Promise<void> {

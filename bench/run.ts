@@ -18,6 +18,8 @@ const { values, positionals: wanted } = parseArgs({
   options: { keep: { type: 'string' }, sizes: { type: 'string', default: '100000,1000000' } },
 })
 
+const portal = { sizes: values.sizes.split(',').map(Number), keep: values.keep ?? null }
+
 const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   reports: benchReports,
   pages: benchPages,
@@ -25,8 +27,9 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   applications: () => benchApplications(),
   publications: () => benchPublications(),
   search: benchSearch,
-  portal: () => benchPortal({ sizes: values.sizes.split(',').map(Number), keep: values.keep ?? null }),
-  export: () => benchExport({ sizes: values.sizes.split(',').map(Number), keep: values.keep ?? null }),
+  // It takes long: each figure is told as soon as it is known.
+  portal: () => benchPortal(portal, tell).then(() => []),
+  export: () => benchExport(portal),
   checks: benchChecks,
 }
 
@@ -37,7 +40,9 @@ console.log(
 for (const [part, bench] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(part)) continue
   console.log(`\n${part}`)
-  for (const { name, value, unit } of await bench()) {
-    console.log(`  ${name.padEnd(64)} ${value >= 100 ? Math.round(value) : value.toPrecision(3)} ${unit}`)
-  }
+  for (const figure of await bench()) tell(figure)
+}
+
+function tell({ name, value, unit }: Figure): void {
+  console.log(`  ${name.padEnd(64)} ${value >= 100 ? Math.round(value) : value.toPrecision(3)} ${unit}`)
 }
