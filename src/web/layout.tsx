@@ -26,6 +26,8 @@ export type Crumb = { readonly name: string; readonly address: string }
 
 export type PageFrame = {
   readonly title: string
+  /** Whose page it is, where many have one of the same title: the window says it as well. */
+  readonly of?: string | undefined
   readonly assets: Assets
   /** Whether anything on the page comes from the sample: then the page says so. */
   readonly sample: boolean
@@ -45,6 +47,7 @@ export type PageFrame = {
 /** The whole document of a page. */
 export function Page({
   title,
+  of,
   searches,
   assets,
   sample,
@@ -61,7 +64,7 @@ export function Page({
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title === siteName ? title : `${title} · ${siteName}`}</title>
+        <title>{titleOfWindow(title, of)}</title>
         {unlisted && <meta name="robots" content="noindex" />}
         <MetaTags meta={meta} identity={identity} origin={origin} />
         <link rel="stylesheet" href={assets.address('style')} />
@@ -94,6 +97,11 @@ export function Page({
       </body>
     </html>
   )
+}
+
+function titleOfWindow(title: string, of: string | undefined): string {
+  if (title === siteName) return title
+  return [title, ...(of === undefined ? [] : [of]), siteName].join(' · ')
 }
 
 /** An answer with a page. */

@@ -8,6 +8,7 @@ import type { Day } from '../../../rules/day.ts'
 import { type ByColumn, latestOf } from '../../../store/publication/lists-by-place.ts'
 import { addresses } from '../../addresses.ts'
 import type { Frame } from '../../web.ts'
+import { DataLinks } from '../data-links.tsx'
 import { minuteInWords } from '../words.ts'
 import { ColumnElements } from './column-about.tsx'
 import type { Disclosure } from './disclosure.ts'
@@ -56,6 +57,7 @@ export function CataloguePage({ frame, ...shown }: CatalogueShown & { readonly f
       <p class="choices">
         <a href={addresses.agencyCatalogueChanges(agency.slug)}>目录的调整记录</a>
         <a href={addresses.fields}>按领域看各机关的事项</a>
+        <DataLinks of={{ set: 'catalogue', slug: agency.slug }} />
       </p>
       {tree.nodes.size === 0 && <p class="card">本机关还没有公开目录。</p>}
       {narrowed && found !== null ? (

@@ -8,6 +8,7 @@ import type { PublicationList } from '../../../store/publication/public-lists.ts
 import { addresses } from '../../addresses.ts'
 import type { PageMeta } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
+import { DataLinks } from '../data-links.tsx'
 import { FeedLinks, feedsOf } from '../feeds.tsx'
 import { Paging } from '../paging.tsx'
 import { PublicationRows } from '../publication/publication-rows.tsx'
@@ -56,6 +57,9 @@ export function ColumnPage({ frame, ...shown }: ColumnShown & { readonly frame: 
         <section aria-label={`“${node.name}”的信息`}>
           <PublicationRows publications={found.publications} of={agency} />
           <Paging at={found} unit="条" address={(page) => addresses.column(node.id, page)} />
+          <p class="meta no-print">
+            <DataLinks of={{ set: 'publications', column: node.id }} />
+          </p>
         </section>
       )}
       {hasBelow && found.page === 1 && <SubColumns tree={tree} under={node.id} latest={latest} />}

@@ -29,7 +29,14 @@ export function DisclosurePage({ disclosure, place, title, meta, frame, children
   const { agency, life } = disclosure
   const crumbs = disclosureCrumbs(disclosure, place)
   return (
-    <Page title={title} {...frame} place="agencies" crumbs={crumbs} meta={meta}>
+    <Page
+      title={title}
+      of={place.kind === 'front' ? undefined : agency.name}
+      {...frame}
+      place="agencies"
+      crumbs={crumbs}
+      meta={meta}
+    >
       <div class="disclosure">
         <Columns disclosure={disclosure} place={place} />
         <div class="disclosed">
