@@ -113,7 +113,7 @@ describe('the guide', () => {
     for (const part of ['公开工作机构', '20个工作日', '第三十三条', '国办函〔2020〕109号', '口头提出', '行政复议']) {
       assert.ok(before.includes(part), part)
     }
-      assert.ok(!before.includes('class="lacking"'))
+    assert.ok(!before.includes('class="lacking"'))
     const fax = { agency: 'shili-jiaotiju', field: 'fax', from: today, value: null, source: null } as const
     await site.db.transaction((tx) => addProfileValues(tx, [fax], null))
     const { text } = await html(`${bureau}/guide`)
@@ -254,6 +254,8 @@ describe('a theme', () => {
 
     assert.equal(whereTo(await fillAt(writer, `${at}/submit`)), `${at}?done=submitted`)
     assert.equal((await writer.get(`${at}/open`)).status, 403)
+    assert.ok((await (await colleague.get('/desk')).text()).includes('开设专题：公告汇集'))
+    assert.ok(!(await (await writer.get('/desk')).text()).includes('开设专题：公告汇集'))
     assert.equal(whereTo(await fillAt(colleague, `${at}/open`)), `${at}?done=opened`)
     const shown = await html('/themes/gonggao')
     assert.equal(shown.status, 200)

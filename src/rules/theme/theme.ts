@@ -82,7 +82,7 @@ export function notReadyToOpen(theme: Theme, today: Day): string | null {
 
 const id = z.int().positive()
 const year = z.int().min(1949).max(2100).nullable()
-const dayOrNull = z.string().refine(isDay).nullable() as unknown as z.ZodType<Day | null>
+const dayOrNull = z.custom<Day>(isDay).nullable()
 
 const takeSchema = z.discriminatedUnion('kind', [
   z.object({

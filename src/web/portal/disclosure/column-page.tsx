@@ -33,7 +33,7 @@ export type ColumnShown = {
 export function ColumnPage({ frame, ...shown }: ColumnShown & { readonly frame: Frame }): VNode {
   const { disclosure, node, successor, unit, found, latest, today } = shown
   const { agency, tree } = disclosure
-  const hasBelow = shownBelow(tree, node.id).length > 0
+  const hasBelow = shownBelow(tree, node.id).length > 0 || latest.size > 0
   const title = found.page === 1 ? node.name : `${node.name}（第${found.page}页）`
   return (
     <DisclosurePage

@@ -16,6 +16,10 @@ export function SubColumns({ tree, under, latest }: Props): VNode {
     node,
     newest: latestOf(latest, placesWithin(tree, node.id), latestEach),
   }))
+  // What stands in a column that is no longer in use stays to be found.
+  const retired = tree
+    .below(under)
+    .filter(({ id, retiredOn }) => retiredOn !== null && latestOf(latest, placesWithin(tree, id), 1).length > 0)
   const empty = columns.filter(({ newest }) => newest.length === 0)
   return (
     <>
@@ -38,16 +42,33 @@ export function SubColumns({ tree, under, latest }: Props): VNode {
             </section>
           ))}
       </div>
-      {empty.length > 0 && <EmptyColumns nodes={empty.map(({ node }) => node)} />}
+      {empty.length > 0 && (
+        <NamedColumns
+          title="还没有公开信息的栏目"
+          hint="点开可以看到将公开什么、什么时候公开。"
+          nodes={empty.map(({ node }) => node)}
+        />
+      )}
+      {retired.length > 0 && (
+        <NamedColumns title="已停用的栏目" hint="不再更新，已公开的信息保留在里面。" nodes={retired} />
+      )}
     </>
   )
 }
 
-function EmptyColumns({ nodes }: { readonly nodes: readonly CatalogueNode[] }): VNode {
+function NamedColumns({
+  title,
+  hint,
+  nodes,
+}: {
+  readonly title: string
+  readonly hint: string
+  readonly nodes: readonly CatalogueNode[]
+}): VNode {
   return (
     <section>
-      <h2>还没有公开信息的栏目</h2>
-      <p class="hint">点开可以看到将公开什么、什么时候公开。</p>
+      <h2>{title}</h2>
+      <p class="hint">{hint}</p>
       <ul class="chips">
         {nodes.map((node) => (
           <li key={node.id}>
