@@ -124,7 +124,7 @@ async function content(): Promise<string> {
   const { rows } = await app.db.pool.query(`
     select agency.slug, agency.name, report.year, report.state, version.version, version.latest, version.file_id,
       version.file_name, version.report::text, version.counts_as::text,
-      (select string_agg(haystack || words::text, '|' order by report_id is null) from search_entry
+      (select string_agg(haystack || cardinality(words), '|' order by report_id is null) from search_entry
         where search_entry.agency_id = agency.id) as entries,
       (select string_agg(rule || message, '|' order by ordinal) from finding where version_id = version.id) as findings
     from agency
