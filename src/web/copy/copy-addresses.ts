@@ -148,11 +148,13 @@ export function addressCopier(
     }
     // Whoever finds nothing to do is called again for what the others have found.
     for (let more = true; more; more = found.length > 0) {
-      await Promise.all(
+      const ended = await Promise.allSettled(
         Array.from({ length: atOnce }, async () => {
           for (let address = next(); address !== undefined; address = next()) await copy(address)
         }),
       )
+      // Only now: nobody is at work any more where the caller closes what they work with.
+      for (const one of ended) if (one.status === 'rejected') throw one.reason
     }
   }
 }
