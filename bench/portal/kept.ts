@@ -26,6 +26,12 @@ export async function measureKept(served: Served, paths: Readonly<Record<string,
     }
   }
   const [item = '/'] = Object.values(paths)
+  // A reader who knows the time alone is answered by the site itself.
+  const headers = { 'accept-encoding': 'br', 'if-modified-since': new Date(0).toUTCString() }
+  await rawAnswer(served.origin + item, headers)
+  sayLoaded(say, 'item page, kept, through all layers of the site', [
+    await load({ origin: served.origin, paths: [item], headers, seconds }),
+  ])
   await besideNginx(served, { name: 'item page unchanged (304)', path: item, headers: {}, unchanged: true }, say)
 }
 
