@@ -30,7 +30,7 @@ const targets = () => [
 export function KioskPage({ latest, setup, assets, sample }: Props): VNode {
   const { kiosk } = choiceOf(useContext(SiteContext).display)
   return (
-    <Page title="自助查阅" assets={assets} sample={sample} searches unlisted>
+    <Page title="自助查阅" assets={assets} sample={sample} scripts={['suggest']} searches unlisted>
       <div class="opening" data-kiosk-start>
         <h1>自助查阅政府信息</h1>
         <SearchBox />
