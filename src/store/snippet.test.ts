@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { haystackOf, termsOf } from './search-words.ts'
-import { marked, type SnippetPart, snippetOf } from './snippet.ts'
+import { marked, passagesOf, type SnippetPart, snippetOf } from './snippet.ts'
 
 const shown = (parts: readonly SnippetPart[]) => parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')
 
@@ -50,4 +50,13 @@ test('marks never lose or add a letter, and mark nothing but the terms', () => {
     }),
     { seed: 20211, numRuns: 500 },
   )
+})
+
+test('passages hold their words, however near a line ends', () => {
+  const text = `小区,建成年份,户数\n${'纺织新村,1986,212\n'.repeat(4)}望江苑,1998,180\n${'后'.repeat(300)}尾声`
+  const passages = passagesOf(text, ['望江苑', '尾声'])
+  assert.equal(passages.length, 2)
+  assert.match(shown(passages[0] ?? []), /\[望江苑\]/)
+  assert.match(shown(passages[1] ?? []), /\[尾声\]/)
+  assert.deepEqual(passagesOf(text, ['没有']), [])
 })

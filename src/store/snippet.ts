@@ -13,7 +13,7 @@ export function marked(original: string, terms: readonly string[]): SnippetPart[
 export function snippetOf(original: string, terms: readonly string[]): SnippetPart[] {
   const places = placesOf(original, terms)
   const first = places.find((place) => place.term === longest(terms)) ?? places[0]
-  const start = startNear(original, (first?.start ?? 0) - charactersBefore)
+  const start = startNear(original, first?.start ?? 0, charactersBefore)
   const end = boundary(original, Math.max(start + charactersShown, first?.end ?? 0))
   const parts = partsOf(original, start, end, places)
   return [
@@ -35,7 +35,7 @@ export function passagesOf(original: string, terms: readonly string[], most = 3)
     const near = chosen.find((window) => place.start >= window.start && place.end <= window.end)
     if (near === undefined) {
       if (chosen.length >= most) return
-      const start = startNear(original, place.start - passageBefore)
+      const start = startNear(original, place.start, passageBefore)
       chosen.push({ start, end: boundary(original, Math.max(start + passageShown, place.end)) })
     }
     seen.add(place.term)
@@ -94,9 +94,10 @@ function partsOf(original: string, start: number, end: number, places: readonly 
 }
 
 /** A snippet begins after a line's end where one is near, and never inside a character. */
-function startNear(original: string, wanted: number): number {
+function startNear(original: string, place: number, before: number): number {
+  const wanted = place - before
   if (wanted <= 0) return 0
-  const line = original.lastIndexOf('\n', wanted + charactersBefore - 1)
+  const line = original.lastIndexOf('\n', place - 1)
   return line >= wanted ? line + 1 : boundary(original, wanted)
 }
 

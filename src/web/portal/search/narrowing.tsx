@@ -50,7 +50,7 @@ function Group({
   readonly address: (value: string | number) => string
 }): VNode {
   const list = (some: readonly Choice[]) => (
-    <ul class="plain choices">
+    <ul class="plain facet">
       {some.map((choice) => (
         <li key={choice.value}>
           <a href={address(choice.value)}>{choice.name}</a>

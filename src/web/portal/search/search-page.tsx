@@ -71,7 +71,7 @@ function Found({ asked, found, help }: Found): VNode {
   return (
     <>
       <UnderstoodPart asked={asked} found={found} />
-      <div class="beside">
+      <div class="found-beside">
         <section aria-label="检索结果">
           <div class="listed">
             <p role="status">{countInWords(found)}</p>
