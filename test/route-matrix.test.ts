@@ -174,7 +174,7 @@ test('the table names every route of the site, and no other', () => {
 
 describe('GET', () => {
   test('answers each as the table says, changes nothing, and shows nothing that is another’s', async () => {
-    const untouched = await contents()
+    const untouched = await contents(byLooking)
     for (const name of names) {
       const wrong: string[] = []
       for (const line of lines.filter(({ method }) => method === 'GET')) {
@@ -184,7 +184,7 @@ describe('GET', () => {
         mayRead(name, line.title, await answer.text())
       }
       assert.deepEqual(wrong, [], name)
-      assert.deepEqual(await contents(), untouched, `${name} has changed something by looking`)
+      assert.deepEqual(await contents(byLooking), untouched, `${name} has changed something by looking`)
     }
   })
 
@@ -449,6 +449,9 @@ async function textOf(answer: Response): Promise<string> {
 
 /** The audit log says of a refusal that it was one, and a wrong code is counted. */
 const ofRecords = (table: string) => table !== 'audit_entry' && table !== 'sign_in_try'
+
+/** All but how often something was looked for in vain: a count of nobody, kept for the office. */
+const byLooking = (table: string) => table !== 'search_miss'
 
 function contents(which?: (table: string) => boolean): Promise<Contents> {
   return contentsOf(site.db, which)
