@@ -5,7 +5,7 @@ import type { Say } from './say.ts'
 import { freePort, type Served } from './served.ts'
 
 const rounds = 3
-const seconds = 4
+const seconds = 3
 const encodings = [
   ['plain', 'identity'],
   ['brotli', 'br'],
