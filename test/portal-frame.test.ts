@@ -81,7 +81,13 @@ test('a choice of display is kept, shown by the server, and led back from', asyn
 })
 
 test('nobody is led to another site', async () => {
-  for (const given of ['https://elsewhere.example/', '//elsewhere.example/', '/\\elsewhere.example', 'x']) {
+  for (const given of [
+    'https://elsewhere.example/',
+    '//elsewhere.example/',
+    '/\\elsewhere.example',
+    '/.//elsewhere.example/',
+    'x',
+  ]) {
     const answer = await site.app.request('/display', {
       method: 'POST',
       body: new URLSearchParams({ toggle: 'large', return: given }),
@@ -101,7 +107,7 @@ test('a kiosk has no way to the desk, and gives up what the last reader left', a
   assert.equal(reset.status, 303)
   assert.equal(reset.headers.get('location'), '/kiosk')
   const cleared = reset.headers.getSetCookie()
-  for (const name of ['application', 'visit', 'opinion']) {
+  for (const name of ['application', 'visit', 'opinion', 'session', 'device', 'sso']) {
     assert.ok(
       cleared.some((one) => one.startsWith(`gongkai-${name}=;`)),
       name,

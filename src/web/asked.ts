@@ -25,7 +25,7 @@ export function pageNumber(c: Context): number {
 
 /** A year of four digits, as people write it: 2021, ２０２１, 2021年. Undefined for anything else. */
 export function year(c: Context, name: string): number | undefined {
-  const digits = /^(\d{4})年?$/.exec(text(c, name).normalize('NFKC'))?.[1]
+  const digits = /^([1-9]\d{3})年?$/.exec(text(c, name).normalize('NFKC'))?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
 

@@ -93,6 +93,20 @@ test('what is given out first is, head and body, what the site answers itself', 
   }
 })
 
+test('who asks with a whole address, and so for another host, changes nothing for others', async () => {
+  const first = await serving(site.listener)
+  try {
+    for (let times = 0; times < 2; times += 1) {
+      await first.ask('/feed.atom')
+      now = new Date(now.getTime() + 2000)
+      assert.match(await first.ask('http://elsewhere.example/feed.atom'), /<id>http:\/\/elsewhere\.example\/feed\.atom/)
+      assert.match(await first.ask('/feed.atom'), /<id>http:\/\/site\.example\/feed\.atom/)
+    }
+  } finally {
+    await first.close()
+  }
+})
+
 /** One page over the real store, and how often the site was gone through for it. */
 async function onePage() {
   const through: string[] = []

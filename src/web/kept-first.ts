@@ -95,7 +95,8 @@ type Asked = {
 
 /** A plain request for a page; null: the site decides what else it may be. */
 function askedBy({ method, url, headers }: IncomingMessage): Asked | null {
-  if (method !== 'GET' || url === undefined || headers.host === undefined) return null
+  // A whole address (https://…) names a host of its own, whatever the header says.
+  if (method !== 'GET' || url?.startsWith('/') !== true || headers.host === undefined) return null
   if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return null
   if (headers['if-modified-since'] !== undefined && headers['if-none-match'] === undefined) return null
   const accepts = headers['accept-encoding']

@@ -1,6 +1,6 @@
 import { type Query, withQuery } from './query.ts'
 
-const year = '/statistics/:year{[0-9]{4}}'
+const year = '/statistics/:year{[1-9][0-9]{3}}'
 
 /** The addresses of policies, consultations and statistics, as the router knows them: part of src/web/addresses.ts. */
 export const policyRoutes = {

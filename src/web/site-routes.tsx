@@ -2,6 +2,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { applicantHere, leaveStatus } from '../actions/apply/applicant-session.ts'
 import type { Day } from '../rules/day.ts'
 import { currentPolicies } from '../rules/document/policy-filter.ts'
+import { ownPath } from '../rules/sign-in/own-path.ts'
 import { everyone } from '../rules/visibility.ts'
 import { listAgencies } from '../store/agencies.ts'
 import type { Transaction } from '../store/database.ts'
@@ -107,7 +108,7 @@ async function postKioskReset(c: Context, web: Web): Promise<Response> {
   const token = readCookie(c, web, 'application')
   const session = token === null ? null : await applicantHere(web, token, web.clock())
   if (session !== null) await leaveStatus(web, session)
-  for (const name of ['application', 'opinion', 'visit'] as const) dropCookie(c, web, name)
+  for (const name of ['application', 'opinion', 'visit', 'session', 'device', 'sso'] as const) dropCookie(c, web, name)
   if (choiceOf(displayOf(c)).kiosk) keepDisplay(c, 'kn', isSecure(web))
   c.header('Clear-Site-Data', '"cache", "storage"')
   return c.redirect(addresses.kiosk(), 303)
@@ -119,11 +120,10 @@ function cameFrom(c: Context, web: Web): string | null {
   return from?.origin === originOf(c, web) ? from.pathname + from.search : null
 }
 
-/** Back to a page of this site, and nowhere else: a path below the base, no host before it. */
+/** Back to a page of this site, and nowhere else. */
 function pageOfOurs(given: FormDataEntryValue | null): string {
-  if (typeof given !== 'string' || !given.startsWith(`${mountedBase()}/`)) return addresses.home
-  const url = URL.parse(given, 'http://here.invalid')
-  return url?.origin === 'http://here.invalid' ? url.pathname + url.search : addresses.home
+  const path = ownPath(typeof given === 'string' ? given : undefined, addresses.home)
+  return path.startsWith(`${mountedBase()}/`) ? path : addresses.home
 }
 
 function isSecure({ config }: Web): boolean {

@@ -52,7 +52,7 @@ export const topicClasses = topics.filter(({ parent }) => parent === null)
 
 /** Reads what stands in an address; what it does not know narrows nothing. The agency is looked up by whoever asks. */
 export function readPolicyFilter(asked: Readonly<Record<string, string>>, agencyId: number | null): PolicyFilter {
-  const year = /^(\d{4})年?$/.exec((asked.year ?? '').normalize('NFKC').trim())?.[1]
+  const year = /^([1-9]\d{3})年?$/.exec((asked.year ?? '').normalize('NFKC').trim())?.[1]
   const topic = (asked.topic ?? '').slice(0, 2)
   return {
     validity: isValidity(asked.validity) ? asked.validity : 'current',
