@@ -1,5 +1,5 @@
 import { type DataFormat, type DataRow, type DataSet, openDataTerms } from '../rules/open-data.ts'
-import { csvLine, csvMark } from './write-table.ts'
+import { csvLine, csvMark } from './csv.ts'
 
 export const dataTypes: Readonly<Record<DataFormat, string>> = {
   csv: 'text/csv; charset=utf-8',

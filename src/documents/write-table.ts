@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { guarded } from './report/write-csv.ts'
+import { csvFile } from './csv.ts'
 
 /** A list as it goes out of the desk: every value is text or a number, and nothing in it can run as a formula. */
 export type WrittenTable = {
@@ -35,22 +35,9 @@ export async function writeTableXlsx({ title, head, rows, notes }: WrittenTable)
   return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
-/** CSV (RFC 4180; UTF-8 with BOM, for Excel): the head and the rows alone. */
+/** CSV: the head and the rows alone. */
 export function writeTableCsv({ head, rows }: Pick<WrittenTable, 'head' | 'rows'>): Uint8Array {
-  return new TextEncoder().encode(`${csvMark}${[head, ...rows].map(csvLine).join('')}`)
-}
-
-/** What a CSV file begins with, so that Excel reads it as UTF-8. */
-export const csvMark = '\ufeff'
-
-/** One row of a CSV file, for those that are too long to be held as a whole. */
-export function csvLine(row: readonly (string | number | null)[]): string {
-  return `${row.map((value) => field(value ?? '')).join(',')}\r\n`
-}
-
-function field(value: string | number): string {
-  const safe = typeof value === 'number' ? String(value) : guarded(value)
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvFile([head, ...rows])
 }
 
 /** Han characters are twice as wide as the digits that widths are counted in. */

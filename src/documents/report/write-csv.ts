@@ -1,10 +1,11 @@
 import { type GridRow, gridRows } from '../../rules/report/grid.ts'
+import { csvFile } from '../csv.ts'
 import { annexRows, annexTitle, type ReportLayout } from './layout.ts'
 
 /**
- * The report as CSV (RFC 4180; UTF-8 with BOM, for Excel): headings and prose one field a row, the statutory tables as
- * printed rows. A merged label stands once, in the last of the columns it covers, so that the values of a row follow
- * its label directly and a blank value can never be taken for part of a merged cell.
+ * The report as CSV: headings and prose one field a row, the statutory tables as printed rows. A merged label stands once,
+ * in the last of the columns it covers, so that the values of a row follow its label directly and a blank value can never
+ * be taken for part of a merged cell.
  */
 export function writeCsv(layout: ReportLayout): Uint8Array {
   const rows: (readonly string[])[] = [[layout.title]]
@@ -16,7 +17,7 @@ export function writeCsv(layout: ReportLayout): Uint8Array {
     rows.push(...section.lines.map((line) => [line.text]))
   }
   if (layout.annex !== null) rows.push([annexTitle], ...annexRows(layout.annex))
-  return new TextEncoder().encode(`\ufeff${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`)
+  return csvFile(rows)
 }
 
 function fieldsOf(row: GridRow): string[] {
@@ -27,18 +28,4 @@ function fieldsOf(row: GridRow): string[] {
     fields.push(cell.text)
   }
   return fields
-}
-
-function field(text: string): string {
-  const safe = guarded(text)
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-/**
- * Spreadsheets run a field that begins with = + - @ (some also full-width) as a formula: an apostrophe stops that.
- * A plain number, -3 too, is data and stays as it is.
- */
-export function guarded(text: string): string {
-  const isNumber = /^[-+]?(?:\d[\d,]*(?:\.\d+)?)?$/.test(text)
-  return !isNumber && /^'*[=+\-@\t\r＝＋－＠]/u.test(text) ? `'${text}` : text
 }

@@ -4,12 +4,12 @@ import ExcelJS from 'exceljs'
 import { reportOf } from '../../../test/reports.ts'
 import { finding } from '../../rules/report/finding.ts'
 import { cellsOf, type Report } from '../../rules/report/report.ts'
+import { guarded } from '../csv.ts'
 import { canTypeset } from '../typst.ts'
 import { openPackage } from '../zip-package.ts'
 import { annexTitle } from './layout.ts'
 import { readReports } from './read-reports.ts'
 import { type WrittenFormat, writeReport, writtenFormats } from './write.ts'
-import { guarded } from './write-csv.ts'
 
 const usable = writtenFormats.filter((format) => format !== 'pdf' || canTypeset())
 const agency = '示例区人民政府'
