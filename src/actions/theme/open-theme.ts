@@ -1,6 +1,13 @@
 import { may } from '../../rules/permission.ts'
 import { notReadyToOpen } from '../../rules/theme/theme.ts'
-import { appendThemeEvent, archiveTheme, closeTheme, openTheme, setSubmitted } from '../../store/theme/themes.ts'
+import {
+  appendThemeEvent,
+  archiveTheme,
+  closeTheme,
+  openTheme,
+  returnDraft,
+  submitDraft,
+} from '../../store/theme/themes.ts'
 import { type By, type DeskApp, type NotDone, readReason } from '../desk-act.ts'
 import { atTheme } from './at-theme.ts'
 
@@ -14,15 +21,22 @@ export function submitTheme(app: DeskApp, by: By, id: number): Promise<Done | No
     if (theme.submitted) return { kind: 'refused', reason: '这个专题已经送审。' }
     const reason = notReadyToOpen({ ...theme.draft, from: null, until: null }, by.day)
     if (reason !== null) return { kind: 'refused', reason }
-    await setSubmitted(tx, id, true)
+    await submitDraft(tx, id, by.personId)
     await appendThemeEvent(tx, id, { kind: 'submitted', reason: null }, by.personId)
     return { kind: 'done' }
   })
 }
 
-/** Makes what was submitted what the public reads. */
-export function openSubmittedTheme(app: DeskWithClock, by: By, id: number): Promise<Done | NotDone> {
+/** Makes what was submitted what the public reads; `revision` is that which whoever opens it has looked at. */
+export function openSubmittedTheme(
+  app: DeskWithClock,
+  by: By,
+  { id, revision }: { readonly id: number; readonly revision: number },
+): Promise<Done | NotDone> {
   return atTheme<Done>(app, by, { act: 'theme.open', rule: may.theme.open, id }, async ({ tx, theme, day }) => {
+    if (theme.revision !== revision) {
+      return { kind: 'refused', reason: '这个专题刚被他人修改过。请重新预览，核对后再开设。' }
+    }
     const reason = theme.draft === null ? '没有待开设的内容。' : notReadyToOpen(theme.draft, day)
     if (reason !== null) return { kind: 'refused', reason }
     await openTheme(tx, id, day, app.clock())
@@ -37,7 +51,7 @@ export function returnTheme(app: DeskApp, by: By, id: number, typed: string): Pr
   return atTheme<Done, 'reason'>(app, by, wanted, async ({ tx }) => {
     const read = readReason(typed)
     if (read.kind === 'invalid') return read
-    await setSubmitted(tx, id, false)
+    await returnDraft(tx, id)
     await appendThemeEvent(tx, id, { kind: 'returned', reason: read.reason }, by.personId)
     return { kind: 'done' }
   })

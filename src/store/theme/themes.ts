@@ -124,8 +124,22 @@ export async function putThemeKey(tx: Transaction, id: number, key: string): Pro
   return rowCount === 1
 }
 
-export async function setSubmitted(tx: Transaction, id: number, submitted: boolean): Promise<void> {
-  await tx.query(sql`update theme set submitted = ${submitted}, revision = revision + 1 where id = ${id}`)
+/**
+ * Leaves the draft to a second person. Where nobody wrote on it since the public read it, whoever submits it answers for it:
+ * he is not the one who opens it again.
+ */
+export async function submitDraft(tx: Transaction, id: number, by: number): Promise<void> {
+  await tx.query(sql`
+    update theme
+    set submitted = true,
+      writer_ids = case writer_ids when '{}' then array[${by}::int] else writer_ids end,
+      revision = revision + 1
+    where id = ${id}`)
+}
+
+/** Gives the draft back to its writers. */
+export async function returnDraft(tx: Transaction, id: number): Promise<void> {
+  await tx.query(sql`update theme set submitted = false, revision = revision + 1 where id = ${id}`)
 }
 
 /** Makes the draft what the public reads. */

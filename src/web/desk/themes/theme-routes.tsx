@@ -319,7 +319,8 @@ function openingRoutes(app: Hono, web: Web): void {
       </p>
     ),
     button: '开设',
-    act: ({ here, shown: { theme } }) => openSubmittedTheme(web, here.by, theme.id),
+    act: ({ here, posted, shown: { theme } }) =>
+      openSubmittedTheme(web, here.by, { id: theme.id, revision: Number(posted.version) }),
     after: (_, { theme }) => whereTo(theme.id, 'opened'),
   })
   for (const [route, verb, act, decision, word] of [
