@@ -81,6 +81,12 @@ export async function openCopyFolder(
     return here !== null && Buffer.compare(here, bytes) === 0
   }
 
+  // Of a run that compressed: a server would go on sending what the file said then.
+  const withoutCompressions = async (file: string) => {
+    if (!compressible.test(file)) return
+    for (const ending of endings) if (!files.has(file + ending)) await unlinked(join(root, file + ending))
+  }
+
   return {
     state: () => (interrupted ? null : state),
     begin: () => writeFile(running, ''),
@@ -91,7 +97,8 @@ export async function openCopyFolder(
       const entry = { ...given, hash: hashOf(bytes) }
       const same = await isThere(entry.file, bytes, entry.hash)
       if (!same) {
-        for (const less of compressed ? await compressions(entry.file, bytes) : []) await replace(less.file, less.bytes)
+        if (compressed) for (const less of await compressions(entry.file, bytes)) await replace(less.file, less.bytes)
+        else await withoutCompressions(entry.file)
         await replace(entry.file, bytes)
       }
       forget(entry.file)

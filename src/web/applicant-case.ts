@@ -7,7 +7,8 @@ import type { Recorded } from '../rules/application/case-event.ts'
 import { type CaseFile, filePurposes } from '../rules/application/case-file.ts'
 import type { Clock } from '../rules/clock/clock.ts'
 import { clockInWords } from '../rules/clock/clock-words.ts'
-import { type Day, dayInChinese, dayOfInstant } from '../rules/day.ts'
+import { type Day, dayInChinese } from '../rules/day.ts'
+import { secondInChinese } from '../rules/minute.ts'
 import { everyone } from '../rules/visibility.ts'
 import { agencyBySlug } from '../store/agencies.ts'
 import { applicantOf } from '../store/application/applicants.ts'
@@ -104,7 +105,7 @@ export function receiptOf(shown: ApplicantCase, statusAddress: string, today: Da
     receivedAt:
       submission === null
         ? `${dayInChinese(application.arrivedOn)}（${channels[application.channel]}）`
-        : instantInChinese(submission.receivedAt),
+        : secondInChinese(submission.receivedAt),
     facts: linesOf(shown),
     files: files.map(({ title, purpose }) => title || filePurposes[purpose]),
     dayInWords: clockInWords(shown.clock, today),
@@ -128,12 +129,6 @@ function nextSteps({ agencyName, channel, receiptOn }: ApplicationRow): readonly
     '自收到之日起20个工作日内答复；不能按期的，经负责人同意最多延长20个工作日，并告知您。征求第三方和其他机关意见的时间不计算在内。',
     '凭受理编号和查询码随时查看进度、补正、下载答复、撤回申请。',
   ]
-}
-
-/** To the second: 2026年11月22日 09:00:05. */
-export function instantInChinese(instant: Date): string {
-  const time = new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 19)
-  return `${dayInChinese(dayOfInstant(instant))} ${time}`
 }
 
 function grouped(signs: string): string {

@@ -1,6 +1,6 @@
 import { maskedText } from '../content/personal/masked-text.ts'
 import { dayInChinese } from '../day.ts'
-import { htmlText } from '../publication/proposal/html-text.ts'
+import { htmlText } from '../html-text.ts'
 import { type CaseResult, foundNames, type HandedOver, progressNames } from './assigned-case.ts'
 
 /** One case in a batch for the public: what was handed over and what was done. */

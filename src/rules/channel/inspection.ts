@@ -1,7 +1,7 @@
 import { addDays, type Day, day } from '../day.ts'
+import { htmlText } from '../html-text.ts'
 import type { FieldProblem } from '../person.ts'
 import { printableLine } from '../printable.ts'
-import { htmlText } from '../publication/proposal/html-text.ts'
 import { type ChannelKind, channelKinds } from './channel-kind.ts'
 
 // 政务新媒体自查: each quarter, each account by the points of the inspection.

@@ -1,4 +1,4 @@
-import { htmlText } from '../publication/proposal/html-text.ts'
+import { htmlText } from '../html-text.ts'
 import type { Validity } from '../publication/publication.ts'
 
 /** 清理: what is decided of a document that was in force when the clean-up began. */

@@ -1,4 +1,4 @@
-import { htmlText } from '../publication/proposal/html-text.ts'
+import { htmlText } from '../html-text.ts'
 import { type OpinionAnswer, opinionNumber, outcomeNames, outcomes } from './opinion.ts'
 import type { AskingKind } from './period.ts'
 

@@ -1,3 +1,4 @@
+import { htmlText } from '../html-text.ts'
 import { allBlocks, type Block, type Content, type Inline, textOf } from './body/block.ts'
 import { clean } from './body/clean.ts'
 import { htmlOf } from './body/print.ts'
@@ -143,9 +144,7 @@ export function filesIn(body: string): readonly number[] {
 export function shownBody(body: string, addressOf: (file: number) => string | null): string {
   return body.replace(/(src|href)="file:(\d+)"/g, (_, name: string, file: string) => {
     const address = addressOf(Number(file))
-    return address === null
-      ? `data-missing="${file}"`
-      : `${name}="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`
+    return address === null ? `data-missing="${file}"` : `${name}="${htmlText(address)}"`
   })
 }
 

@@ -1,4 +1,5 @@
-import { dayInChinese, dayOfInstant } from '../day.ts'
+import { dayInChinese } from '../day.ts'
+import { minuteInChinese } from '../minute.ts'
 import { roleNames } from '../role.ts'
 import { type Validity, validityNames } from './publication.ts'
 import { type PublicationEvent, publicationEventNames } from './publication-event.ts'
@@ -65,10 +66,4 @@ function moreOf(event: PublicationEvent, columnName: (id: number) => string): st
     case 'moved':
       return `${event.from === null ? '没有栏目' : columnName(event.from)} → ${columnName(event.to)}`
   }
-}
-
-/** 2026年11月23日9:30, in Asia/Shanghai. */
-function minuteInChinese(at: Date): string {
-  const shanghai = new Date(at.getTime() + 8 * 3_600_000)
-  return `${dayInChinese(dayOfInstant(at))}${shanghai.getUTCHours()}:${String(shanghai.getUTCMinutes()).padStart(2, '0')}`
 }

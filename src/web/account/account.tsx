@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../rules/minute.ts'
 import type { Officer } from '../../rules/officer.ts'
 import { roleNames } from '../../rules/role.ts'
 import type { SignInPolicy } from '../../rules/sign-in/policy.ts'
 import type { Session } from '../../store/sessions.ts'
 import type { SignInAccount } from '../../store/sign-in-accounts.ts'
 import { addresses } from '../addresses.ts'
-import { timeInChinese } from '../desk/form.tsx'
 import { FormToken } from '../form-parts.tsx'
 import { SessionRows } from './session-rows.tsx'
 import { AccountShell, type Shell } from './shell.tsx'
@@ -119,7 +119,7 @@ function Sessions({ sessions, here, token }: Pick<Props, 'sessions' | 'here' | '
 
 function passwordState({ passwordSetAt }: SignInAccount, { passwordDays }: SignInPolicy, mayPassword: boolean): string {
   if (passwordSetAt === null) return mayPassword ? '还没有设置' : '用统一身份认证登录，不需要口令'
-  const set = `${timeInChinese(passwordSetAt)}设置`
+  const set = `${minuteInChinese(passwordSetAt)}设置`
   return passwordDays === null ? set : `${set}，每${passwordDays}天更换一次`
 }
 

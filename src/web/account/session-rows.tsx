@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../rules/minute.ts'
 import type { Session } from '../../store/sessions.ts'
-import { timeInChinese } from '../desk/form.tsx'
 
 type Props = {
   readonly sessions: readonly Session[]
@@ -20,12 +20,12 @@ export function SessionRows({ sessions, here }: Props): VNode {
             </p>
             <div class="meta">
               {cameFrom !== null && <span>来自 {cameFrom}</span>}
-              <span>{timeInChinese(beganAt)}登录</span>
-              <span>{timeInChinese(seenAt)}最后使用</span>
+              <span>{minuteInChinese(beganAt)}登录</span>
+              <span>{minuteInChinese(seenAt)}最后使用</span>
             </div>
           </div>
           <button type="submit" name="end" value={id} class="quiet">
-            退出<span class="unseen">{`${device}，${timeInChinese(beganAt)}登录`}</span>
+            退出<span class="unseen">{`${device}，${minuteInChinese(beganAt)}登录`}</span>
           </button>
         </li>
       ))}

@@ -1,3 +1,5 @@
+import { htmlText, textOfHtml } from '../../rules/html-text.ts'
+
 /** What becomes of an address on a page of a static copy. `dropped`: nothing stands behind it, so nothing leads there. */
 export type Place =
   | { readonly kind: 'held' | 'live'; readonly address: string }
@@ -19,7 +21,7 @@ export function copiedPage(html: string, placeOf: (address: string) => Place): s
 
 /** Every address of this site that a page holds, the host left out, in its order. */
 export function addressesOn(html: string): readonly string[] {
-  return [...html.matchAll(/ (?:href|src|poster)="(\/(?!\/)[^"#]*)/g)].map(([, address = '']) => unescaped(address))
+  return [...html.matchAll(/ (?:href|src|poster)="(\/(?!\/)[^"#]*)/g)].map(([, address = '']) => textOfHtml(address))
 }
 
 const attributesPart = '((?:\\s+[^\\s=>"/]+(?:="[^"]*")?)*)'
@@ -35,7 +37,7 @@ function withoutForms(html: string, placeOf: (address: string) => Place): string
     const place = placeOf(action)
     // A question behind an address is answered by the program alone.
     return place.kind === 'live'
-      ? `<form${attributes.replace(/ action="[^"]*"/, ` action="${escaped(place.address)}"`)}>${inside}</form>`
+      ? `<form${attributes.replace(/ action="[^"]*"/, ` action="${htmlText(place.address)}"`)}>${inside}</form>`
       : ''
   })
 }
@@ -84,23 +86,15 @@ function placed(tag: string, placeOf: (address: string) => Place): string {
   return tag.replace(/ ([a-z-]+)="(\/(?!\/)[^"]*)"/g, (whole, name: string, value: string) => {
     const loads = name === 'href' || name === 'src' || name === 'poster'
     if (!loads && !name.startsWith('data-')) return whole
-    const [address = '', mark] = unescaped(value).split('#')
+    const [address = '', mark] = textOfHtml(value).split('#')
     const place = placeOf(address)
     // What a script would ask for is not asked of another site.
     if (place.kind === 'dropped' || (place.kind === 'live' && !loads)) return ''
-    return ` ${name}="${escaped(place.address + (mark === undefined ? '' : `#${mark}`))}"`
+    return ` ${name}="${htmlText(place.address + (mark === undefined ? '' : `#${mark}`))}"`
   })
 }
 
 function ownAddress(attributes: string, name: string): string | null {
   const value = new RegExp(` ${name}="(/(?!/)[^"#]*)`).exec(attributes)?.[1]
-  return value === undefined ? null : unescaped(value)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  return value === undefined ? null : textOfHtml(value)
 }

@@ -1,8 +1,9 @@
+import { htmlText } from '../../rules/html-text.ts'
 import { nginxLine } from '../../rules/publication-import/old-address.ts'
 
 /** A page that leads on to an address, for servers that can't answer with a redirect. */
 export function wayTo(address: string): string {
-  const to = address.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  const to = htmlText(address)
   return `<!doctype html>
 <html lang="zh-CN">
 <head>

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
 import { actName } from '../../rules/act-names.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import type { ChainProof, KeptAuditEntry } from '../../store/audit.ts'
 import { addresses } from '../addresses.ts'
 import { scrollable } from '../portal/statutory-table.tsx'
 import { DeskPage } from './desk-page.tsx'
-import { timeInChinese } from './form.tsx'
 import type { DeskFrame } from './frame.ts'
 
 type Names = ReadonlyMap<number, string>
@@ -17,7 +17,7 @@ export const auditColumns: readonly {
   readonly text: (entry: KeptAuditEntry, names: Names) => string | number
 }[] = [
   { name: '编号', text: ({ id }) => id },
-  { name: '时间', text: ({ at }) => timeInChinese(at) },
+  { name: '时间', text: ({ at }) => minuteInChinese(at) },
   { name: '何人', text: ({ actor }, names) => whoIn(actor, names) },
   { name: '何处', text: ({ from }) => from ?? '本机' },
   { name: '何事', text: ({ act }) => actName(act) },

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { NoticePreview } from '../../actions/calendar/import-holiday-notice.ts'
 import { addDays, type Day, day, dayInChinese, weekdayOf } from '../../rules/day.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import type { Decision } from '../../rules/permission.ts'
 import type { TypedNotice } from '../../rules/read-notice.ts'
 import { isWorkingDay, lacksComingYear, type WorkCalendar, workingDaysBetween } from '../../rules/work-calendar.ts'
@@ -8,7 +9,7 @@ import type { ImportedNotice } from '../../store/calendar.ts'
 import type { ClockChange } from '../../store/procedure/clock-changes.ts'
 import { addresses } from '../addresses.ts'
 import { DeskPage } from './desk-page.tsx'
-import { ActLink, timeInChinese } from './form.tsx'
+import { ActLink } from './form.tsx'
 import type { DeskFrame } from './frame.ts'
 
 export function CalendarPage({
@@ -66,7 +67,8 @@ export function CalendarPage({
           <ol class="rows">
             {history.map((imported) => (
               <li key={imported.id}>
-                {timeInChinese(imported.recordedAt)}，{imported.recordedByName}导入{imported.year}年：{imported.source}
+                {minuteInChinese(imported.recordedAt)}，{imported.recordedByName}导入{imported.year}年：
+                {imported.source}
                 <MovedLink change={changes.get(imported.id)} />
               </li>
             ))}

@@ -3,6 +3,7 @@ import type { YearDraft } from '../../actions/report/year-draft.ts'
 import { writtenFormats } from '../../documents/report/write.ts'
 import { dayInChinese } from '../../rules/day.ts'
 import { figureCellName } from '../../rules/figures/reconcile.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import type { Decision } from '../../rules/permission.ts'
 import { cellNameOf } from '../../rules/register/cell-name.ts'
 import { isRegisterRow, type RegisterRow } from '../../rules/register/register.ts'
@@ -16,7 +17,7 @@ import { FindingList } from '../portal/finding-list.tsx'
 import { markFindings } from '../portal/marks.ts'
 import { StatutoryTable, scrollable } from '../portal/statutory-table.tsx'
 import { DeskPage } from './desk-page.tsx'
-import { ActButton, DeskForm, TextArea, timeInChinese } from './form.tsx'
+import { ActButton, DeskForm, TextArea } from './form.tsx'
 import type { FormState } from './form-state.ts'
 import type { DeskFrame } from './frame.ts'
 import { CountedCell, Pedigree } from './registers/counted-cell.tsx'
@@ -77,7 +78,7 @@ export function DraftPage({ draft, findings, form, decision, frame, done, refusa
         <p>
           表二中登记、填报过的行和表三、表四由记录算出，截至{dayInChinese(of.through)}
           ，点数字可以看到它的每一件或者依据。
-          {kept !== null && `草稿由${kept.savedByName}于${timeInChinese(kept.savedAt)}保存。`}
+          {kept !== null && `草稿由${kept.savedByName}于${minuteInChinese(kept.savedAt)}保存。`}
         </p>
         <nav aria-label="本页内容">
           <ul class="jump">

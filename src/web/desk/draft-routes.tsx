@@ -5,6 +5,7 @@ import { checkDraft, type YearDraft, yearDraft } from '../../actions/report/year
 import { writeReport, writtenFormats } from '../../documents/report/write.ts'
 import { NoTypesetter } from '../../documents/typst.ts'
 import { dayInChinese } from '../../rules/day.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import { type Decision, may } from '../../rules/permission.ts'
 import type { DraftEntry } from '../../rules/report/draft.ts'
 import { formOfYear, forms } from '../../rules/report/form.ts'
@@ -17,7 +18,6 @@ import { attachment } from '../security.ts'
 import { sendFile } from '../send.ts'
 import type { Web } from '../web.ts'
 import { DraftPage } from './draft-page.tsx'
-import { timeInChinese } from './form.tsx'
 import { type FormState, forgetDraft, freshForm, postedForm, readPosted, withDraft } from './form-state.ts'
 import { atDeskPage } from './frame.ts'
 import { forOfficer, type Here } from './here.ts'
@@ -164,7 +164,7 @@ function conflictWith({ entry, kept }: YearDraft, mine: DraftEntry): FormState['
     }),
   )
   return {
-    said: `您打开之后，${kept.savedByName}于${timeInChinese(kept.savedAt)}保存了新的草稿。`,
+    said: `您打开之后，${kept.savedByName}于${minuteInChinese(kept.savedAt)}保存了新的草稿。`,
     fields: [
       { name: '总体情况', theirs: entry.overview, mine: mine.overview },
       { name: '存在的主要问题及改进情况', theirs: entry.problems, mine: mine.problems },

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import { dayInChinese, dayOfInstant } from '../../rules/day.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import type { Decision } from '../../rules/permission.ts'
 import { addresses } from '../addresses.ts'
 import { scrollable } from '../portal/statutory-table.tsx'
@@ -297,7 +297,7 @@ function DraftNote({ form, frame }: { readonly form: FormState; readonly frame: 
   if (form.draftFrom === null) return null
   return (
     <form class="draft-note" method="post" action={addresses.deskDrafts}>
-      <p role="status">已恢复您于{timeInChinese(form.draftFrom)}输入、还没有提交的内容。</p>
+      <p role="status">已恢复您于{minuteInChinese(form.draftFrom)}输入、还没有提交的内容。</p>
       <input type="hidden" name="csrf" value={frame.csrf} />
       <input type="hidden" name="draft" value={form.name} />
       <input type="hidden" name="discard" value="on" />
@@ -307,10 +307,4 @@ function DraftNote({ form, frame }: { readonly form: FormState; readonly frame: 
       </button>
     </form>
   )
-}
-
-/** 2026年11月22日8:05, in Asia/Shanghai. */
-export function timeInChinese(instant: Date): string {
-  const shanghai = new Date(instant.getTime() + 8 * 3_600_000)
-  return `${dayInChinese(dayOfInstant(instant))}${shanghai.getUTCHours()}:${String(shanghai.getUTCMinutes()).padStart(2, '0')}`
 }

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { type Day, dayInChinese } from '../../rules/day.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import type { ImportedNotice } from '../../store/calendar.ts'
 import type { Page } from '../../store/page.ts'
 import type { ClockChange, MovedDay } from '../../store/procedure/clock-changes.ts'
@@ -8,7 +9,6 @@ import { Paging } from '../portal/paging.tsx'
 import { scrollable } from '../portal/statutory-table.tsx'
 import { DoneNote } from './act-routes.tsx'
 import { DeskPage } from './desk-page.tsx'
-import { timeInChinese } from './form.tsx'
 import type { DeskFrame } from './frame.ts'
 
 /** What a holiday notice, or a setting about the boundary days, made of the open cases: each that moved, old and new. */
@@ -32,7 +32,7 @@ export function MovedDaysPage({
   const cause =
     notice === null
       ? '按修改后的“征求意见”起止日设置重新计算'
-      : `${timeInChinese(notice.recordedAt)}由${notice.recordedByName}导入：${notice.source}`
+      : `${minuteInChinese(notice.recordedAt)}由${notice.recordedByName}导入：${notice.source}`
   return (
     <DeskPage
       title="期限变动"

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../rules/minute.ts'
 import { noticeInWords } from '../../rules/notice.ts'
 import type { Notice } from '../../store/notices.ts'
 import { addresses } from '../addresses.ts'
 import { DeskPage } from './desk-page.tsx'
-import { timeInChinese } from './form.tsx'
 import type { DeskFrame } from './frame.ts'
 
 type Props = { readonly notices: readonly Notice[]; readonly frame: DeskFrame }
@@ -63,7 +63,7 @@ function NoticeLine({ notice }: { readonly notice: Notice }): VNode {
         <a href={addressOf(notice.subject)}>{noticeInWords(notice)}</a>
       </p>
       <p class="meta">
-        {timeInChinese(notice.at)}
+        {minuteInChinese(notice.at)}
         {notice.reason !== null && <span>理由：{notice.reason}</span>}
       </p>
     </div>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { PersonalData } from '../../actions/people/personal-data.ts'
 import { dayInChinese } from '../../rules/day.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import { may } from '../../rules/permission.ts'
 import { roleNames } from '../../rules/role.ts'
 import type { Person } from '../../store/people.ts'
@@ -8,7 +9,7 @@ import type { PersonEventListed } from '../../store/person-events.ts'
 import { addresses, type PersonAct } from '../addresses.ts'
 import { DoneNote } from './act-routes.tsx'
 import { DeskPage } from './desk-page.tsx'
-import { ActButton, ActLink, timeInChinese } from './form.tsx'
+import { ActButton, ActLink } from './form.tsx'
 import type { DeskFrame } from './frame.ts'
 import type { PersonShown } from './person-routes.tsx'
 
@@ -157,7 +158,7 @@ export function PersonPage({
           <ol class="rows">
             {events.map(({ id, kind, day, reason, recordedAt }) => (
               <li key={id}>
-                {timeInChinese(recordedAt)}，{eventNames[kind]}，自{dayInChinese(day)}起
+                {minuteInChinese(recordedAt)}，{eventNames[kind]}，自{dayInChinese(day)}起
                 {reason != null && `。理由：${reason}`}
               </li>
             ))}

@@ -3,6 +3,7 @@ import { publishReport } from '../../actions/report/publish-report.ts'
 import { withdrawReport } from '../../actions/report/withdraw-report.ts'
 import { isFileId } from '../../outside/file-store.ts'
 import { isDay } from '../../rules/day.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import { may } from '../../rules/permission.ts'
 import type { Transaction } from '../../store/database.ts'
 import { latestImport, reportFacts } from '../../store/desk-reports.ts'
@@ -14,7 +15,6 @@ import { answer } from '../layout.tsx'
 import { attachment } from '../security.ts'
 import { sendFile } from '../send.ts'
 import type { Web } from '../web.ts'
-import { timeInChinese } from './form.tsx'
 import {
   type Conflict,
   type FormState,
@@ -121,7 +121,7 @@ async function conflictWith(tx: Transaction, stored: StoredReport, posted: Poste
   const read = stored.versions.find(({ version }) => String(version) === posted.version)
   const who = latest.importedByName ?? '有人'
   return {
-    said: `您打开之后，${who}于${timeInChinese(latest.importedAt)}导入了第${latest.version}版。请看过新版再公开。`,
+    said: `您打开之后，${who}于${minuteInChinese(latest.importedAt)}导入了第${latest.version}版。请看过新版再公开。`,
     fields: [
       { name: '版本', theirs: `第${latest.version}版`, mine: `第${posted.version}版` },
       { name: '文件', theirs: latest.fileName, mine: read?.fileName ?? '' },

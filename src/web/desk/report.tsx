@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant } from '../../rules/day.ts'
 import { figureCellName } from '../../rules/figures/reconcile.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import { type Decision, may } from '../../rules/permission.ts'
 import { cellNameOf } from '../../rules/register/cell-name.ts'
 import { sectionTitles } from '../../rules/report/form.ts'
@@ -14,7 +15,7 @@ import { type Marks, markFindings } from '../portal/marks.ts'
 import { ReportBody, sections } from '../portal/report-body.tsx'
 import { sizeInChinese } from '../portal/words.ts'
 import { DeskPage } from './desk-page.tsx'
-import { ActButton, ActLink, DeskForm, TextArea, TextField, timeInChinese } from './form.tsx'
+import { ActButton, ActLink, DeskForm, TextArea, TextField } from './form.tsx'
 import type { FormState } from './form-state.ts'
 import type { DeskFrame } from './frame.ts'
 import { StateMark } from './reports.tsx'
@@ -151,7 +152,7 @@ function Facts({ stored }: { readonly stored: StoredReport }): VNode {
       <Fact name="版本">第{version}版</Fact>
       <Fact name="导入">{dayInChinese(dayOfInstant(importedAt))}</Fact>
       {countedThrough !== null && countedAt !== null && (
-        <Fact name="数据">{`由办件记录统计，截至${dayInChinese(countedThrough)}，${timeInChinese(countedAt)}生成`}</Fact>
+        <Fact name="数据">{`由办件记录统计，截至${dayInChinese(countedThrough)}，${minuteInChinese(countedAt)}生成`}</Fact>
       )}
       {publishedOn !== null && <Fact name="公布日期">{dayInChinese(publishedOn)}</Fact>}
       <Fact name="核对">
@@ -175,7 +176,7 @@ function History({ events }: { readonly events: readonly ReportEventListed[] }):
       {events.map(({ kind, version, reason, personName, recordedAt }) => (
         <li key={recordedAt.toISOString() + kind}>
           <p>
-            {timeInChinese(recordedAt)}，{personName}
+            {minuteInChinese(recordedAt)}，{personName}
             {eventNames[kind]}了第{version}版{reason === null ? '。' : `，理由：${reason}`}
           </p>
         </li>

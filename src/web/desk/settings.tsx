@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { type Day, dayInChinese } from '../../rules/day.ts'
+import { minuteInChinese } from '../../rules/minute.ts'
 import type { Decision } from '../../rules/permission.ts'
 import {
   type SettingGroup,
@@ -15,7 +16,7 @@ import { addresses } from '../addresses.ts'
 import { scrollable } from '../portal/statutory-table.tsx'
 import { DoneNote } from './act-routes.tsx'
 import { DeskPage } from './desk-page.tsx'
-import { ActLink, SelectField, TextField, timeInChinese } from './form.tsx'
+import { ActLink, SelectField, TextField } from './form.tsx'
 import type { FormState } from './form-state.ts'
 import type { DeskFrame } from './frame.ts'
 
@@ -127,7 +128,7 @@ function OneSetting({
           <ol class="rows">
             {history.map(({ id, from, value: decided, reason, recordedAt, recordedByName }) => (
               <li key={id}>
-                {timeInChinese(recordedAt)}，{recordedByName}改为“{settingInWords(key, decided)}”，自
+                {minuteInChinese(recordedAt)}，{recordedByName}改为“{settingInWords(key, decided)}”，自
                 {dayInChinese(from)}
                 起。理由：{reason}
               </li>

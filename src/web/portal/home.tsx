@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { catalogueFields } from '../../rules/catalogue/fields.ts'
 import { type Day, dayInChinese } from '../../rules/day.ts'
+import { minuteInWords } from '../../rules/minute.ts'
 import { type PublicationKind, publicationKindNames } from '../../rules/publication/publication.ts'
 import type { AgencyListed } from '../../store/agencies.ts'
 import type { Consultation } from '../../store/opinion/consultations.ts'
@@ -12,7 +13,6 @@ import { addresses } from '../addresses.ts'
 import type { Assets } from '../assets.ts'
 import { Page, sampleTag, siteName } from '../layout.tsx'
 import { SearchBox } from './search/search-box.tsx'
-import { minuteInWords } from './words.ts'
 
 export type HomeHeld = {
   readonly latest: readonly ListedPublication[]

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { minuteInWords } from '../../rules/minute.ts'
 import {
   type DataFormat,
   type DataSet,
@@ -15,7 +16,7 @@ import type { DataOf } from '../machine-addresses.ts'
 import type { Frame } from '../web.ts'
 import { feedsOf } from './feeds.tsx'
 import { scrollable } from './statutory-table.tsx'
-import { minuteInWords, numberInChinese, sizeInChinese } from './words.ts'
+import { numberInChinese, sizeInChinese } from './words.ts'
 
 type Props = {
   /** The agency that the reader asked for, as it was typed; '': none. */

@@ -58,8 +58,3 @@ export function sizeInChinese(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`
   return `${number.format(Math.round((bytes / 1024 / 1024) * 10) / 10)} MB`
 }
-
-/** 2026-11-22 08:05 in Asia/Shanghai: how a government site shows when something was published (law.md 6.1). */
-export function minuteInWords(instant: Date): string {
-  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-}

@@ -1,3 +1,4 @@
+import { htmlText } from '../../html-text.ts'
 import {
   type Block,
   type Cell,
@@ -42,7 +43,7 @@ export function htmlOfBlock(block: Block, around: Around): string {
         ),
       )
     case 'picture':
-      return around(`<img src="file:${block.file}" alt="${escaped(block.alt)}">`)
+      return around(`<img src="file:${block.file}" alt="${htmlText(block.alt)}">`)
     case 'video':
       return around(`<video src="file:${block.file}"></video>`)
     case 'line':
@@ -92,7 +93,7 @@ export function htmlOfContent(content: Content): string {
 }
 
 const layers: readonly ((run: Run) => { open: string; close: string } | null)[] = [
-  ({ href }) => (href === null ? null : { open: `<a href="${escaped(href)}">`, close: '</a>' }),
+  ({ href }) => (href === null ? null : { open: `<a href="${htmlText(href)}">`, close: '</a>' }),
   ...marks.map((mark) => (run: Run) => (run.marks.includes(mark) ? { open: `<${mark}>`, close: `</${mark}>` } : null)),
 ]
 
@@ -113,9 +114,5 @@ function nested(content: Content, depth: number): string {
 }
 
 function plainInline(inline: Inline): string {
-  return inline.kind === 'break' ? '<br>' : escaped(inline.text)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return inline.kind === 'break' ? '<br>' : htmlText(inline.text)
 }

@@ -1,3 +1,4 @@
+import { textOfHtml } from '../../html-text.ts'
 import type { SourceNode } from './source-node.ts'
 
 /**
@@ -9,7 +10,7 @@ export function nodesOf(html: string): readonly SourceNode[] {
   const open: Open[] = [root]
   for (const [, text, closing, tag, attributes] of html.matchAll(/([^<]+)|<(\/?)([a-z0-9]+)([^<>]*)>/g)) {
     const top = open.at(-1) ?? root
-    if (text !== undefined) top.children.push(unescaped(text))
+    if (text !== undefined) top.children.push(textOfHtml(text))
     else if (tag === undefined) continue
     else if (closing === '/') close(open, tag)
     else {
@@ -32,10 +33,6 @@ function close(open: Open[], tag: string): void {
 
 function attributesOf(written: string): Record<string, string> {
   return Object.fromEntries(
-    [...written.matchAll(/([a-z]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, unescaped(value)]),
+    [...written.matchAll(/([a-z]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, textOfHtml(value)]),
   )
-}
-
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 }

@@ -1,8 +1,9 @@
+import { htmlText } from '../../html-text.ts'
+
 /** What somebody typed as HTML: itself where it begins like HTML, which no text does by chance; else a paragraph a line. */
 export function htmlOfTyped(typed: string): string {
   if (looksLikeHtml(typed)) return typed
-  const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return escaped
+  return htmlText(typed)
     .split(/\r\n|[\r\n]/)
     .map((line) => `<p>${line}</p>`)
     .join('')

@@ -4,6 +4,7 @@ import { topicName } from '../../../rules/catalogue/topics.ts'
 import { sheetsOf } from '../../../rules/catalogue/workbook.ts'
 import type { Day } from '../../../rules/day.ts'
 import { policyKinds } from '../../../rules/document/policy-filter.ts'
+import { minuteInWords } from '../../../rules/minute.ts'
 import type { DataRow } from '../../../rules/open-data.ts'
 import { publicationKindNames, validityNames } from '../../../rules/publication/publication.ts'
 import { validityOn } from '../../../rules/publication/validity.ts'
@@ -21,7 +22,6 @@ import {
 } from '../../../store/publication/read-by-programs.ts'
 import { publishedReportsWhole } from '../../../store/published-reports.ts'
 import { addresses } from '../../addresses.ts'
-import { minuteInWords } from '../../portal/words.ts'
 
 // The rows of data sets, read some at a time: nothing is held of what was given out.
 

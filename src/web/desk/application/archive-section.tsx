@@ -3,12 +3,13 @@ import { isCurrent, notToArchive } from '../../../actions/application/archive-ca
 import { notToGather } from '../../../actions/application/gather-evidence.ts'
 import { retentions } from '../../../rules/application/archive.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import { archivesOf, type CaseArchive, type CaseErasure, erasureOf } from '../../../store/application/archives.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
@@ -68,7 +69,7 @@ export function ArchiveSection({ data, application, frame, here }: SectionProps<
               )}
               <p class="meta">
                 <span>
-                  {archive.parts}件，{archive.madeByName}，{timeInChinese(archive.madeAt)}
+                  {archive.parts}件，{archive.madeByName}，{minuteInChinese(archive.madeAt)}
                 </span>
                 <span>
                   保管期限：{retentions[archive.retention]}

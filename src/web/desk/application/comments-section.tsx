@@ -1,10 +1,11 @@
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import { type Comment, commentsOf } from '../../../store/application/comments.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
@@ -30,7 +31,7 @@ export function CommentsSection({ data, application, here }: SectionProps<readon
             <li key={id}>
               <p class="meta">
                 <b>{madeByName}</b>
-                <span>{timeInChinese(madeAt)}</span>
+                <span>{minuteInChinese(madeAt)}</span>
               </p>
               <p class="text">{words}</p>
             </li>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { type CaseFile, filePurposes, isPersonal } from '../../../rules/application/case-file.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import { caseFilesOf } from '../../../store/application/files.ts'
 import type { Transaction } from '../../../store/database.ts'
@@ -7,7 +8,7 @@ import { personNames } from '../../../store/people.ts'
 import { addresses } from '../../addresses.ts'
 import { sizeInChinese } from '../../portal/words.ts'
 import type { Web } from '../../web.ts'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
@@ -46,7 +47,7 @@ export function FilesSection({ data: { files, names }, application, frame, here 
                 <span>{filePurposes[purpose]}</span>
                 <span>{sizeInChinese(size)}</span>
                 <span>
-                  {timeInChinese(addedAt)}，{addedBy === null ? '申请人或程序' : (names.get(addedBy) ?? '')}
+                  {minuteInChinese(addedAt)}，{addedBy === null ? '申请人或程序' : (names.get(addedBy) ?? '')}
                 </span>
               </p>
             </li>

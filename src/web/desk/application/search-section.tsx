@@ -1,11 +1,12 @@
 import type { VNode } from 'preact'
 import { searchRecordFields, searchResults, timeOfSearch } from '../../../rules/application/search-record.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import { type KeptSearchRecord, searchRecordsOf } from '../../../store/application/search-records.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
@@ -76,7 +77,7 @@ export function SearchSheet({
         <Line name="检索时间" value={timeOfSearch(record)} />
         <Line name="检索结果" value={searchResults[record.found]} />
         <Line name={searchRecordFields.account} value={record.account} />
-        <Line name="登记" value={`${record.recordedByName}，${timeInChinese(record.recordedAt)}`} />
+        <Line name="登记" value={`${record.recordedByName}，${minuteInChinese(record.recordedAt)}`} />
       </dl>
       <p class="signs">检索人签名：　　　　　　　　　　复核人签名：　　　　　　　　</p>
     </section>

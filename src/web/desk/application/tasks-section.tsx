@@ -3,6 +3,7 @@ import { mayStep } from '../../../actions/application/task-steps.ts'
 import type { CaseFile } from '../../../rules/application/case-file.ts'
 import { type CaseTask, isOwed, type TaskAct, taskStates } from '../../../rules/application/task.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import { caseFilesOf } from '../../../store/application/files.ts'
 import { tasksOf } from '../../../store/application/tasks.ts'
@@ -11,7 +12,7 @@ import { personNames } from '../../../store/people.ts'
 import { addresses } from '../../addresses.ts'
 import type { TaskAct as TaskAddress } from '../../desk-application-addresses.ts'
 import type { Web } from '../../web.ts'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import { daysLeft } from './case-page.tsx'
@@ -103,14 +104,14 @@ function Task({
       </p>
       <p class="text">{task.asked}</p>
       <p class="meta">
-        {names.get(task.assignedBy)}于{timeInChinese(task.assignedAt)}交办
+        {names.get(task.assignedBy)}于{minuteInChinese(task.assignedAt)}交办
         {task.acceptedAt !== null &&
           task.acceptedBy !== null &&
-          `；${names.get(task.acceptedBy)}于${timeInChinese(task.acceptedAt)}签收`}
-        {task.remindedAt !== null && `；催办${task.reminders}次，最近${timeInChinese(task.remindedAt)}`}
+          `；${names.get(task.acceptedBy)}于${minuteInChinese(task.acceptedAt)}签收`}
+        {task.remindedAt !== null && `；催办${task.reminders}次，最近${minuteInChinese(task.remindedAt)}`}
         {task.endedAt !== null &&
           task.endedBy !== null &&
-          `；${names.get(task.endedBy)}于${timeInChinese(task.endedAt)}${ended[task.state]}`}
+          `；${names.get(task.endedBy)}于${minuteInChinese(task.endedAt)}${ended[task.state]}`}
       </p>
       {task.answer !== null && (
         <p class="text answer">

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { isClockEvent, type Recorded } from '../../../rules/application/case-event.ts'
 import { eventInWords } from '../../../rules/application/event-words.ts'
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import { mayStrike } from '../../../rules/procedure/strike.ts'
 import { tasksOf } from '../../../store/application/tasks.ts'
@@ -9,7 +10,6 @@ import type { Transaction } from '../../../store/database.ts'
 import { personNames } from '../../../store/people.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
-import { timeInChinese } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { CaseAtDesk } from './case.ts'
 import type { SectionProps } from './sections.ts'
@@ -93,8 +93,8 @@ function Entry({
         <p class="meta">
           {who}
           {recordedOn === event.day
-            ? `，${timeInChinese(event.recordedAt)}记录`
-            : `，${timeInChinese(event.recordedAt)}补记`}
+            ? `，${minuteInChinese(event.recordedAt)}记录`
+            : `，${minuteInChinese(event.recordedAt)}补记`}
           {strike !== null && (
             <>
               {' '}

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { catalogueEventNames } from '../../../rules/catalogue/catalogue-event.ts'
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { RecordedCatalogueEvent } from '../../../store/catalogue/events.ts'
 import { CatalogueChanges } from '../../catalogue-changes.tsx'
-import { timeInChinese } from '../form.tsx'
 
 /** Changes of a catalogue, newest first: what, why, by whom, and field by field what it was and what it became. */
 export function EventList({
@@ -31,7 +31,7 @@ export function EventList({
             </p>
             <CatalogueChanges event={event} />
             <p class="meta">
-              {event.by === null ? '程序' : (names.get(event.by) ?? '工作人员')}，{timeInChinese(event.at)}
+              {event.by === null ? '程序' : (names.get(event.by) ?? '工作人员')}，{minuteInChinese(event.at)}
             </p>
           </div>
         </li>

@@ -3,13 +3,14 @@ import { type ChannelContent, type ChannelField, channelFieldNames } from '../..
 import { channelKinds, isNewMedia, ownSiteName } from '../../../rules/channel/channel-kind.ts'
 import { unsuitableOf } from '../../../rules/channel/unsuitable.ts'
 import { type Day, dayInChinese, isDay, yearOf } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { DeskAgency } from '../../../store/agencies-allowing.ts'
 import type { Channel, ChannelEvent } from '../../../store/channel/channels.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { agencyCrumbs, type ChannelsAsked, channelsCrumb, mayEdit, mayRecord } from './asked.ts'
@@ -226,7 +227,7 @@ export function ChannelPage({
             <li key={event.id}>
               <p class="name">{event.before === null ? '登记' : '修改'}</p>
               <p class="meta">
-                <span>{`${event.personName ?? '程序'} ${timeInChinese(event.at)}`}</span>
+                <span>{`${event.personName ?? '程序'} ${minuteInChinese(event.at)}`}</span>
                 {changedBy(event).map((field) => (
                   <span key={field}>
                     {channelFieldNames[field]}：{event.before === null ? '' : shownValue(event.before, field)} →{' '}

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { channelKindKeys, channelKinds, isChannelKind } from '../../../rules/channel/channel-kind.ts'
 import { releaseActs } from '../../../rules/channel/release.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { publicationKindNames } from '../../../rules/publication/publication.ts'
 import type { Evidence } from '../../../store/channel/evidence.ts'
 import type { ChannelRelease, ReleasesWanted } from '../../../store/channel/releases.ts'
@@ -10,7 +11,7 @@ import { Fact } from '../../fact.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DataTable, type Table } from '../data-table.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import type { TableShown } from '../table-routes.tsx'
@@ -208,7 +209,7 @@ export function ReleasePage({
           </Fact>
         )}
         {release.note !== null && <Fact name="备注">{release.note}</Fact>}
-        <Fact name="登记">{`${release.recordedBy ?? '程序'} ${timeInChinese(release.recordedAt)}`}</Fact>
+        <Fact name="登记">{`${release.recordedBy ?? '程序'} ${minuteInChinese(release.recordedAt)}`}</Fact>
       </dl>
       <section aria-labelledby="evidence">
         <h2 id="evidence">佐证</h2>

@@ -7,6 +7,7 @@ import {
   complaintResults,
   complaintWays,
 } from '../../../rules/dispute/complaint.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { dueInWords } from '../../../rules/worklist.ts'
 import type { Complaint } from '../../../store/figures/complaints.ts'
@@ -17,7 +18,7 @@ import { Paging } from '../../portal/paging.tsx'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 
 type ListProps = {
@@ -129,7 +130,7 @@ export function ComplaintPage({ complaint, content, decision, frame, today, done
               {closedOn === null && `，${dueInWords({ due: complaint.dueOn, grave: true }, today)}`}
             </Fact>
           )}
-          <Fact name="登记">{`${complaint.recordedByName} ${timeInChinese(complaint.recordedAt)}`}</Fact>
+          <Fact name="登记">{`${complaint.recordedByName} ${minuteInChinese(complaint.recordedAt)}`}</Fact>
           {content === null ? (
             <Fact name="内容">已删除</Fact>
           ) : (

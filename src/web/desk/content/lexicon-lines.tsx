@@ -3,10 +3,10 @@ import { type LexiconEntry, type LexiconKind, lexiconKinds } from '../../../rule
 import { shippedLexicon } from '../../../rules/content/lexicon/shipped.ts'
 import { confusions } from '../../../rules/content/wording/confusions.ts'
 import { dayInChinese } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Agency } from '../../../store/agencies.ts'
 import { type LexiconLine, linesOfPage } from '../../../store/content/lexicon-entries.ts'
 import { addresses } from '../../addresses.ts'
-import { timeInChinese } from '../form.tsx'
 
 type Props = { readonly agency: Agency; readonly kind: LexiconKind | null; readonly lines: readonly LexiconLine[] }
 
@@ -43,7 +43,7 @@ export function LexiconLines({ agency, kind, lines }: Props): VNode {
                 </a>
               </p>
               <p class="meta">
-                {line.enteredByName}，{timeInChinese(line.enteredAt)}，理由：{line.reason}
+                {line.enteredByName}，{minuteInChinese(line.enteredAt)}，理由：{line.reason}
               </p>
             </li>
           ))}

@@ -3,6 +3,7 @@ import { settledWords } from '../../../actions/decision/proof-of-copy.ts'
 import { type CopyToRelease, copiesToRelease } from '../../../actions/decision/release-file.ts'
 import { releaseStates, releaseSteps } from '../../../rules/decision/release.ts'
 import { findingKinds, type Inspection, inspectedFormats } from '../../../rules/inspection.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { addresses } from '../../addresses.ts'
@@ -10,7 +11,7 @@ import { sizeInChinese } from '../../portal/words.ts'
 import type { Web } from '../../web.ts'
 import type { CaseAtDesk } from '../application/case.ts'
 import type { SectionProps } from '../application/sections.ts'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 
 export function loadReleaseSection(
@@ -40,7 +41,7 @@ export function ReleaseSection({ data, application, here }: SectionProps<readonl
               <p class="meta">
                 <span>{releaseStates[state]}</span>
                 <span>{sizeInChinese(file.size)}</span>
-                {kept !== null && <span>{timeInChinese(kept.inspectedAt)}检查</span>}
+                {kept !== null && <span>{minuteInChinese(kept.inspectedAt)}检查</span>}
               </p>
             </li>
           ))}
@@ -80,7 +81,7 @@ export function ProofSheetBody({ copy }: { readonly copy: CopyToRelease }): VNod
         <div>
           <dt>检查</dt>
           <dd>
-            {kept.inspectedByName}，{timeInChinese(kept.inspectedAt)}
+            {kept.inspectedByName}，{minuteInChinese(kept.inspectedAt)}
           </dd>
         </div>
         <div>

@@ -14,6 +14,7 @@ import {
 } from '../../../rules/dispute/dispute.ts'
 import { answerDue, appealDue, type RunningDay } from '../../../rules/dispute/dispute-days.ts'
 import { disputeResults } from '../../../rules/dispute/dispute-result.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { disputeColumns } from '../../../rules/report/form.ts'
 import type { WorkCalendar } from '../../../rules/work-calendar.ts'
@@ -23,7 +24,7 @@ import { addresses } from '../../addresses.ts'
 import { Fact } from '../../fact.tsx'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { blockNames, countedInWords, instanceInWords, lacksReview, lacksReviewWarning } from './words.ts'
 
@@ -210,7 +211,7 @@ function History({ dispute, decision }: { readonly dispute: Dispute; readonly de
                   )}
                 </th>
                 <td data-column="日期">{dayInChinese(event.day)}</td>
-                <td data-column="登记">{`${event.recordedByName} ${timeInChinese(event.recordedAt)}`}</td>
+                <td data-column="登记">{`${event.recordedByName} ${minuteInChinese(event.recordedAt)}`}</td>
                 <td data-column="更正">{strikeOf(dispute, event, last, decision)}</td>
               </tr>
             ))}

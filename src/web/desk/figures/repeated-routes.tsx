@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { VNode } from 'preact'
 import { comparedSince, proposePublication } from '../../../actions/figures/propose-publication.ts'
 import { caseTitleOf } from '../../../rules/application/case-title.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import type { AgencyFacts } from '../../../rules/permission-facts.ts'
 import { type Agency, agencyBySlug } from '../../../store/agencies.ts'
@@ -13,7 +14,7 @@ import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes, DoneNote, showPage } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, SelectField, TextArea, timeInChinese } from '../form.tsx'
+import { ActLink, SelectField, TextArea } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { AskedForRows } from '../publication/asked-section.tsx'
@@ -147,7 +148,7 @@ function RepeatedPage({
             <p class="meta">
               {whyInWords(group)}
               {group.decided !== null &&
-                `；${group.decided.recordedByName}于${timeInChinese(group.decided.recordedAt)}${decisionNames[group.decided.decision]}：${group.decided.reason}`}
+                `；${group.decided.recordedByName}于${minuteInChinese(group.decided.recordedAt)}${decisionNames[group.decided.decision]}：${group.decided.reason}`}
               {group.since > 0 && `；此后又有${group.since}件`}
             </p>
             <CaseTable rows={group.cases} caption={`${title}，${whyInWords(group)}，${group.ids.length}件`} />

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import { type SaidRow, stands } from '../../../rules/figures/reconcile.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 
 // What a person said beside counted figures, as the pages of figures and of registers show it.
 
@@ -34,7 +35,7 @@ export function SaidCells({
   return (
     <>
       <td data-column="理由">{said.reason}</td>
-      <td data-column="谁、何时">{`${said.recordedByName} ${timeInChinese(said.recordedAt)}`}</td>
+      <td data-column="谁、何时">{`${said.recordedByName} ${minuteInChinese(said.recordedAt)}`}</td>
       <td data-column="收回">
         {said.takenBack && '已收回'}
         {!said.takenBack && said.takesBack !== null && `收回第${said.takesBack}行`}

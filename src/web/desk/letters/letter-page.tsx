@@ -2,13 +2,14 @@ import type { VNode } from 'preact'
 import type { LetterShown } from '../../../actions/letter/letters.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { type LetterStage, letterKindName, letterKindRule, letterStages } from '../../../rules/letter/letter-kind.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import type { Matter } from '../../../store/letter/letter-matters.ts'
 import { addresses } from '../../addresses.ts'
 import { DoneNote } from '../act-routes.tsx'
 import { type CaseAtDesk, caseCrumbs } from '../application/case.ts'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { type Hidden, LetterPreview } from './sheet.tsx'
 
@@ -54,7 +55,7 @@ export function LetterPage({ application, shown, decisions, hidden, frame, ...pa
         <div>
           <dt>制作</dt>
           <dd>
-            {letter.madeByName}，{timeInChinese(letter.madeAt)}
+            {letter.madeByName}，{minuteInChinese(letter.madeAt)}
           </dd>
         </div>
         <div>

@@ -9,13 +9,13 @@ import {
   letterStages,
 } from '../../../rules/letter/letter-kind.ts'
 import { numberBy } from '../../../rules/letter/office.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { remedyLawOn, reviewBodyOf } from '../../../rules/remedy/remedy.ts'
 import type { TemplateVersion } from '../../../store/letter/letter-templates.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { LetterAgencyShown } from './letter-office.ts'
 
@@ -184,7 +184,7 @@ export function TemplateHistory({ versions }: { readonly versions: readonly Temp
             <p class="meta">
               <span>{reason}</span>
               <span>
-                {timeInChinese(recordedAt)}，{recordedByName}
+                {minuteInChinese(recordedAt)}，{recordedByName}
               </span>
             </p>
           </li>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { dayInChinese } from '../../../rules/day.ts'
 import { letterKindName } from '../../../rules/letter/letter-kind.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { type Letter, lettersOf } from '../../../store/letter/letters.ts'
@@ -8,7 +9,7 @@ import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import type { CaseAtDesk } from '../application/case.ts'
 import type { SectionProps } from '../application/sections.ts'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 
 type Letters = { readonly letters: readonly Letter[] }
@@ -36,7 +37,7 @@ export function LettersSection({ data: { letters }, application, here }: Section
                 </span>
                 {signedFileId !== null && <span>已上传签章文书</span>}
                 <span>
-                  {timeInChinese(madeAt)}，{madeByName}
+                  {minuteInChinese(madeAt)}，{madeByName}
                 </span>
               </p>
             </li>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import {
   importSourceNames,
   importStateNames,
@@ -13,7 +14,7 @@ import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { Download } from './download.tsx'
@@ -162,14 +163,14 @@ function Facts({ held, total }: { readonly held: StoredImport; readonly total: n
       <div>
         <dt>上传</dt>
         <dd>
-          {held.startedByName}，{timeInChinese(held.startedAt)}
+          {held.startedByName}，{minuteInChinese(held.startedAt)}
         </dd>
       </div>
       {held.proposedAt !== null && (
         <div>
           <dt>导入</dt>
           <dd>
-            {held.proposedByName}，{timeInChinese(held.proposedAt)}
+            {held.proposedByName}，{minuteInChinese(held.proposedAt)}
           </dd>
         </div>
       )}
@@ -177,7 +178,7 @@ function Facts({ held, total }: { readonly held: StoredImport; readonly total: n
         <div>
           <dt>{held.state === 'dropped' ? '结束' : '签发'}</dt>
           <dd>
-            {held.signedByName}，{timeInChinese(held.signedAt)}
+            {held.signedByName}，{minuteInChinese(held.signedAt)}
             {held.opinion !== null && held.opinion !== '' && `：${held.opinion}`}
           </dd>
         </div>

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { importSourceNames, importStateNames } from '../../../rules/publication-import/row.ts'
 import type { DeskAgency } from '../../../store/agencies-allowing.ts'
 import type { StoredImport } from '../../../store/publication-import/imports.ts'
 import { addresses } from '../../addresses.ts'
 import { DeskPage } from '../desk-page.tsx'
-import { timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { Download } from './download.tsx'
 import { importName, importsCrumbs } from './shown.ts'
@@ -78,7 +78,7 @@ function List({ imports }: { readonly imports: readonly StoredImport[] }): VNode
             <span>{importSourceNames[one.source]}</span>
             <span>{Object.values(one.counts).reduce((sum, count) => sum + count, 0)}条</span>
             <span>
-              {one.startedByName}，{timeInChinese(one.startedAt)}
+              {one.startedByName}，{minuteInChinese(one.startedAt)}
             </span>
           </p>
         </li>

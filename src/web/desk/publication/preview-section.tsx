@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
 import { previewMark } from '../../../actions/publication/preview-links.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { notCleared } from '../../../store/publication/finding/content-checks.ts'
 import { type PreviewLink, previewLinksOf } from '../../../store/publication/preview-links.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { PublicationAtDesk } from './publication.ts'
 import type { SectionProps } from './sections.ts'
@@ -56,7 +57,7 @@ export function PreviewSection({ data, publication, here }: SectionProps<Preview
               <p class="meta">
                 <span>第{link.version}版</span>
                 <span>
-                  {link.madeByName}于{timeInChinese(link.madeAt)}给出
+                  {link.madeByName}于{minuteInChinese(link.madeAt)}给出
                 </span>
                 <span>{standing(link)}</span>
               </p>
@@ -83,6 +84,6 @@ export function PreviewSection({ data, publication, here }: SectionProps<Preview
 }
 
 function standing({ revokedAt, address, expiresAt }: Shown): string {
-  if (revokedAt !== null) return `${timeInChinese(revokedAt)}收回`
-  return address === null ? '已经失效' : `${timeInChinese(expiresAt)}到期`
+  if (revokedAt !== null) return `${minuteInChinese(revokedAt)}收回`
+  return address === null ? '已经失效' : `${minuteInChinese(expiresAt)}到期`
 }

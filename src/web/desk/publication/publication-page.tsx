@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import {
   disclosureClassNames,
   publicationKindNames,
@@ -10,7 +11,6 @@ import type { PublicationStep } from '../../../rules/publication/review/next-ste
 import { Fact } from '../../fact.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { NextStepLine, PageSections, type ShownSection } from '../page-sections.tsx'
 import { type PublicationAtDesk, publicationCrumbs } from './publication.ts'
@@ -42,7 +42,7 @@ export function PublicationPage({ publication, sections, column, inHands, next, 
           <Fact name="机关">{agencyName}</Fact>
           <Fact name="栏目">{column ?? '还没有选择'}</Fact>
           {indexNumber !== null && <Fact name="索引号">{indexNumber}</Fact>}
-          {releasedAt !== null && <Fact name="公开时间">{timeInChinese(releasedAt)}</Fact>}
+          {releasedAt !== null && <Fact name="公开时间">{minuteInChinese(releasedAt)}</Fact>}
           {shown.content.disclosureClass !== 'proactive' && (
             <Fact name="公开属性">{`${disclosureClassNames[shown.content.disclosureClass]}，只存档，不发布`}</Fact>
           )}

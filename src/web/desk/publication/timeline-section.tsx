@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { publicationEventInWords } from '../../../rules/publication/event-words.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { columnNames } from '../../../store/publication/desk-list.ts'
 import { publicationEventsOf, type RecordedPublicationEvent } from '../../../store/publication/events.ts'
 import type { Web } from '../../web.ts'
-import { timeInChinese } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { PublicationAtDesk } from './publication.ts'
 import type { SectionProps } from './sections.ts'
@@ -41,7 +41,7 @@ export function TimelineSection({ data: { events, columns } }: SectionProps<Hist
                 {more !== '' && <span>{more}</span>}
               </p>
               <p class="meta">
-                {by === null ? '程序' : (byName ?? '')}，{timeInChinese(at)}
+                {by === null ? '程序' : (byName ?? '')}，{minuteInChinese(at)}
                 {version !== null && `，第${version}版`}
               </p>
             </div>

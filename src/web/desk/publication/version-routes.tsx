@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { UsedFile } from '../../../rules/publication/publication.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { contentOf, type StoredVersion, usedFiles } from '../../../store/publication/versions.ts'
@@ -7,7 +8,6 @@ import { addresses, routes } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
 import { showPage } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { BodyView } from './body-view.tsx'
@@ -116,6 +116,6 @@ function Text({ publication, version }: { readonly publication: PublicationAtDes
 
 function savedInWords({ editedAt, frozenAt }: StoredVersion): string {
   return frozenAt === null
-    ? `${timeInChinese(editedAt)}保存，还可以修改。`
-    : `${timeInChinese(editedAt)}保存，此后没有改动。`
+    ? `${minuteInChinese(editedAt)}保存，还可以修改。`
+    : `${minuteInChinese(editedAt)}保存，此后没有改动。`
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { type VersionHead, versionHeads } from '../../../store/publication/version-heads.ts'
 import { addresses } from '../../addresses.ts'
 import type { Web } from '../../web.ts'
-import { timeInChinese } from '../form.tsx'
 import type { Here } from '../here.ts'
 import type { PublicationAtDesk } from './publication.ts'
 import type { SectionProps } from './sections.ts'
@@ -33,7 +33,7 @@ export function VersionsSection({ data: heads, publication }: SectionProps<reado
           <p class="meta">
             <span>{title === '' ? '（还没有标题）' : title}</span>
             <span>
-              {timeInChinese(editedAt)}，{editorName ?? '程序'}
+              {minuteInChinese(editedAt)}，{editorName ?? '程序'}
             </span>
             {version > 1 && (
               <a href={addresses.deskPublicationVersion(id, version, { with: version - 1 })}>与第{version - 1}版对照</a>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { dayInChinese } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { cellNameOf, rowLabel } from '../../../rules/register/cell-name.ts'
 import { inTenThousands } from '../../../rules/register/money.ts'
 import { type CellRule, type RegisterRow, registers } from '../../../rules/register/register.ts'
@@ -11,7 +12,6 @@ import { addresses } from '../../addresses.ts'
 import { Paging } from '../../portal/paging.tsx'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { timeInChinese } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import { type RegistersAsked, yearCrumbs, yearOfAsked } from './asked.ts'
 
@@ -56,7 +56,7 @@ export function RegisterCellPage({ shown, frame }: { readonly shown: CellShown; 
                   <span>{cellOfFigure(form, row, column, stated.figures.cells[column] ?? 0).text}</span>
                   <span>来源：{stated.source}</span>
                   <span>{`${stated.preparedByName}填报，${stated.endedByName ?? ''}签认`}</span>
-                  {stated.endedAt !== null && <span>{timeInChinese(stated.endedAt)}</span>}
+                  {stated.endedAt !== null && <span>{minuteInChinese(stated.endedAt)}</span>}
                 </p>
               </li>
             ))}

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import type { ComponentChildren, VNode } from 'preact'
 import { contentOf, correctLine, enterLine, strikeLine } from '../../../actions/register/keep-entries.ts'
 import { dayInChinese, yearOf } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { may } from '../../../rules/permission.ts'
 import type { AgencyFacts } from '../../../rules/permission-facts.ts'
 import {
@@ -28,7 +29,7 @@ import type { Crumb } from '../../layout.tsx'
 import type { Web } from '../../web.ts'
 import { actRoutes, DoneNote, showPage } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActLink, TextArea, TextField, timeInChinese } from '../form.tsx'
+import { ActLink, TextArea, TextField } from '../form.tsx'
 import type { FormState } from '../form-state.ts'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
@@ -266,7 +267,7 @@ function EntryPage({
                 {event.reason !== null && `：${event.reason}`}
               </p>
               <p class="meta">
-                <span>{`${event.personName ?? '程序'} ${timeInChinese(event.at)}`}</span>
+                <span>{`${event.personName ?? '程序'} ${minuteInChinese(event.at)}`}</span>
                 {changesOf(entry.register, event)}
               </p>
             </li>

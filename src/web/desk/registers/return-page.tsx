@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { ownReturn, preparedBySame } from '../../../actions/register/state-return.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import { type Decision, may } from '../../../rules/permission.ts'
 import type { AgencyFacts } from '../../../rules/permission-facts.ts'
 import { columnLabel, rowLabel } from '../../../rules/register/cell-name.ts'
@@ -12,7 +13,7 @@ import { addresses } from '../../addresses.ts'
 import type { Crumb } from '../../layout.tsx'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActButton, ActLink, timeInChinese } from '../form.tsx'
+import { ActButton, ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 import type { Here } from '../here.ts'
 import { registersCrumb } from './asked.ts'
@@ -111,13 +112,13 @@ export function ReturnPage({ shown, frame, here, done }: Props): VNode {
         )}
         <div>
           <dt>填报</dt>
-          <dd>{`${stated.preparedByName}，${timeInChinese(stated.preparedAt)}`}</dd>
+          <dd>{`${stated.preparedByName}，${minuteInChinese(stated.preparedAt)}`}</dd>
         </div>
         {stated.endedByName !== null && stated.endedAt !== null && (
           <div>
             <dt>{stated.ended === 'signed' ? '签认' : '作废'}</dt>
             <dd>
-              {`${stated.endedByName}，${timeInChinese(stated.endedAt)}`}
+              {`${stated.endedByName}，${minuteInChinese(stated.endedAt)}`}
               {stated.droppedWhy !== null && `：${stated.droppedWhy}`}
             </dd>
           </div>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { ownReturn, preparedBySame } from '../../../actions/register/state-return.ts'
 import { stands } from '../../../rules/figures/reconcile.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { rowLabel } from '../../../rules/register/cell-name.ts'
 import { openingKinds } from '../../../rules/register/opening.ts'
@@ -8,7 +9,7 @@ import type { RegisterReturn } from '../../../store/register/returns.ts'
 import { addresses } from '../../addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { SaidCells, SaidHeads, signed } from '../figures/said-beside.tsx'
-import { ActLink, timeInChinese } from '../form.tsx'
+import { ActLink } from '../form.tsx'
 import type { Here } from '../here.ts'
 import { type YearShown, yearOfAsked } from './asked.ts'
 
@@ -45,7 +46,7 @@ export function Returns({
             </p>
             <p class="meta">
               <span>{stateOfReturn(stated)}</span>
-              <span>{`${stated.preparedByName}于${timeInChinese(stated.preparedAt)}填报`}</span>
+              <span>{`${stated.preparedByName}于${minuteInChinese(stated.preparedAt)}填报`}</span>
               {stated.endedByName !== null && stated.ended === 'signed' && <span>{stated.endedByName}签认</span>}
             </p>
           </li>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
+import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { mostLookedAtInWords, type TakeNames, takeInWords } from '../../../rules/theme/take-words.ts'
 import { archivedSince, type Theme, themeEventNames, themeStates } from '../../../rules/theme/theme.ts'
@@ -8,7 +9,7 @@ import type { StoredTheme, ThemeEvent } from '../../../store/theme/themes.ts'
 import { addresses } from '../../addresses.ts'
 import { DoneNote } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
-import { ActButton, ActLink, timeInChinese } from '../form.tsx'
+import { ActButton, ActLink } from '../form.tsx'
 import type { DeskFrame } from '../frame.ts'
 
 export const themeCrumbs = () => [
@@ -164,7 +165,7 @@ export function DeskThemePage({
                 {event.reason !== null && `：${event.reason}`}
               </p>
               <p class="meta">
-                {event.by === null ? '程序' : (people.get(event.by) ?? '工作人员')}，{timeInChinese(event.at)}
+                {event.by === null ? '程序' : (people.get(event.by) ?? '工作人员')}，{minuteInChinese(event.at)}
               </p>
             </li>
           ))}

@@ -1,3 +1,5 @@
+import { minuteInWords } from '../../../rules/minute.ts'
+
 /** A button that prints where there is one, and the time on what is printed. */
 export function letPagesBePrinted(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-print]')) {
@@ -8,11 +10,6 @@ export function letPagesBePrinted(): void {
     const from = document.querySelector('[data-printed-from]')
     if (from !== null && from.textContent === '') from.textContent = `　本页地址：${location.href}`
     const at = document.querySelector('[data-printed-at]')
-    if (at !== null) at.textContent = `　打印时间：${minuteNow()}`
+    if (at !== null) at.textContent = `　打印时间：${minuteInWords(new Date())}`
   })
-}
-
-/** YYYY-MM-DD HH:MM in Shanghai, wherever the reader is. */
-function minuteNow(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }

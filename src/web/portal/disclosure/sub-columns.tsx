@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { placesWithin, shownBelow } from '../../../rules/catalogue/blocks.ts'
 import type { CatalogueNode, CatalogueTree } from '../../../rules/catalogue/node.ts'
+import { minuteInWords } from '../../../rules/minute.ts'
 import { type ByColumn, latestOf } from '../../../store/publication/lists-by-place.ts'
 import { addresses } from '../../addresses.ts'
-import { minuteInWords } from '../words.ts'
 
 /** How many of each column stand on the page of the one above it. */
 export const latestEach = 3

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact'
+import { minuteInWords } from '../../../rules/minute.ts'
 import { publicationKindNames } from '../../../rules/publication/publication.ts'
 import type { Policy } from '../../../store/publication/policies.ts'
 import { addresses } from '../../addresses.ts'
 import { Page } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
 import { scrollable } from '../statutory-table.tsx'
-import { minuteInWords, numberInChinese } from '../words.ts'
+import { numberInChinese } from '../words.ts'
 import { type PoliciesShown, queryOf, scopeInWords } from './policies-page.tsx'
 import { policyValidityOn, validityWords } from './policy-rows.tsx'
 

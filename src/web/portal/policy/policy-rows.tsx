@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
 import type { Day } from '../../../rules/day.ts'
+import { minuteInWords } from '../../../rules/minute.ts'
 import { publicationKindNames, type Validity } from '../../../rules/publication/publication.ts'
 import { validityOn } from '../../../rules/publication/validity.ts'
 import { type Bonds, noBonds } from '../../../store/publication/bonds.ts'
 import type { Policy } from '../../../store/publication/policies.ts'
 import { addresses } from '../../addresses.ts'
 import { sampleTag } from '../../layout.tsx'
-import { minuteInWords } from '../words.ts'
 import { BondLines } from './bond-lines.tsx'
 
 /** Documents with what explains them and what became of them, one row a document. */

@@ -1,8 +1,8 @@
+import { minuteInWords } from '../../../rules/minute.ts'
 import type { Transaction } from '../../../store/database.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import { besideInColumn, latestInColumn, type Neighbour } from '../../../store/publication/related.ts'
 import { addresses } from '../../addresses.ts'
-import { minuteInWords } from '../words.ts'
 import type { PublicPart } from './publication-page.tsx'
 
 const latest = 5

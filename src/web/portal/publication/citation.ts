@@ -1,4 +1,4 @@
-import { minuteInWords } from '../words.ts'
+import { minuteInWords } from '../../../rules/minute.ts'
 
 type Cited = {
   readonly title: string

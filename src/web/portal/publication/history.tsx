@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
+import { minuteInWords } from '../../../rules/minute.ts'
 import { type PublicChange, publicChangeNames } from '../../../rules/publication/public-history.ts'
 import { validityNames } from '../../../rules/publication/publication.ts'
 import { addresses } from '../../addresses.ts'
-import { minuteInWords } from '../words.ts'
 
 /** What happened to a page. `causes`: the titles of the publications that made a change, where everybody may see them. */
 export type PageHistory = {

@@ -1,6 +1,7 @@
 import { genreName } from '../../../rules/catalogue/genres.ts'
 import { topicName } from '../../../rules/catalogue/topics.ts'
 import type { Day } from '../../../rules/day.ts'
+import { minuteInWords } from '../../../rules/minute.ts'
 import {
   type Content,
   publicationKindNames,
@@ -9,7 +10,6 @@ import {
 } from '../../../rules/publication/publication.ts'
 import { validityOn } from '../../../rules/publication/validity.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
-import { minuteInWords } from '../words.ts'
 
 /** What everybody reads about a publication beside its text, by the names of law.md 6.6. */
 export type Metadatum = {

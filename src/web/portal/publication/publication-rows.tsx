@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Day } from '../../../rules/day.ts'
+import { minuteInWords } from '../../../rules/minute.ts'
 import { publicationKindNames, validityNames } from '../../../rules/publication/publication.ts'
 import { validityOn } from '../../../rules/publication/validity.ts'
 import type { Agency } from '../../../store/agencies.ts'
@@ -7,7 +8,6 @@ import type { ListedPublication } from '../../../store/publication/public-lists.
 import { addresses } from '../../addresses.ts'
 import { sampleTag } from '../../layout.tsx'
 import { BondLines } from '../policy/bond-lines.tsx'
-import { minuteInWords } from '../words.ts'
 
 type Props = {
   readonly publications: readonly ListedPublication[]

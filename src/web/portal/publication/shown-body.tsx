@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { htmlText } from '../../../rules/html-text.ts'
 import { filesIn, shownBody } from '../../../rules/publication/body.ts'
 import type { UsedFile } from '../../../rules/publication/publication.ts'
 import { sizeInChinese } from '../words.ts'
@@ -64,8 +65,8 @@ function Body({ html, files, addressOf }: Props): VNode {
 
 /** A frame of its beginning stands for it until it is played; nothing of it is fetched before but that. */
 function videoHtml(address: string, { title, size, mediaType }: UsedFile): string {
-  const name = escaped(title)
-  const [at, type] = [escaped(address), escaped(mediaType)]
+  const name = htmlText(title)
+  const [at, type] = [htmlText(address), htmlText(mediaType)]
   return (
     '<figure class="video">' +
     `<video controls preload="metadata" aria-label="${name}"><source src="${at}#t=0.1" type="${type}"></video>` +
@@ -73,8 +74,4 @@ function videoHtml(address: string, { title, size, mediaType }: UsedFile): strin
     `<span class="no-print">。没有字幕或者放不出来的，可以<a href="${at}" download>下载</a>，` +
     '或者向发布机关索取文字说明。</span></figcaption></figure>'
   )
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

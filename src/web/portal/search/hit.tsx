@@ -1,10 +1,10 @@
 import type { VNode } from 'preact'
 import { agencyKindNames } from '../../../rules/agency.ts'
+import { minuteInWords } from '../../../rules/minute.ts'
 import { publicationKindNames, validityNames } from '../../../rules/publication/publication.ts'
 import type { FoundFile, SearchHit } from '../../../store/search/hits.ts'
 import { addresses } from '../../addresses.ts'
 import { sampleTag } from '../../layout.tsx'
-import { minuteInWords } from '../words.ts'
 import { Marked, Passages } from './marked.tsx'
 
 /** One thing that was found, with the passages and the files in which it was. */

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { type StatutoryContent, statutoryContents } from '../../../rules/catalogue/statutory.ts'
+import { minuteInWords } from '../../../rules/minute.ts'
 import type { ContentDates } from '../../../store/catalogue/content-dates.ts'
 import type { Page as At } from '../../../store/page.ts'
 import { addresses } from '../../addresses.ts'
@@ -7,7 +8,6 @@ import { Page, sampleTag } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
 import { Paging } from '../paging.tsx'
 import { scrollable } from '../statutory-table.tsx'
-import { minuteInWords } from '../words.ts'
 
 type Props = { readonly found: At & { readonly agencies: readonly ContentDates[] }; readonly now: Date }
 

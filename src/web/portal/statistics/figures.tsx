@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
+import { minuteInWords } from '../../../rules/minute.ts'
 import { scrollable } from '../statutory-table.tsx'
 import { TrendChart } from '../trend-chart.tsx'
-import { minuteInWords, numberInChinese } from '../words.ts'
+import { numberInChinese } from '../words.ts'
 import { BarChart } from './bar-chart.tsx'
 import type { FigureRow, FigureTable } from './figure-table.ts'
 

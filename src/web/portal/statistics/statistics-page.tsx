@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { minuteInWords } from '../../../rules/minute.ts'
 import type { Agency } from '../../../store/agencies.ts'
 import type { PublishedYear } from '../../../store/publication/release-counts.ts'
 import { addresses } from '../../addresses.ts'
@@ -6,7 +7,7 @@ import { Page } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
 import { scrollable } from '../statutory-table.tsx'
 import { TrendChart } from '../trend-chart.tsx'
-import { minuteInWords, numberInChinese } from '../words.ts'
+import { numberInChinese } from '../words.ts'
 
 type Props = {
   /** The latest first. */

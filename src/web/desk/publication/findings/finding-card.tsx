@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import { nameOfFound, settlerWords } from '../../../../rules/publication/finding/found.ts'
 import type { KeptFinding } from '../../../../store/publication/finding/content-findings.ts'
-import { timeInChinese } from '../../form.tsx'
 
 /** One finding: where, what, why it matters, what to do about it. */
 export function FindingCard({
@@ -58,7 +58,7 @@ function Accepted({ finding: { reason, acceptedByName, acceptedAt } }: { readonl
     <p class="meta">
       <span>
         保留：{reason}（{acceptedByName}
-        {acceptedAt !== null && `，${timeInChinese(acceptedAt)}`}）
+        {acceptedAt !== null && `，${minuteInChinese(acceptedAt)}`}）
       </span>
     </p>
   )

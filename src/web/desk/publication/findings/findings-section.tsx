@@ -1,13 +1,14 @@
 import type { VNode } from 'preact'
 import { acceptable } from '../../../../actions/publication/finding/accept-finding.ts'
 import { fixingOf } from '../../../../actions/publication/finding/mask-in-text.ts'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import { may } from '../../../../rules/permission.ts'
 import type { Transaction } from '../../../../store/database.ts'
 import { type LastCheck, lastCheckOf } from '../../../../store/publication/finding/content-checks.ts'
 import { findingsOfVersion, type KeptFinding } from '../../../../store/publication/finding/content-findings.ts'
 import { addresses } from '../../../addresses.ts'
 import type { Web } from '../../../web.ts'
-import { ActLink, timeInChinese } from '../../form.tsx'
+import { ActLink } from '../../form.tsx'
 import type { DeskFrame } from '../../frame.ts'
 import type { Here } from '../../here.ts'
 import type { PublicationAtDesk } from '../publication.ts'
@@ -100,7 +101,7 @@ export function FindingsSection({ data, publication, frame, here }: SectionProps
 
 function standing(last: LastCheck | null, open: readonly KeptFinding[]): string {
   if (last === null) return '还没有核查。保存、送审和发布前会自动核查，也可以现在就查。'
-  const at = `上次核查：${timeInChinese(last.checkedAt)}。`
+  const at = `上次核查：${minuteInChinese(last.checkedAt)}。`
   if (!last.current) return `${at}此后内容、文件、词库或者核查程序有变动，须重新核查。`
   if (open.length === 0) return `${at}没有待处理的发现。`
   const grave = open.filter((finding) => finding.grave).length

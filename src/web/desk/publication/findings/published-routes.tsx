@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { VNode } from 'preact'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import { nameOfFound } from '../../../../rules/publication/finding/found.ts'
 import type { Transaction } from '../../../../store/database.ts'
 import { agenciesSeenInside } from '../../../../store/publication/desk-list.ts'
@@ -14,7 +15,6 @@ import { scrollable } from '../../../portal/statutory-table.tsx'
 import type { Web } from '../../../web.ts'
 import { showPage } from '../../act-routes.tsx'
 import { DeskPage } from '../../desk-page.tsx'
-import { timeInChinese } from '../../form.tsx'
 import type { DeskFrame } from '../../frame.ts'
 import type { Here } from '../../here.ts'
 
@@ -111,7 +111,7 @@ function PublishedFindingsPage({
                   {row.open}个发现{row.grave > 0 && `，其中${row.grave}个严重`}
                 </span>
                 <span>{row.kinds.map(nameOfFound).join('、')}</span>
-                <span>{timeInChinese(row.foundAt)}</span>
+                <span>{minuteInChinese(row.foundAt)}</span>
               </p>
             </li>
           ))}
@@ -151,8 +151,8 @@ function Sweeps({ sweeps }: Pick<Shown, 'sweeps'>): VNode {
                 <th scope="row">{sweep.agencyName}</th>
                 <td>
                   {sweep.finishedAt === null
-                    ? `进行中，${timeInChinese(sweep.startedAt)}开始`
-                    : `${timeInChinese(sweep.finishedAt)}完成`}
+                    ? `进行中，${minuteInChinese(sweep.startedAt)}开始`
+                    : `${minuteInChinese(sweep.finishedAt)}完成`}
                 </td>
                 <td class="number">{sweep.checked}</td>
                 <td class="number">{sweep.withFindings}</td>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Leaf } from '../../../../rules/catalogue/node.ts'
 import { type Day, dayInChinese, dayOfInstant, yearOf } from '../../../../rules/day.ts'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import { disclosureClassNames, publicationKindNames, validityNames } from '../../../../rules/publication/publication.ts'
 import { validityOn } from '../../../../rules/publication/validity.ts'
 import {
@@ -12,7 +13,7 @@ import { addresses } from '../../../addresses.ts'
 import { DataTable, type Table } from '../../data-table.tsx'
 import { DeskPage } from '../../desk-page.tsx'
 import { handlesErrors } from '../../errors/handles-errors.ts'
-import { ActLink, timeInChinese } from '../../form.tsx'
+import { ActLink } from '../../form.tsx'
 import type { Here } from '../../here.ts'
 import type { TableShown } from '../../table-routes.tsx'
 import { titleInWords } from '../publication.ts'
@@ -120,8 +121,8 @@ export function publicationsTable({ day }: Here): Table<ListedPublication> {
       {
         key: 'released',
         name: '公开时间',
-        cell: ({ releasedAt }) => (releasedAt === null ? '—' : timeInChinese(releasedAt)),
-        text: ({ releasedAt }) => (releasedAt === null ? null : timeInChinese(releasedAt)),
+        cell: ({ releasedAt }) => (releasedAt === null ? '—' : minuteInChinese(releasedAt)),
+        text: ({ releasedAt }) => (releasedAt === null ? null : minuteInChinese(releasedAt)),
       },
       {
         key: 'validity',

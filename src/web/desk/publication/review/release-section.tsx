@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { dayInChinese } from '../../../../rules/day.ts'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import type { Act } from '../../../../rules/permission.ts'
 import { may } from '../../../../rules/permission.ts'
 import type { PublicationFacts } from '../../../../rules/permission-facts.ts'
@@ -9,7 +10,7 @@ import { type Recheck, rechecksOf } from '../../../../store/publication/review/r
 import { addresses } from '../../../addresses.ts'
 import type { PublicationAct } from '../../../desk-publication-addresses.ts'
 import type { Web } from '../../../web.ts'
-import { ActLink, timeInChinese } from '../../form.tsx'
+import { ActLink } from '../../form.tsx'
 import type { Here } from '../../here.ts'
 import type { PublicationAtDesk } from '../publication.ts'
 import type { SectionProps } from '../sections.ts'
@@ -58,7 +59,7 @@ export function ReleaseSection({ data, publication, here }: SectionProps<Release
     <>
       {working === 'scheduled' && scheduledFor !== null && (
         <p>
-          定于<b>{timeInChinese(scheduledFor)}</b>自动发布。
+          定于<b>{minuteInChinese(scheduledFor)}</b>自动发布。
         </p>
       )}
       {releaseFailed !== null && (
@@ -144,7 +145,7 @@ function Rechecks({
           ) : (
             <p>
               <b>{passed ? '复查无误' : '复查有问题'}</b>：第{version}版，{byName}
-              {at !== null && `，${timeInChinese(at)}`}。{result}
+              {at !== null && `，${minuteInChinese(at)}`}。{result}
               {!passed && (settledAt === null ? <strong class="late">须更正或者撤回。</strong> : '已处理。')}
             </p>
           )}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { dayInChinese, dayOfInstant } from '../../../../rules/day.ts'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import type { Passage } from '../../../../rules/publication/review/passage.ts'
 import type { ReleaseWish } from '../../../../rules/publication/review/release-wish.ts'
 import { stepName } from '../../../../rules/publication/review/review.ts'
@@ -10,7 +11,6 @@ import {
 } from '../../../../rules/publication/review/secrecy-sheet.ts'
 import type { Review, ReviewRound } from '../../../../store/publication/review/reviews.ts'
 import { Checklist, SecrecyFields } from '../../checklist.tsx'
-import { timeInChinese } from '../../form.tsx'
 import type { FormState } from '../../form-state.ts'
 
 /** What was said in a round, one after the other. */
@@ -105,6 +105,6 @@ export function wishInWords(wish: ReleaseWish): string {
     case 'office':
       return '审定后由公开办或负责人发布'
     case 'at':
-      return `审定后定于${timeInChinese(wish.at)}发布`
+      return `审定后定于${minuteInChinese(wish.at)}发布`
   }
 }

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono'
 import type { VNode } from 'preact'
 import { settleReviewPlan } from '../../../../actions/publication/review/settle-review-plan.ts'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import { may } from '../../../../rules/permission.ts'
 import type { AgencyFacts } from '../../../../rules/permission-facts.ts'
 import { publicationKindNames } from '../../../../rules/publication/publication.ts'
@@ -20,7 +21,7 @@ import { type SettledPlan, settledPlans } from '../../../../store/publication/re
 import { addresses, routes } from '../../../addresses.ts'
 import type { Web } from '../../../web.ts'
 import { actRoutes, DoneNote } from '../../act-routes.tsx'
-import { SelectField, TextArea, TextField, timeInChinese } from '../../form.tsx'
+import { SelectField, TextArea, TextField } from '../../form.tsx'
 import type { FormState } from '../../form-state.ts'
 import type { Here } from '../../here.ts'
 
@@ -89,7 +90,7 @@ function PlansNow({ byDefault, settled, done }: Shown): VNode {
                   {steps === null || secrecy === null ? '按默认' : `${stepsInWords(steps)}；${secrecyWays[secrecy]}`}
                 </p>
                 <p class="meta">
-                  {setByName}，{timeInChinese(setAt)}，理由：{reason}
+                  {setByName}，{minuteInChinese(setAt)}，理由：{reason}
                 </p>
               </li>
             ))}

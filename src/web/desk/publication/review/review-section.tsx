@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { dayInChinese } from '../../../../rules/day.ts'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import { may } from '../../../../rules/permission.ts'
 import { waitingInWords } from '../../../../rules/publication/review/review.ts'
 import type { Planned } from '../../../../rules/publication/review/review-plan.ts'
@@ -7,7 +8,7 @@ import type { Transaction } from '../../../../store/database.ts'
 import { type UrgentRelease, urgentReleasesOf } from '../../../../store/publication/review/urgent-releases.ts'
 import { addresses } from '../../../addresses.ts'
 import type { Web } from '../../../web.ts'
-import { ActLink, timeInChinese } from '../../form.tsx'
+import { ActLink } from '../../form.tsx'
 import type { Here } from '../../here.ts'
 import type { PublicationAtDesk } from '../publication.ts'
 import type { SectionProps } from '../sections.ts'
@@ -49,7 +50,7 @@ export function ReviewSection({ data, publication, here }: SectionProps<ReviewDa
         <>
           <p>
             <b>{waitingInWords(round.chain, round.reviews)}</b>，{round.submitterName}于
-            {timeInChinese(round.submittedAt)}送审，{wishInWords(round.wish)}。
+            {minuteInChinese(round.submittedAt)}送审，{wishInWords(round.wish)}。
           </p>
           <ol class="approval-steps">
             {round.chain.steps.map(({ name }, step) => (
@@ -118,7 +119,7 @@ export function ReviewSection({ data, publication, here }: SectionProps<ReviewDa
           {past.map((each) => (
             <section key={each.id}>
               <p class="meta">
-                第{each.version}版，{each.submitterName}于{timeInChinese(each.submittedAt)}送审
+                第{each.version}版，{each.submitterName}于{minuteInChinese(each.submittedAt)}送审
               </p>
               <ReviewList round={each} />
             </section>
@@ -146,13 +147,13 @@ function UrgentReleases({
         {urgent.map(({ id: each, version, releasedByName, releasedAt, sheet, review }) => (
           <li key={each}>
             <p>
-              <b>应急发布第{version}版</b>：{releasedByName}，{timeInChinese(releasedAt)}
+              <b>应急发布第{version}版</b>：{releasedByName}，{minuteInChinese(releasedAt)}
             </p>
             <SheetLine sheet={sheet} />
             {review === null && reviewOwedBy === null && <p class="meta">已由经过审核的更正版本代替。</p>}
             {review !== null && (
               <p>
-                补审{review.passed ? '通过' : '未通过，须更正或者撤回'}：{review.byName}，{timeInChinese(review.at)}。
+                补审{review.passed ? '通过' : '未通过，须更正或者撤回'}：{review.byName}，{minuteInChinese(review.at)}。
                 {review.opinion}
               </p>
             )}

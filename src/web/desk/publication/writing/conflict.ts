@@ -2,11 +2,11 @@ import { cleanTyped } from '../../../../documents/body/clean-body.ts'
 import { genreName } from '../../../../rules/catalogue/genres.ts'
 import type { Leaf } from '../../../../rules/catalogue/node.ts'
 import { topicName } from '../../../../rules/catalogue/topics.ts'
+import { minuteInChinese } from '../../../../rules/minute.ts'
 import { plainOf } from '../../../../rules/publication/body.ts'
 import { fieldsOfKind, metadataNames } from '../../../../rules/publication/fields.ts'
 import { particularFields, particularName } from '../../../../rules/publication/particulars.ts'
 import { disclosureClassNames, publicationKindNames, stageNames } from '../../../../rules/publication/publication.ts'
-import { timeInChinese } from '../../form.tsx'
 import type { FormState, PostedForm } from '../../form-state.ts'
 import type { PublicationAtDesk } from '../publication.ts'
 
@@ -40,7 +40,7 @@ export function conflictWith(
     ['body', '正文', (value) => plainOf(cleanTyped(value).html).text],
   ]
   return {
-    said: `您打开之后，${editor}于${timeInChinese(version.editedAt)}保存过这份草稿。`,
+    said: `您打开之后，${editor}于${minuteInChinese(version.editedAt)}保存过这份草稿。`,
     fields: rows.flatMap(([field, name, inWords = (value) => value]) => {
       const typed = mine[field]
       const [there, here] = [inWords(theirs[field] ?? ''), inWords(typed ?? '')]
