@@ -94,6 +94,7 @@ export function ConsultationsPage(props: Props & Frame): VNode {
       {years.length > 0 && (
         <nav aria-label="按年份查看" class="no-print">
           <ul class="plain years">
+            <li class="hint">按开始年份看</li>
             {years.map((year) => (
               <li key={year}>
                 <a
