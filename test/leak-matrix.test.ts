@@ -4,8 +4,18 @@ import { readSource } from '../src/documents/read-source.ts'
 import { takeDown } from '../src/store/publication/releasing.ts'
 import { routes } from '../src/web/addresses.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
-import { type PlantedState, plantedStates, plantStates, release, seen, sentinel } from './planted-states.ts'
-import { type About, type Surface, surfaces } from './public-surfaces.ts'
+import { release } from './planted-check.ts'
+import { plantMany } from './planted-places.ts'
+import {
+  type PlantedState,
+  plantedRoles,
+  plantedStates,
+  plantStates,
+  releasedAt,
+  seen,
+  sentinel,
+} from './planted-states.ts'
+import { type About, neverMade, type Surface, surfaces } from './public-surfaces.ts'
 
 // What may be seen is decided in one place. Every surface is asked for every publication in every state: what nobody may
 // read stands nowhere, and what everybody may read stands where it should.
@@ -16,6 +26,7 @@ let planted: readonly PlantedState[]
 before(async () => {
   site = await openDeskSite()
   ;({ about, planted } = await plantStates(site, sampleMorning))
+  await plantMany(site, about, sampleMorning)
 })
 after(() => site.close())
 
@@ -39,13 +50,12 @@ test('every address that anybody may ask is a surface of this matrix', () => {
   )
 })
 
-for (const [index, state] of plantedStates.entries()) {
+for (const state of plantedStates) {
   const visible = seen.includes(state)
 
   test(`${state}: its own addresses show ${visible ? 'what everybody may read, and nothing else' : 'nothing of it'}`, async () => {
-    const one = planted[index] ?? assert.fail()
-    for (const surface of of('item')) {
-      for (const address of surface.at(one)) {
+    for (const one of plantedRoles.map((role) => plantedAs(state, role))) {
+      for (const address of of('item').flatMap((surface) => addressesOf(surface, one))) {
         const answer = await ask(address)
         for (const other of planted) leaksNothing(address, answer.text, other)
         if (!visible) continue
@@ -57,7 +67,7 @@ for (const [index, state] of plantedStates.entries()) {
   })
 
   test(`${state}: a search for its words ${visible ? 'finds it' : 'does not'}`, async () => {
-    const one = planted[index] ?? assert.fail()
+    const one = plantedAs(state)
     for (const words of [...one.open, ...one.hidden]) {
       for (const surface of of('found')) {
         for (const address of surface.at(words, about)) {
@@ -77,7 +87,8 @@ for (const [index, state] of plantedStates.entries()) {
 }
 
 for (const surface of [...of('list'), ...of('quiet')]) {
-  test(`${surface.shows}, ${surface.route}: of what nobody may read nothing stands there`, async () => {
+  const role = roleOf(surface)
+  test(`${surface.shows}, ${surface.route}${role === 'document' ? '' : `, ${role}`}: of what nobody may read nothing stands there`, async () => {
     for (const address of surface.at?.(about) ?? []) {
       const { status, text } = await ask(address)
       for (const one of planted) {
@@ -86,7 +97,7 @@ for (const surface of [...of('list'), ...of('quiet')]) {
       }
       if (surface.shows !== 'list') continue
       assert.equal(status, 200, address)
-      for (const one of planted.filter(({ state }) => seen.includes(state))) {
+      for (const one of planted.filter((each) => each.role === role && seen.includes(each.state))) {
         assert.ok(mentions(text, one) || text.includes(one.titleWords), `${address} does not show what is ${one.state}`)
       }
     }
@@ -94,55 +105,90 @@ for (const surface of [...of('list'), ...of('quiet')]) {
 }
 
 test('what is released stands on every surface at once, on those in memory and on every node', async () => {
-  const one = planted.find(({ state }) => state === 'approved') ?? assert.fail()
   const nodes = [site.app, site.anotherNode()]
-  const lists = [...of('list'), ...of('found')].flatMap((surface) => addressesOf(surface, one))
+  const ones = plantedRoles.map((role) => plantedAs('approved', role))
+  const lists = [...of('list'), ...of('found')].flatMap((surface) =>
+    ones.flatMap((one) => addressesOf(surface, one).map((address) => ({ one, address }))),
+  )
   for (const node of nodes)
-    for (const address of lists) assert.ok(!mentions((await ask(address, node)).text, one), address)
-  await site.db.transaction((tx) => release(tx, one.id, 1, sampleMorning))
+    for (const { one, address } of lists) assert.ok(!mentions((await ask(address, node)).text, one), address)
+  for (const { id, role } of ones) {
+    await site.db.transaction((tx) => release(tx, id, 1, releasedAt(role, sampleMorning)))
+  }
   for (const node of nodes) {
-    for (const address of lists)
-      assert.ok(mentions((await ask(address, node)).text, one), `${address} does not show it`)
+    for (const { one, address } of lists)
+      assert.ok(mentions((await ask(address, node)).text, one), `${address} does not show the ${one.role}`)
   }
 })
 
 test('what is taken down is gone from every surface at once, from those in memory and on every node', async () => {
-  const one = planted.find(({ state }) => state === 'released') ?? assert.fail()
   const nodes = [site.app, site.anotherNode()]
-  const addresses = surfaces.flatMap((surface) => addressesOf(surface, one))
+  const ones = plantedRoles.map((role) => plantedAs('released', role))
+  const addresses = [
+    ...new Set(surfaces.flatMap((surface) => ones.flatMap((one) => addressesOf(surface, one)))),
+    ...of('quiet').flatMap((surface) => surface.at?.(about) ?? []),
+  ]
   const validators = new Map<string, string>()
   for (const node of nodes) {
     for (const address of addresses) {
       const answer = await node.request(address)
       const etag = answer.headers.get('etag')
-      if (etag !== null && (await answer.text()).includes(one.titleWords)) validators.set(address, etag)
+      const text = etag === null ? '' : await answer.text()
+      if (etag !== null && ones.some(({ titleWords }) => text.includes(titleWords))) validators.set(address, etag)
     }
   }
   assert.ok(validators.size > 0, 'no surface has an ETag')
   const event = { kind: 'withdrawn', notice: '内容有误，正在核实' } as const
-  await site.db.transaction((tx) => takeDown(tx, { id: one.id, now: sampleMorning, by: null, event }))
+  for (const { id } of ones) {
+    await site.db.transaction((tx) => takeDown(tx, { id, now: sampleMorning, by: null, event }))
+  }
   for (const node of nodes) {
     for (const address of addresses) {
       const known = validators.get(address)
       const answer = await ask(address, node, known === undefined ? {} : { 'if-none-match': known })
       assert.notEqual(answer.status, 304, `${address} says that nothing changed`)
-      const said = decodeURIComponent(address).includes(one.titleWords)
-        ? answer.text.replaceAll(one.titleWords, '')
-        : answer.text
-      for (const words of one.open) assert.ok(!said.includes(words), `${address} still shows ${words}`)
+      for (const one of ones) {
+        const said = decodeURIComponent(address).includes(one.titleWords)
+          ? answer.text.replaceAll(one.titleWords, '')
+          : answer.text
+        for (const words of one.open) assert.ok(!said.includes(words), `${address} still shows ${words}`)
+      }
     }
   }
 })
+
+test(`no surface makes a thumbnail: ${neverMade.thumbnail}`, async () => {
+  const one = plantedAs('corrected')
+  const shown = new Set<string>()
+  for (const address of surfaces.flatMap((surface) => addressesOf(surface, one))) {
+    const { text } = await ask(address)
+    for (const [, picture = ''] of text.matchAll(/<(?:img|source|video)[^>]*? (?:src|poster)="([^"]*)"/g))
+      shown.add(picture)
+    for (const [, picture = ''] of text.matchAll(/<meta name="Image" content="([^"]*)"/g)) shown.add(picture)
+  }
+  assert.ok(shown.size > 0, 'no picture is shown anywhere')
+  for (const address of shown) assert.match(address, /^(?:http:\/\/localhost)?\/publications\/\d+\/files\/\d+$/)
+})
+
+/** The publication that was planted in this state. */
+function plantedAs(state: PlantedState['state'], role: PlantedState['role'] = 'document'): PlantedState {
+  return planted.find((one) => one.state === state && one.role === role) ?? assert.fail(`no ${role} is ${state}`)
+}
+
+/** Of which publications a surface is. */
+function roleOf(surface: Surface): PlantedState['role'] {
+  return 'of' in surface && surface.of !== undefined ? surface.of : 'document'
+}
 
 /** Where a surface shows a publication that everybody may see. */
 function addressesOf(surface: Surface, one: PlantedState): readonly string[] {
   switch (surface.shows) {
     case 'item':
-      return surface.at(one)
+      return surface.of === undefined || surface.of === one.role ? surface.at(one) : []
     case 'found':
-      return surface.at(one.titleWords, about).map(encodeURI)
+      return one.role === 'document' ? surface.at(one.titleWords, about).map(encodeURI) : []
     case 'list':
-      return surface.at(about)
+      return roleOf(surface) === one.role ? surface.at(about) : []
     case 'quiet':
       return []
   }

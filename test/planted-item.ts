@@ -13,7 +13,7 @@ import type { Transaction } from '../src/store/database.ts'
 import { insertPublication } from '../src/store/publication/publications.ts'
 import { contentOf, saveContent, setNotice, startVersion } from '../src/store/publication/versions.ts'
 import { type DeskSite, sampleMorning } from './desk.ts'
-import { release } from './planted-states.ts'
+import { release } from './planted-check.ts'
 import { columnOf } from './publishing.ts'
 
 /** A picture of one grey point. */

@@ -3,19 +3,20 @@ import sql from 'sql-template-tag'
 import { keepFile } from '../src/actions/kept-file.ts'
 import { addPublicationFile } from '../src/actions/publication/publication-files.ts'
 import { day } from '../src/rules/day.ts'
-import { type Content, emptyContent } from '../src/rules/publication/publication.ts'
+import { type Content, emptyContent, type PublicationKind } from '../src/rules/publication/publication.ts'
 import type { PublicationEvent } from '../src/rules/publication/publication-event.ts'
 import { agencyBySlug } from '../src/store/agencies.ts'
 import type { Transaction } from '../src/store/database.ts'
 import { insertPublication } from '../src/store/publication/publications.ts'
-import { releaseVersion, takeDown } from '../src/store/publication/releasing.ts'
+import { takeDown } from '../src/store/publication/releasing.ts'
 import { contentOf, saveContent, startVersion } from '../src/store/publication/versions.ts'
 import type { DeskSite } from './desk.ts'
-import { plantCleanCheck } from './planted-check.ts'
+import { release } from './planted-check.ts'
+import { type Place, plantBonds, plantPlaces } from './planted-places.ts'
 import type { About } from './public-surfaces.ts'
 
-// A publication in each state that one can be in, each part of which holds words that stand nowhere else: whoever shows
-// them shows this part of this publication.
+// In each state that a publication can be in, one of each role: a document, and what else pages show beside others. Each
+// part of each holds words that stand nowhere else: whoever shows them shows this part of this publication.
 
 export const plantedStates = [
   'draft',
@@ -34,6 +35,10 @@ export const plantedStates = [
 ] as const
 export type PlantedStateName = (typeof plantedStates)[number]
 
+/** `result`: tells what became of a consultation. */
+export const plantedRoles = ['document', 'interpretation', 'consultation', 'result'] as const
+export type PlantedRole = (typeof plantedRoles)[number]
+
 /** The states in which everybody sees the planted publication. */
 export const seen: readonly PlantedStateName[] = ['released', 'corrected', 'correcting']
 
@@ -42,6 +47,7 @@ type Part = (typeof parts)[number]
 
 export type PlantedState = {
   readonly state: PlantedStateName
+  readonly role: PlantedRole
   readonly id: number
   readonly fileId: number
   readonly pictureId: number
@@ -56,36 +62,45 @@ export type PlantedState = {
 
 const ofState = '鼋鼍鼐鼒鼗鼙鼚鼛鼜鼝鼞鼟鼢'
 const ofPart = '龘龗龖龕龔龑龎龏龍龞'
+const ofRole = '爨爩爧爦'
 
 /** Five signs that stand nowhere else. */
-export function sentinel(state: PlantedStateName, part: Part): string {
+export function sentinel(state: PlantedStateName, part: Part, role: PlantedRole = 'document'): string {
   const [first, second] = [ofState.at(plantedStates.indexOf(state)), ofPart.at(parts.indexOf(part))]
-  return `哨${first}${second}兵${first}`
+  return `哨${first}${second}兵${ofRole.at(plantedRoles.indexOf(role))}`
 }
 
-const slug = 'shili-jiaotiju'
+const hour = 60 * 60_000
 
-/** All of them, of the bureau of education, in one column. Of what was withdrawn the notice is public, and nothing else. */
+/**
+ * All of them, of the bureau of education; the documents are the latest. Of what was withdrawn the notice is public, and
+ * nothing else.
+ */
 export async function plantStates(
   site: DeskSite,
   now: Date,
 ): Promise<{ readonly about: About; readonly planted: readonly PlantedState[] }> {
-  const columnKey = 'matrix'
-  const { columnId } = await site.db.transaction(async (tx) => {
-    const { rows } = await tx.query<{ id: number }>(sql`
-      insert into catalogue_node (agency_id, kind, key, name)
-      select id, 'column', ${columnKey}, '矩阵栏目' from agency where slug = ${slug}
-      returning id`)
-    return { columnId: rows[0]?.id ?? assert.fail('the column was not made') }
-  })
-  const about: About = { slug, columnId, columnKey, year: now.getFullYear(), topic: '01' }
+  const about = await plantPlaces(site, now)
   const planted: PlantedState[] = []
-  for (const state of plantedStates) planted.push(await plantState(site, about, state, now))
+  for (const role of plantedRoles) {
+    for (const state of plantedStates) planted.push(await plantState(site, about, { state, role }, now))
+  }
+  await plantBonds(site, about, planted, now)
   return { about, planted }
 }
 
-async function plantState(site: DeskSite, about: About, state: PlantedStateName, now: Date): Promise<PlantedState> {
-  const word = (part: Part) => sentinel(state, part)
+/** When it is, or would be, released: what stands beside documents before them. */
+export function releasedAt(role: PlantedRole, now: Date): Date {
+  return role === 'document' ? now : new Date(now.getTime() - 3 * hour)
+}
+
+async function plantState(
+  site: DeskSite,
+  about: About,
+  { state, role }: Pick<PlantedState, 'state' | 'role'>,
+  now: Date,
+): Promise<PlantedState> {
+  const word = (part: Part) => sentinel(state, part, role)
   const kept = await keepFile(site, {
     bytes: new TextEncoder().encode(`附件的内容${word('fileText')}`),
     name: `${word('file')}.txt`,
@@ -93,7 +108,8 @@ async function plantState(site: DeskSite, about: About, state: PlantedStateName,
   })
   return site.db.transaction(async (tx) => {
     const agency = (await agencyBySlug(tx, { kind: 'public' }, about.slug)) ?? assert.fail('there is no agency')
-    const id = await insertPublication(tx, { agencyId: agency.id, unitId: null, kind: 'information', createdBy: null })
+    const place = placeOf(about, role)
+    const id = await insertPublication(tx, { agencyId: agency.id, unitId: null, kind: kindOf[role], createdBy: null })
     const as = { publicationId: id, addedBy: null } as const
     const fileId = await addPublicationFile(tx, site, kept, {
       ...as,
@@ -115,27 +131,56 @@ async function plantState(site: DeskSite, about: About, state: PlantedStateName,
       summary: `概述${word('summary')}`,
       keywords: [word('keyword')],
       source: word('source'),
-      columnId: about.columnId,
-      topic: about.topic,
+      columnId: place.columnId,
+      topic: place.topic,
+      madeOn: day(2026, 11, 20),
+      particulars: role === 'consultation' ? asking : {},
       fileIds: [fileId, pictureId],
       disclosureClass: state === 'withheld' ? 'withheld' : state === 'onRequest' ? 'onRequest' : 'proactive',
     }
     const first = state === 'corrected' ? { ...content, body: `<p>${word('before')}</p>` } : content
     assert.equal(await saveContent(tx, id, 1, first, { revision: 1, editedBy: null }), 'saved')
-    await bringTo(tx, id, state, content, now)
+    await bringTo(tx, id, { state, role }, content, releasedAt(role, now))
     const { rows } = await tx.query<{ indexNumber: string | null }>(
       sql`select index_number as "indexNumber" from publication where id = ${id}`,
     )
     const open = seen.includes(state) ? parts.filter((part) => part !== 'before' && part !== 'after').map(word) : []
     const hidden = seen.includes(state) ? [word('before'), word('after')] : parts.map(word)
     return {
-      ...{ state, id, fileId, pictureId, indexNumber: rows[0]?.indexNumber ?? null },
+      ...{ state, role, id, fileId, pictureId, indexNumber: rows[0]?.indexNumber ?? null },
       ...{ open, hidden, titleWords: word('title') },
     }
   })
 }
 
-async function bringTo(tx: Transaction, id: number, state: PlantedStateName, content: Content, now: Date) {
+function placeOf(about: About, role: PlantedRole): Place {
+  if (role === 'document') return about
+  return role === 'result' ? about.inReports : about.behind
+}
+
+const kindOf = {
+  document: 'otherDocument',
+  interpretation: 'interpretation',
+  consultation: 'consultation',
+  result: 'information',
+} as const satisfies Record<PlantedRole, PublicationKind>
+
+/** On which anybody may say something today. */
+const asking = {
+  startsOn: day(2026, 11, 2),
+  endsOn: day(2026, 12, 20),
+  background: '听取意见。',
+  on: 'other',
+  online: 'yes',
+}
+
+async function bringTo(
+  tx: Transaction,
+  id: number,
+  { state, role }: Pick<PlantedState, 'state' | 'role'>,
+  content: Content,
+  now: Date,
+) {
   switch (state) {
     case 'draft':
     case 'withheld':
@@ -149,7 +194,7 @@ async function bringTo(tx: Transaction, id: number, state: PlantedStateName, con
       return
     case 'scheduled':
       await tx.query(sql`
-        update publication set working = 'scheduled', scheduled_for = ${now}::timestamptz + interval '1 day'
+        update publication set working = 'scheduled', scheduled_for = ${now}::timestamptz + interval '2 days'
         where id = ${id}`)
       return
     case 'trashed':
@@ -166,8 +211,8 @@ async function bringTo(tx: Transaction, id: number, state: PlantedStateName, con
       await release(tx, id, 1, now)
       return rewrite(tx, id, {
         ...content,
-        body: `<p>${sentinel(state, 'after')}</p>`,
-        title: sentinel(state, 'after'),
+        body: `<p>${sentinel(state, 'after', role)}</p>`,
+        title: sentinel(state, 'after', role),
       })
     }
     case 'withdrawn':
@@ -185,14 +230,6 @@ const downBy = {
   unpublished: { kind: 'unpublished', reason: '重复' },
   expired: { kind: 'expired' },
 } as const satisfies Record<string, PublicationEvent>
-
-/** An approved version, as if it had been checked. */
-export async function release(tx: Transaction, id: number, version: number, now: Date): Promise<void> {
-  await tx.query(sql`update publication set working = 'approved' where id = ${id}`)
-  await plantCleanCheck(tx, id, version)
-  const released = await releaseVersion(tx, { id, day: day(2026, 11, 22), now, by: null })
-  assert.equal(released.kind, 'released', JSON.stringify(released))
-}
 
 async function rewrite(tx: Transaction, id: number, content: Content): Promise<void> {
   const version = await startVersion(tx, id, 1, null)

@@ -25,7 +25,7 @@ before(async () => {
   site = await openDeskSite(() => now)
   const made = await plantStates(site, sampleMorning)
   about = made.about
-  planted = made.planted
+  planted = made.planted.filter(({ role }) => role === 'document')
 })
 after(() => site?.close())
 
@@ -231,7 +231,7 @@ test('a topic lists what everybody may see, of itself and in its class', async (
 })
 
 describe('a theme', () => {
-  const rule = { how: 'rule', title: '全部公告', words: '关于', 'kind-information': 'on', most: '50' }
+  const rule = { how: 'rule', title: '全部公告', words: '关于', 'kind-otherDocument': 'on', most: '50' }
 
   test('is put together by one, opened by another, and takes only what everybody may see', async () => {
     const [writer, colleague] = [await site.signedIn('J001'), await site.signedIn('J004')]

@@ -1,27 +1,46 @@
 import type { routes } from '../src/web/addresses.ts'
-import type { PlantedState } from './planted-states.ts'
+import type { Place } from './planted-places.ts'
+import type { PlantedRole, PlantedState } from './planted-states.ts'
 
 // Every address of the site that anybody may ask with GET, by its name in src/web/addresses.ts, and how it shows
 // publications: test/leak-matrix.test.ts asks the running server with it. A public route that stands nowhere here fails
 // that test.
 
-/** Of whom the planted publications are, and where they stand. */
-export type About = {
+/** Of whom the planted publications are, and where they stand: the documents in this place. */
+export type About = Place & {
   readonly slug: string
-  readonly columnId: number
   readonly columnKey: string
   readonly year: number
-  readonly topic: string
+  /** Of a theme that takes them all. */
+  readonly theme: string
+  /** Where interpretations and consultations stand, behind many others. */
+  readonly behind: Place
+  /** Where the results stand: among the annual reports of the agency. */
+  readonly inReports: Place
+  /** A document that everybody may see, which the interpretations explain and the documents amend. */
+  readonly explained: number
+  /** A consultation that everybody may see, of which the results tell. */
+  readonly consulted: number
 }
 
 type Route = keyof typeof routes
 
 export type Surface =
-  /** About one publication: asked of each, and shows it where everybody may see it. */
-  | { readonly shows: 'item'; readonly route: Route; readonly at: (one: PlantedState) => readonly string[] }
-  /** Shows what everybody may see: each of the planted ones that is released stands on it. */
-  | { readonly shows: 'list'; readonly route: Route; readonly at: (about: About) => readonly string[] }
-  /** Asked with the words of each publication: finds it where everybody may see it. */
+  /** About one publication: asked of each, and shows it where everybody may see it; `of`: those of one role alone. */
+  | {
+      readonly shows: 'item'
+      readonly route: Route
+      readonly of?: PlantedRole
+      readonly at: (one: PlantedState) => readonly string[]
+    }
+  /** Shows what everybody may see: each of the planted ones of a role that is released stands on it; `of`: not documents. */
+  | {
+      readonly shows: 'list'
+      readonly route: Route
+      readonly of?: PlantedRole
+      readonly at: (about: About) => readonly string[]
+    }
+  /** Asked with the words of each document: finds it where everybody may see it. */
   | {
       readonly shows: 'found'
       readonly route: Route
@@ -29,7 +48,7 @@ export type Surface =
       /** It knows titles alone. */
       readonly byTitle?: true
     }
-  /** Shows nothing of the planted publications, for this reason. `at`: asked all the same. */
+  /** Shows nothing of the planted publications, or not all that is public, for this reason. `at`: asked all the same. */
   | {
       readonly shows: 'quiet'
       readonly route: Route
@@ -38,16 +57,41 @@ export type Surface =
     }
 
 const report = 'of annual reports'
-const documents =
-  'of documents, interpretations, notices and consultations (test/portal-policies.test.ts); the planted are none'
-const figures = 'counts alone'
+const figures = 'counts and days alone'
+const names = 'names of agencies'
 const form = 'needs the number and the code of an application or an opinion'
+
+/** What the matrix names and this program does not make, each with what shows that it doesn't (test/leak-matrix.test.ts). */
+export const neverMade = {
+  thumbnail: 'pictures are shown by their own addresses, which are surfaces, and nothing keeps a smaller copy',
+} as const
 
 export const surfaces: readonly Surface[] = [
   { shows: 'list', route: 'home', at: () => ['/'] },
+  { shows: 'list', route: 'home', of: 'consultation', at: () => ['/'] },
   { shows: 'list', route: 'publications', at: ({ slug }) => ['/publications', `/publications?agency=${slug}`] },
+  {
+    shows: 'list',
+    route: 'publications',
+    of: 'consultation',
+    at: ({ slug }) => ['/publications?page=4', `/publications?agency=${slug}&kind=consultation`],
+  },
+  {
+    shows: 'list',
+    route: 'publications',
+    of: 'interpretation',
+    at: ({ year }) => [`/publications?kind=interpretation&year=${year}`],
+  },
   { shows: 'list', route: 'agency', at: ({ slug }) => [`/agencies/${slug}`] },
   { shows: 'item', route: 'publication', at: ({ id }) => [`/publications/${id}`] },
+  {
+    shows: 'list',
+    route: 'publication',
+    of: 'interpretation',
+    at: ({ explained }) => [`/publications/${explained}`],
+  },
+  { shows: 'list', route: 'publication', at: ({ explained }) => [`/publications/${explained}`] },
+  { shows: 'list', route: 'publication', of: 'result', at: ({ consulted }) => [`/publications/${consulted}`] },
   {
     shows: 'item',
     route: 'publicationFile',
@@ -77,18 +121,24 @@ export const surfaces: readonly Surface[] = [
   },
 
   { shows: 'list', route: 'column', at: ({ columnId }) => [`/columns/${columnId}`] },
-  { shows: 'quiet', route: 'columnPage', because: 'of twenty and more' },
+  { shows: 'list', route: 'column', of: 'result', at: ({ inReports }) => [`/columns/${inReports.columnId}`] },
+  {
+    shows: 'list',
+    route: 'columnPage',
+    of: 'consultation',
+    at: ({ behind }) => [`/columns/${behind.columnId}/pages/3`],
+  },
   {
     shows: 'quiet',
     route: 'agencyGuide',
     because: 'what an agency says of itself',
     at: ({ slug }) => [`/agencies/${slug}/guide`],
   },
-  { shows: 'quiet', route: 'agencyReports', because: report, at: ({ slug }) => [`/agencies/${slug}/reports`] },
+  { shows: 'list', route: 'agencyReports', of: 'result', at: ({ slug }) => [`/agencies/${slug}/reports`] },
   {
     shows: 'quiet',
     route: 'agencyCatalogue',
-    because: 'a catalogue',
+    because: 'a catalogue, and the latest alone of each place in it',
     at: ({ slug }) => [`/agencies/${slug}/catalogue`],
   },
   {
@@ -98,58 +148,113 @@ export const surfaces: readonly Surface[] = [
     at: ({ slug }) => [`/agencies/${slug}/catalogue/changes`],
   },
   { shows: 'quiet', route: 'fields', because: figures, at: () => ['/fields'] },
-  { shows: 'quiet', route: 'field', because: 'the planted are of no field', at: () => ['/fields/budgets'] },
-  { shows: 'quiet', route: 'fieldPage', because: 'of twenty and more' },
-  { shows: 'quiet', route: 'fieldAgencies', because: 'names of agencies', at: () => ['/fields/budgets/agencies'] },
-  { shows: 'quiet', route: 'fieldAgenciesPage', because: 'of twenty and more' },
+  { shows: 'list', route: 'field', at: ({ field }) => [`/fields/${field}`] },
+  { shows: 'list', route: 'fieldPage', of: 'consultation', at: ({ behind }) => [`/fields/${behind.field}/pages/3`] },
+  { shows: 'quiet', route: 'fieldAgencies', because: names, at: ({ field }) => [`/fields/${field}/agencies`] },
+  { shows: 'quiet', route: 'fieldAgenciesPage', because: names },
   { shows: 'quiet', route: 'topics', because: figures, at: () => ['/topics'] },
   { shows: 'list', route: 'topic', at: ({ topic }) => [`/topics/${topic}`, `/topics/${topic.slice(0, 2)}`] },
-  { shows: 'quiet', route: 'topicPage', because: 'of twenty and more' },
+  { shows: 'list', route: 'topicPage', of: 'consultation', at: ({ behind }) => [`/topics/${behind.topic}/pages/3`] },
   { shows: 'quiet', route: 'themes', because: 'names of themes', at: () => ['/themes'] },
-  { shows: 'quiet', route: 'themesPage', because: 'of twenty and more' },
-  { shows: 'quiet', route: 'theme', because: 'takes from all agencies below its own (test/portal-agencies.test.ts)' },
+  { shows: 'quiet', route: 'themesPage', because: 'names of themes' },
+  { shows: 'list', route: 'theme', at: ({ theme }) => [`/themes/${theme}`] },
+  { shows: 'list', route: 'theme', of: 'interpretation', at: ({ theme }) => [`/themes/${theme}`] },
 
   { shows: 'list', route: 'feed', at: () => ['/feed.atom', '/feed.json'] },
-  { shows: 'quiet', route: 'feedPart', because: 'of fifty and more', at: () => ['/pages/2/feed.atom'] },
+  {
+    shows: 'list',
+    route: 'feedPart',
+    of: 'consultation',
+    at: () => ['/pages/2/feed.atom', '/pages/2/feed.json'],
+  },
   {
     shows: 'list',
     route: 'agencyFeed',
     at: ({ slug }) => [`/agencies/${slug}/feed.atom`, `/agencies/${slug}/feed.json`],
   },
-  { shows: 'quiet', route: 'agencyFeedPart', because: 'of fifty and more' },
-  { shows: 'list', route: 'columnFeed', at: ({ columnId }) => [`/columns/${columnId}/feed.atom`] },
-  { shows: 'quiet', route: 'columnFeedPart', because: 'of fifty and more' },
-  { shows: 'list', route: 'topicFeed', at: ({ topic }) => [`/topics/${topic}/feed.json`] },
-  { shows: 'quiet', route: 'topicFeedPart', because: 'of fifty and more' },
-  { shows: 'quiet', route: 'fieldFeed', because: 'the planted are of no field' },
-  { shows: 'quiet', route: 'fieldFeedPart', because: 'of fifty and more' },
   {
-    shows: 'quiet',
-    route: 'themeFeed',
-    because: 'of a theme; the planted are in none',
-    at: () => ['/themes/no-such/feed.atom'],
+    shows: 'list',
+    route: 'agencyFeedPart',
+    of: 'interpretation',
+    at: ({ slug }) => [`/agencies/${slug}/pages/2/feed.json`],
   },
-  { shows: 'quiet', route: 'themeFeedPart', because: 'of fifty and more' },
+  { shows: 'list', route: 'columnFeed', at: ({ columnId }) => [`/columns/${columnId}/feed.atom`] },
+  {
+    shows: 'list',
+    route: 'columnFeedPart',
+    of: 'interpretation',
+    at: ({ behind }) => [`/columns/${behind.columnId}/pages/2/feed.atom`],
+  },
+  { shows: 'list', route: 'topicFeed', at: ({ topic }) => [`/topics/${topic}/feed.json`] },
+  {
+    shows: 'list',
+    route: 'topicFeedPart',
+    of: 'interpretation',
+    at: ({ behind }) => [`/topics/${behind.topic}/pages/2/feed.atom`],
+  },
+  { shows: 'list', route: 'fieldFeed', at: ({ field }) => [`/fields/${field}/feed.atom`] },
+  {
+    shows: 'list',
+    route: 'fieldFeedPart',
+    of: 'interpretation',
+    at: ({ behind }) => [`/fields/${behind.field}/pages/2/feed.json`],
+  },
+  { shows: 'list', route: 'themeFeed', at: ({ theme }) => [`/themes/${theme}/feed.atom`] },
+  {
+    shows: 'list',
+    route: 'themeFeedPart',
+    of: 'interpretation',
+    at: ({ theme }) => [`/themes/${theme}/pages/2/feed.json`],
+  },
   { shows: 'quiet', route: 'sitemapIndex', because: 'names of sitemaps', at: () => ['/sitemap.xml'] },
   { shows: 'list', route: 'sitemap', at: () => ['/sitemaps/publications-0.xml'] },
+  {
+    shows: 'quiet',
+    route: 'sitemap',
+    because: 'names of agencies, columns and themes',
+    at: () => ['/sitemaps/pages.xml', '/sitemaps/agencies-0.xml', '/sitemaps/columns-0.xml', '/sitemaps/themes-0.xml'],
+  },
   { shows: 'quiet', route: 'robots', because: 'rules for robots', at: () => ['/robots.txt'] },
   { shows: 'quiet', route: 'openData', because: 'names of data sets', at: () => ['/open-data'] },
   {
     shows: 'list',
     route: 'dataOfSite',
-    at: () => ['/open-data/numbers.csv', '/open-data/numbers.json'],
+    at: () => [
+      '/open-data/numbers.csv',
+      '/open-data/numbers.json',
+      '/open-data/policies.csv',
+      '/open-data/policies.json',
+    ],
   },
   {
     shows: 'list',
     route: 'dataOfAgency',
     at: ({ slug }) => [`/open-data/agencies/${slug}/publications.csv`, `/open-data/agencies/${slug}/publications.json`],
   },
+  {
+    shows: 'quiet',
+    route: 'dataOfAgency',
+    because: 'a catalogue',
+    at: ({ slug }) => [`/open-data/agencies/${slug}/catalogue.csv`, `/open-data/agencies/${slug}/catalogue.json`],
+  },
   { shows: 'list', route: 'dataOfColumn', at: ({ columnId }) => [`/open-data/columns/${columnId}/publications.csv`] },
+  {
+    shows: 'list',
+    route: 'dataOfColumn',
+    of: 'interpretation',
+    at: ({ behind }) => [`/open-data/columns/${behind.columnId}/publications.json`],
+  },
   { shows: 'list', route: 'dataOfYear', at: ({ year }) => [`/open-data/years/${year}/publications.json`] },
+  {
+    shows: 'list',
+    route: 'dataOfYear',
+    of: 'result',
+    at: ({ year }) => [`/open-data/years/${year}/publications.csv`],
+  },
   { shows: 'quiet', route: 'dataOfReport', because: report },
   { shows: 'quiet', route: 'api', because: 'addresses of lists', at: () => ['/api/v1'] },
   { shows: 'quiet', route: 'apiDescription', because: 'a description', at: () => ['/api/v1/openapi.json'] },
-  { shows: 'quiet', route: 'apiAgencies', because: 'names of agencies', at: () => ['/api/v1/agencies'] },
+  { shows: 'quiet', route: 'apiAgencies', because: names, at: () => ['/api/v1/agencies'] },
   {
     shows: 'quiet',
     route: 'apiAgency',
@@ -178,42 +283,60 @@ export const surfaces: readonly Surface[] = [
   },
   { shows: 'item', route: 'apiPublication', at: ({ id }) => [`/api/v1/publications/${id}`] },
   {
+    shows: 'list',
+    route: 'apiPublication',
+    of: 'interpretation',
+    at: ({ explained }) => [`/api/v1/publications/${explained}`],
+  },
+  {
+    shows: 'list',
+    route: 'apiPublication',
+    of: 'result',
+    at: ({ consulted }) => [`/api/v1/publications/${consulted}`],
+  },
+  {
     shows: 'item',
     route: 'apiNumber',
     at: ({ indexNumber }) => (indexNumber === null ? [] : [`/api/v1/numbers/${indexNumber}`]),
   },
   {
-    shows: 'quiet',
+    shows: 'list',
     route: 'apiPolicies',
-    because: 'of documents; the planted are none',
-    at: () => ['/api/v1/policies'],
+    at: ({ slug }) => ['/api/v1/policies', `/api/v1/policies?agency=${slug}`],
   },
-  {
-    shows: 'quiet',
-    route: 'apiConsultations',
-    because: 'of consultations; the planted are none',
-    at: () => ['/api/v1/consultations'],
-  },
+  { shows: 'list', route: 'apiConsultations', of: 'consultation', at: () => ['/api/v1/consultations'] },
+  { shows: 'list', route: 'apiConsultations', of: 'result', at: () => ['/api/v1/consultations'] },
   { shows: 'found', route: 'apiSearch', at: (words) => [`/api/v1/search?q=${words}`] },
   { shows: 'quiet', route: 'apiReports', because: report, at: () => ['/api/v1/reports'] },
   { shows: 'quiet', route: 'apiReport', because: report },
   { shows: 'quiet', route: 'apiFigures', because: report, at: () => ['/api/v1/figures?limit=1'] },
 
   {
-    shows: 'quiet',
+    shows: 'list',
     route: 'policies',
-    because: documents,
-    at: ({ slug }) => ['/policies?validity=all', `/policies?agency=${slug}`],
+    at: ({ slug, topic }) => ['/policies', `/policies?agency=${slug}&topic=${topic}`],
   },
-  { shows: 'quiet', route: 'policiesPrint', because: documents, at: () => ['/policies/print?validity=all'] },
-  { shows: 'quiet', route: 'policiesCsv', because: documents, at: () => ['/policies/list.csv?validity=all'] },
-  { shows: 'quiet', route: 'policyAgencies', because: documents, at: () => ['/policies/agencies'] },
-  { shows: 'quiet', route: 'interpretations', because: documents, at: () => ['/policies/interpretations'] },
+  { shows: 'list', route: 'policies', of: 'interpretation', at: () => ['/policies?validity=all'] },
+  { shows: 'list', route: 'policiesPrint', at: () => ['/policies/print'] },
+  { shows: 'list', route: 'policiesCsv', at: () => ['/policies/list.csv'] },
+  { shows: 'quiet', route: 'policyAgencies', because: figures, at: () => ['/policies/agencies'] },
   {
-    shows: 'quiet',
+    shows: 'list',
+    route: 'interpretations',
+    of: 'interpretation',
+    at: ({ slug }) => ['/policies/interpretations', `/policies/interpretations?agency=${slug}`],
+  },
+  {
+    shows: 'list',
     route: 'consultations',
-    because: documents,
-    at: () => ['/consultations', '/consultations?state=all'],
+    of: 'consultation',
+    at: () => ['/consultations', '/consultations?state=open', '/consultations?state=all'],
+  },
+  {
+    shows: 'list',
+    route: 'consultations',
+    of: 'result',
+    at: () => ['/consultations', '/consultations?state=answered'],
   },
   { shows: 'quiet', route: 'statistics', because: figures, at: ({ slug }) => [`/statistics?agency=${slug}`] },
   { shows: 'quiet', route: 'statisticsContents', because: figures, at: () => ['/statistics/contents'] },
@@ -224,7 +347,7 @@ export const surfaces: readonly Surface[] = [
   { shows: 'quiet', route: 'siteMap', because: 'names of agencies and classes', at: () => ['/site-map'] },
   { shows: 'quiet', route: 'readingPoints', because: 'places', at: () => ['/reading-points'] },
   { shows: 'quiet', route: 'annualReports', because: report, at: () => ['/reports'] },
-  { shows: 'quiet', route: 'agencies', because: 'names of agencies', at: () => ['/agencies'] },
+  { shows: 'quiet', route: 'agencies', because: names, at: () => ['/agencies'] },
   { shows: 'quiet', route: 'report', because: report },
   { shows: 'quiet', route: 'reportVersion', because: report },
   { shows: 'quiet', route: 'reportFile', because: report },
@@ -232,7 +355,7 @@ export const surfaces: readonly Surface[] = [
   { shows: 'quiet', route: 'compare', because: report, at: () => ['/compare'] },
   { shows: 'quiet', route: 'findings', because: report, at: () => ['/findings'] },
   { shows: 'quiet', route: 'check', because: report, at: () => ['/check'] },
-  { shows: 'quiet', route: 'apply', because: 'names of agencies', at: () => ['/apply'] },
+  { shows: 'quiet', route: 'apply', because: names, at: () => ['/apply'] },
   {
     shows: 'quiet',
     route: 'applyTo',
@@ -246,7 +369,7 @@ export const surfaces: readonly Surface[] = [
   { shows: 'quiet', route: 'applicationFile', because: form },
   { shows: 'quiet', route: 'applicationCode', because: form },
   { shows: 'quiet', route: 'applicationCodeLink', because: form },
-  { shows: 'quiet', route: 'opinionForm', because: 'of notices and consultations alone; the planted are neither' },
+  { shows: 'item', route: 'opinionForm', of: 'consultation', at: ({ id }) => [`/publications/${id}/opinion`] },
   { shows: 'quiet', route: 'opinionStatus', because: form, at: () => ['/opinions/status'] },
   { shows: 'quiet', route: 'preview', because: 'needs a link that an officer gave' },
   { shows: 'quiet', route: 'previewFile', because: 'needs a link that an officer gave' },
