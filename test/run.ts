@@ -27,7 +27,7 @@ try {
 
 async function asksTheServer(file: string): Promise<boolean> {
   if (/\.browser\.test\.tsx?$|route-matrix/.test(file)) return false
-  return /\b(?:testDatabase|openSite|openDeskSite)\(/.test(await readFile(join(root, file), 'utf8'))
+  return /\b(?:testDatabase|openSite|openDeskSite|openPublicSite)\(/.test(await readFile(join(root, file), 'utf8'))
 }
 
 /** Ends with node:test's own counts. A test file that hangs is ended after ten minutes and counts as failed. */
