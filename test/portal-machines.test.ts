@@ -301,6 +301,7 @@ test('readers who take nothing hold up a few others at most, and let go of the d
   const open = await Promise.all([1, 2, 3].map(() => site.app.request('/open-data/numbers.csv')))
   const refused = await site.app.request('/open-data/numbers.csv')
   assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '10'])
+  assert.deepEqual([refused.headers.get('etag'), refused.headers.get('content-disposition')], [null, null])
   for (const answer of open) await answer.body?.cancel()
   for (let tries = 0; site.db.pool.idleCount < site.db.pool.totalCount && tries < 100; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -29,13 +29,14 @@ export function streams(web: Web): (c: Context, file: Streamed) => Promise<Respo
   return async (c, { mediaType, fileName, pieces }) => {
     await web.kept.fresh()
     const etag = `W/"${thisProcess}.${web.kept.moment()}.${dayOfInstant(web.clock())}"`
+    const reads = c.req.method !== 'HEAD' && !hasAlready(c, etag)
+    if (reads && open >= mostAtOnce) return answerProblem(c, 503)
     c.header('ETag', etag)
     c.header('Cache-Control', 'no-cache')
     if (hasAlready(c, etag)) return c.body(null, 304)
     c.header('Content-Type', mediaType)
     c.header('Content-Disposition', attachment(fileName))
-    if (c.req.method === 'HEAD') return c.body(null)
-    if (open >= mostAtOnce) return answerProblem(c, 503)
+    if (!reads) return c.body(null)
     open += 1
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
     const writer = writable.getWriter()
