@@ -12,15 +12,7 @@ test('a search that may name a person is not counted, wherever the name stands i
 })
 
 test('a search for a matter is counted by its words', () => {
-  for (const query of [
-    '供水改造',
-    '高考加分',
-    '周转房分配',
-    '安全生产 许可',
-    '马拉松赛事奖金',
-    '学校周六上课',
-    '2025年预算',
-  ]) {
+  for (const query of ['供水改造', '高考加分', '安全生产 许可', '马拉松赛事奖金', '学校周六上课', '2025年预算']) {
     assert.equal(countableWords(query), query)
   }
   assert.equal(countableWords('　供水　　改造 '), '供水 改造')
