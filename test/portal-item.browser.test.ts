@@ -5,10 +5,10 @@ import { readSource } from '../src/documents/read-source.ts'
 import { day } from '../src/rules/day.ts'
 import { addChange, applyChanges } from '../src/store/document/validity-changes.ts'
 import { takeDown } from '../src/store/publication/releasing.ts'
-import { displayCookie } from '../src/web/display.ts'
 import { openBrowser } from './browser.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
-import { follow, judge, listen, violations } from './judge.ts'
+import { follow, judge, violations } from './judge.ts'
+import { judgeAt, type Look, looks, openLook } from './looks.ts'
 import { correctItem, picture, plantItem } from './planted-item.ts'
 import { serveSite } from './site.ts'
 
@@ -55,27 +55,9 @@ after(async () => {
   await site?.close()
 })
 
-const looks = [
-  { width: 390, display: 'n' },
-  { width: 390, display: 'b' },
-  { width: 1440, display: 'l' },
-  { width: 1440, display: 'c' },
-  { width: 1920, display: 'n' },
-] as const
-
-for (const { width, display } of looks) {
-  test(`at ${width} px, display ${display}: every page is within the screen, accessible, silent, and from here alone`, async () => {
-    for (const [name, path] of Object.entries(pages)) {
-      const page = await open({ width, display })
-      try {
-        const complaints = listen(page, served.origin)
-        await page.goto(served.origin + path)
-        await judge(page, `${name} at ${width} px, ${display}`)
-        assert.deepEqual(complaints, [], name)
-      } finally {
-        await page.close()
-      }
-    }
+for (const look of looks) {
+  test(`at ${look.width} px, display ${look.display}: every page is within the screen, accessible, silent, and from here alone`, async () => {
+    for (const path of Object.values(pages)) await judgeAt(browser, served.origin, look, path)
   })
 }
 
@@ -192,14 +174,8 @@ test('the receipt and the desk of what was reported are accessible', async () =>
   }
 })
 
-type Look = { readonly width: number; readonly display?: string; readonly scripts?: boolean }
-
-async function open({ width, display, scripts = true }: Look): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts })
-  if (display !== undefined) {
-    await context.addCookies([{ name: displayCookie, value: display, url: served.origin }])
-  }
-  return context.newPage()
+async function open(look: Look): Promise<Page> {
+  return openLook(browser, served.origin, look)
 }
 
 /** A document with all that can stand on a page, corrected and then repealed. */

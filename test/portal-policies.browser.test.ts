@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadSamplePublications } from '../src/actions/publication/load-sample-publications.ts'
-import { displayCookie } from '../src/web/display.ts'
 import { openBrowser } from './browser.ts'
 import { type DeskSite, openDeskSite, sampleMorning } from './desk.ts'
-import { follow, judge, listen } from './judge.ts'
+import { follow } from './judge.ts'
+import { judgeAt, type Look, looks, openLook } from './looks.ts'
 import { serveSite } from './site.ts'
 
 // Policies, consultations and statistics in a real browser: on a phone, a desk and a wall, in large type and high contrast, by
@@ -41,26 +41,11 @@ const pages = {
   'what Art 20 asks for': '/statistics/contents',
 } as const
 
-const looks = [
-  { width: 390, display: 'n' },
-  { width: 390, display: 'b' },
-  { width: 1440, display: 'n' },
-  { width: 1440, display: 'l' },
-  { width: 1440, display: 'c' },
-  { width: 1920, display: 'n' },
-] as const
-
-for (const { width, display } of looks) {
-  describe(`at ${width} px, display ${display}`, () => {
+for (const look of looks) {
+  describe(`at ${look.width} px, display ${look.display}`, () => {
     for (const [name, path] of Object.entries(pages)) {
-      test(`${name}: accessible, within the screen, silent, and from here alone`, async () => {
-        const page = await open({ width, display })
-        const complaints = listen(page, served.origin)
-        await page.goto(served.origin + path)
-        await judge(page, `${name} at ${width} px`)
-        assert.deepEqual(complaints, [])
-        await page.context().close()
-      })
+      test(`${name}: accessible, within the screen, silent, and from here alone`, async () =>
+        judgeAt(browser, served.origin, look, path))
     }
   })
 }
@@ -129,18 +114,6 @@ async function tabTo(page: Page, name: string): Promise<void> {
   assert.fail(`nothing called ${name} is reached by keyboard`)
 }
 
-async function open({
-  width,
-  display = 'n',
-  scripts = true,
-}: {
-  readonly width: number
-  readonly display?: string
-  readonly scripts?: boolean
-}): Promise<Page> {
-  const viewport = { width, height: width < 600 ? 844 : 1000 }
-  const context = await browser.newContext({ viewport, javaScriptEnabled: scripts })
-  await context.addCookies([{ name: displayCookie, value: display, url: served.origin }])
-  context.setDefaultTimeout(15_000)
-  return context.newPage()
+async function open(look: Look): Promise<Page> {
+  return openLook(browser, served.origin, look)
 }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { loadSearchSet } from '../bench/search-set.ts'
-import { displayCookie } from '../src/web/display.ts'
 import { openBrowser } from './browser.ts'
 import { type DeskSite, openDeskSite } from './desk.ts'
 import { follow, judge, listen } from './judge.ts'
+import { judgeAt, type Look, looks, openLook } from './looks.ts'
 import { serveSite } from './site.ts'
 
 // The search in a real browser: on a phone, a desk and a wall, in large type and high contrast, by keyboard, without a script.
@@ -33,25 +33,11 @@ const pages = {
   'nothing found': `/search?q=${encodeURIComponent('校服 量子')}`,
 } as const
 
-const looks = [
-  { width: 390, display: 'n' },
-  { width: 390, display: 'b' },
-  { width: 1440, display: 'l' },
-  { width: 1440, display: 'c' },
-  { width: 1920, display: 'n' },
-] as const
-
-for (const { width, display } of looks) {
-  describe(`at ${width} px, display ${display}`, () => {
+for (const look of looks) {
+  describe(`at ${look.width} px, display ${look.display}`, () => {
     for (const [name, path] of Object.entries(pages)) {
-      test(`${name}: accessible, within the screen, silent, and from here alone`, async () => {
-        const page = await open({ width, display })
-        const complaints = listen(page, served.origin)
-        await page.goto(served.origin + path)
-        await judge(page, `${name} at ${width} px`)
-        assert.deepEqual(complaints, [])
-        await page.context().close()
-      })
+      test(`${name}: accessible, within the screen, silent, and from here alone`, async () =>
+        judgeAt(browser, served.origin, look, path))
     }
   })
 }
@@ -96,15 +82,6 @@ test('without a script one finds, narrows, orders and leafs by forms and links',
   await page.context().close()
 })
 
-async function open(look: {
-  readonly width: number
-  readonly display: string
-  readonly scripts?: boolean
-}): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: look.width, height: 900 },
-    javaScriptEnabled: look.scripts ?? true,
-  })
-  await context.addCookies([{ name: displayCookie, value: look.display, url: served.origin }])
-  return context.newPage()
+async function open(look: Look): Promise<Page> {
+  return openLook(browser, served.origin, look)
 }

@@ -35,11 +35,11 @@ export function dropCookie(c: Context, web: CookieWeb, name: CookieName): void {
 }
 
 /** Below the base alone: what else the host serves is not sent our cookies. */
-function cookiePath(): string {
+export function cookiePath(): string {
   return mountedBase() === '' ? '/' : mountedBase()
 }
 
-function isSecure({ publicUrl }: Config): boolean {
+export function isSecure({ publicUrl }: Config): boolean {
   return publicUrl?.startsWith('https:') ?? false
 }
 

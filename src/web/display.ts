@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
-import { mountedBase } from './base.ts'
+import type { Config } from '../config.ts'
+import { cookiePath, isSecure } from './cookies.ts'
 
 /** How a reader has the public pages shown. A kiosk is a screen at a reading point, where one reader follows another. */
 export type DisplayChoice = { readonly large: boolean; readonly contrast: boolean; readonly kiosk: boolean }
@@ -42,7 +43,12 @@ export function displayWords(display: Display): string | undefined {
 }
 
 /** Kept for a year on this device. It holds no secret and nobody's name: how pages look, no more. */
-export function keepDisplay(c: Context, display: Display, secure: boolean): void {
-  const path = mountedBase() === '' ? '/' : mountedBase()
-  setCookie(c, displayCookie, display, { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: yearInSeconds })
+export function keepDisplay(c: Context, { config }: { readonly config: Config }, display: Display): void {
+  setCookie(c, displayCookie, display, {
+    path: cookiePath(),
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isSecure(config),
+    maxAge: yearInSeconds,
+  })
 }

@@ -1,11 +1,9 @@
 import type { Hono } from 'hono'
-import { catalogueFields } from '../rules/catalogue/fields.ts'
-import { statutoryContent } from '../rules/catalogue/statutory.ts'
 import { eventsOfAgency } from '../store/catalogue/events.ts'
 import { latestInColumns } from '../store/publication/lists-by-place.ts'
 import { unitsStanding } from '../store/units.ts'
 import { routes } from './addresses.ts'
-import * as asked from './asked.ts'
+import { nodeFilterAsked } from './catalogue/filter.tsx'
 import { ofAgency } from './disclosure-routes.tsx'
 import { CatalogueChangesPage } from './portal/disclosure/catalogue-changes-page.tsx'
 import { CataloguePage } from './portal/disclosure/catalogue-page.tsx'
@@ -21,17 +19,10 @@ export function publicCatalogueRoutes(app: Hono, web: Web): void {
 
 async function catalogue({ c, tx, today }: Asked, disclosure: Disclosure): Promise<PublicAnswer> {
   const { agency, tree } = disclosure
-  const field = asked.text(c, 'field')
-  const statutory = asked.text(c, 'statutory')
   const units = await unitsStanding(tx, [agency.id], today)
   const shown = {
     disclosure,
-    filter: {
-      text: asked.text(c, 'q'),
-      field: catalogueFields.some(({ key }) => key === field) ? field : '',
-      statutory: statutoryContent(statutory) === null ? '' : statutory,
-      retired: c.req.query('retired') === 'on',
-    },
+    filter: nodeFilterAsked(c),
     latest: await latestInColumns(tx, [...tree.nodes.keys()], 1),
     units: new Map(units.map(({ id, name }) => [id, name])),
     today,

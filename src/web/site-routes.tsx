@@ -99,7 +99,7 @@ async function postDisplay(c: Context, web: Web): Promise<Response> {
     return said === null ? now[name] : said === 'true'
   }
   const choice = { large: next('large'), contrast: next('contrast'), kiosk: next('kiosk') }
-  keepDisplay(c, displayFor(choice), isSecure(web))
+  keepDisplay(c, web, displayFor(choice))
   return c.redirect(pageOfOurs(form.get('return') ?? cameFrom(c, web)), 303)
 }
 
@@ -109,7 +109,7 @@ async function postKioskReset(c: Context, web: Web): Promise<Response> {
   const session = token === null ? null : await applicantHere(web, token, web.clock())
   if (session !== null) await leaveStatus(web, session)
   for (const name of ['application', 'opinion', 'visit', 'session', 'device', 'sso'] as const) dropCookie(c, web, name)
-  if (choiceOf(displayOf(c)).kiosk) keepDisplay(c, 'kn', isSecure(web))
+  if (choiceOf(displayOf(c)).kiosk) keepDisplay(c, web, 'kn')
   c.header('Clear-Site-Data', '"cache", "storage"')
   return c.redirect(addresses.kiosk(), 303)
 }
@@ -124,8 +124,4 @@ function cameFrom(c: Context, web: Web): string | null {
 function pageOfOurs(given: FormDataEntryValue | null): string {
   const path = ownPath(typeof given === 'string' ? given : undefined, addresses.home)
   return path.startsWith(`${mountedBase()}/`) ? path : addresses.home
-}
-
-function isSecure({ config }: Web): boolean {
-  return config.publicUrl?.startsWith('https:') ?? false
 }

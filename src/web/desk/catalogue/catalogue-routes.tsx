@@ -16,7 +16,7 @@ import type { Transaction } from '../../../store/database.ts'
 import { personNames } from '../../../store/people.ts'
 import { unitsStanding } from '../../../store/units.ts'
 import { addresses, routes } from '../../addresses.ts'
-import * as asked from '../../asked.ts'
+import { nodeFilterAsked } from '../../catalogue/filter.tsx'
 import type { Web } from '../../web.ts'
 import { actRoutes, showPage } from '../act-routes.tsx'
 import { SelectField, TextArea, TextField } from '../form.tsx'
@@ -91,12 +91,7 @@ async function shownTree(tx: Transaction, c: Context, here: Here): Promise<TreeS
   const nodes = inListOrder(tree)
   return {
     ...catalogue,
-    filter: {
-      text: asked.text(c, 'q'),
-      field: asked.text(c, 'field'),
-      statutory: asked.text(c, 'statutory'),
-      retired: c.req.query('retired') === 'on',
-    },
+    filter: nodeFilterAsked(c),
     released: await releasedByNode(tx, agency.id),
     marks,
     open: openDifferences(handedDownDifferences(tree, nodes, await originsOf(tx, nodes))),

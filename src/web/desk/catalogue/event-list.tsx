@@ -3,7 +3,7 @@ import { catalogueEventNames } from '../../../rules/catalogue/catalogue-event.ts
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
 import { minuteInChinese } from '../../../rules/minute.ts'
 import type { RecordedCatalogueEvent } from '../../../store/catalogue/events.ts'
-import { CatalogueChanges } from '../../catalogue-changes.tsx'
+import { CatalogueChanges } from '../../catalogue/changes.tsx'
 
 /** Changes of a catalogue, newest first: what, why, by whom, and field by field what it was and what it became. */
 export function EventList({

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
-import { catalogueField, catalogueFields } from '../../../rules/catalogue/fields.ts'
+import { catalogueField } from '../../../rules/catalogue/fields.ts'
 import { type NodeFilter, nodesFound } from '../../../rules/catalogue/find-nodes.ts'
 import { limitInWords, nodeKindNames } from '../../../rules/catalogue/item.ts'
 import type { CatalogueNode } from '../../../rules/catalogue/node.ts'
-import { statutoryContent } from '../../../rules/catalogue/statutory.ts'
 import type { CatalogueFigures } from '../../../store/catalogue/counts.ts'
 import { addresses } from '../../addresses.ts'
+import { CatalogueFilter } from '../../catalogue/filter.tsx'
 import type { CataloguePart } from '../../desk-publication-addresses.ts'
 import { scrollable } from '../../portal/statutory-table.tsx'
 import { DoneNote } from '../act-routes.tsx'
@@ -119,7 +119,7 @@ export function CataloguePage({
           ))}
         </ul>
       </nav>
-      <Filter agency={agency} filter={filter} />
+      <CatalogueFilter address={addresses.deskCatalogue(agency.slug)} filter={filter} />
       {tree.nodes.size === 0 ? (
         <p class="card nothing">还没有目录。可以采用内置的目录，再按本机关的情况修改。</p>
       ) : found === null ? (
@@ -153,42 +153,6 @@ export function CataloguePage({
         </div>
       </section>
     </DeskPage>
-  )
-}
-
-function Filter({ agency, filter }: Pick<CatalogueAtDesk, 'agency'> & { readonly filter: NodeFilter }): VNode {
-  return (
-    <form class="filter" method="get" action={addresses.deskCatalogue(agency.slug)}>
-      <div class="field long">
-        <label for="catalogue-q">名称、内容、依据</label>
-        <input id="catalogue-q" name="q" type="search" value={filter.text} autocomplete="off" />
-      </div>
-      <div class="field">
-        <label for="catalogue-field">领域</label>
-        <select id="catalogue-field" name="field">
-          <option value="">全部</option>
-          {catalogueFields.map(({ key, name }) => (
-            <option key={key} value={key} selected={filter.field === key}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      {filter.statutory !== '' && <input type="hidden" name="statutory" value={filter.statutory} />}
-      <div class="field">
-        <label class="choice">
-          <input type="checkbox" name="retired" value="on" checked={filter.retired} />
-          <span>包括已停用的</span>
-        </label>
-      </div>
-      <button type="submit">查找</button>
-      {filter.statutory !== '' && (
-        <p class="hint">
-          只列出“{statutoryContent(filter.statutory)?.name ?? filter.statutory}”，
-          <a href={addresses.deskCatalogue(agency.slug)}>列出全部</a>
-        </p>
-      )}
-    </form>
   )
 }
 

@@ -3,7 +3,7 @@ import { catalogueEventNames } from '../../../rules/catalogue/catalogue-event.ts
 import { dayInChinese, dayOfInstant } from '../../../rules/day.ts'
 import type { RecordedCatalogueEvent } from '../../../store/catalogue/events.ts'
 import { addresses } from '../../addresses.ts'
-import { CatalogueChanges } from '../../catalogue-changes.tsx'
+import { CatalogueChanges } from '../../catalogue/changes.tsx'
 import type { Frame } from '../../web.ts'
 import type { Disclosure } from './disclosure.ts'
 import { DisclosurePage } from './disclosure-page.tsx'

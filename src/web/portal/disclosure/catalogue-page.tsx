@@ -1,13 +1,13 @@
 import type { VNode } from 'preact'
-import { catalogueField, catalogueFields } from '../../../rules/catalogue/fields.ts'
+import { catalogueField } from '../../../rules/catalogue/fields.ts'
 import { type NodeFilter, nodesFound } from '../../../rules/catalogue/find-nodes.ts'
 import { limitInWords, nodeKindNames } from '../../../rules/catalogue/item.ts'
 import type { CatalogueNode } from '../../../rules/catalogue/node.ts'
-import { statutoryContent } from '../../../rules/catalogue/statutory.ts'
 import type { Day } from '../../../rules/day.ts'
 import { minuteInWords } from '../../../rules/minute.ts'
 import { type ByColumn, latestOf } from '../../../store/publication/lists-by-place.ts'
 import { addresses } from '../../addresses.ts'
+import { CatalogueFilter } from '../../catalogue/filter.tsx'
 import type { Frame } from '../../web.ts'
 import { DataLinks } from '../data-links.tsx'
 import { ColumnElements } from './column-about.tsx'
@@ -53,7 +53,7 @@ export function CataloguePage({ frame, ...shown }: CatalogueShown & { readonly f
       <p class="lead">
         本机关主动公开的全部栏目和公开事项。点开一项，看公开什么、依据什么、什么时候公开，以及已经公开的信息。
       </p>
-      <Filter agency={agency} filter={filter} />
+      <CatalogueFilter address={addresses.agencyCatalogue(agency.slug)} filter={filter} />
       <p class="choices">
         <a href={addresses.agencyCatalogueChanges(agency.slug)}>目录的调整记录</a>
         <a href={addresses.fields}>按领域看各机关的事项</a>
@@ -66,44 +66,6 @@ export function CataloguePage({ frame, ...shown }: CatalogueShown & { readonly f
         <Branch shown={shown} nodes={tree.roots} only={found?.ids} top />
       )}
     </DisclosurePage>
-  )
-}
-
-function Filter({ agency, filter }: { readonly agency: Disclosure['agency']; readonly filter: NodeFilter }): VNode {
-  return (
-    <search>
-      <form class="filter" method="get" action={addresses.agencyCatalogue(agency.slug)}>
-        <div class="field long">
-          <label for="catalogue-q">名称、内容、依据</label>
-          <input id="catalogue-q" name="q" type="search" value={filter.text} autocomplete="off" />
-        </div>
-        <div class="field">
-          <label for="catalogue-field">领域</label>
-          <select id="catalogue-field" name="field">
-            <option value="">全部</option>
-            {catalogueFields.map(({ key, name }) => (
-              <option key={key} value={key} selected={filter.field === key}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
-        {filter.statutory !== '' && <input type="hidden" name="statutory" value={filter.statutory} />}
-        <div class="field">
-          <label class="choice">
-            <input type="checkbox" name="retired" value="on" checked={filter.retired} />
-            <span>包括已停用的</span>
-          </label>
-        </div>
-        <button type="submit">查找</button>
-        {filter.statutory !== '' && (
-          <p class="hint">
-            只列出“{statutoryContent(filter.statutory)?.name ?? filter.statutory}”，
-            <a href={addresses.agencyCatalogue(agency.slug)}>列出全部</a>
-          </p>
-        )}
-      </form>
-    </search>
   )
 }
 

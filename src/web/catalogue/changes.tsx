@@ -7,8 +7,8 @@ import {
   valueFieldKeys,
   valueFields,
   valueInWords,
-} from '../rules/catalogue/item.ts'
-import type { RecordedCatalogueEvent } from '../store/catalogue/events.ts'
+} from '../../rules/catalogue/item.ts'
+import type { RecordedCatalogueEvent } from '../../store/catalogue/events.ts'
 
 const place = z.object({ under: z.array(z.string()) })
 const fields = z.object({ fields: z.array(z.string()) })
