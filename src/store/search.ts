@@ -97,7 +97,7 @@ async function searchDivided(
 }
 
 /** What a search is narrowed to by its address and by what was understood of it; null: to an agency that there is not. */
-export async function narrowingOf(
+async function narrowingOf(
   tx: Transaction,
   viewer: Viewer,
   asked: SearchAsked,

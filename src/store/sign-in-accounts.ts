@@ -87,7 +87,7 @@ export async function passwordHashes(tx: Transaction, personId: number): Promise
 }
 
 /** How many passwords are kept to be refused, the present one among them. */
-export const passwordsKept = 5
+const passwordsKept = 5
 
 export async function putPassword(tx: Transaction, personId: number, hash: string, at: Date): Promise<void> {
   await tx.query(sql`

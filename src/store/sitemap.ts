@@ -8,7 +8,7 @@ export const mappedThings = ['agencies', 'columns', 'themes', 'reports', 'public
 export type MappedThing = (typeof mappedThings)[number]
 
 /** How many numbers a sitemap goes over: it holds no more addresses, however many of them are public. */
-export const mappedRange = 10_000
+const mappedRange = 10_000
 
 /** The ranges of a thing in which there is anything that everybody may see. Cost: one look at an index a range. */
 export async function mappedRanges(tx: Transaction, thing: MappedThing): Promise<readonly number[]> {

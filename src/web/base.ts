@@ -18,7 +18,7 @@ export function mountedBase(): string {
 }
 
 /** The path of an address, without a closing slash; empty where it has none. */
-export function basePathOf(publicUrl: string | null): string {
+function basePathOf(publicUrl: string | null): string {
   return publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '')
 }
 

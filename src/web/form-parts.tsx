@@ -1,5 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { useContext } from 'preact/hooks'
+import { choiceOf } from './display.ts'
 import { formTokenField } from './form-token.ts'
+import { SiteContext } from './site/site-frame.ts'
 
 /** What is wrong with a field, as one sentence. */
 export type Problem = { readonly field: string; readonly message: string }
@@ -21,6 +24,12 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
       ))}
     </div>
   )
+}
+
+/** What a browser may fill in by itself: on a kiosk nothing, as it would offer what the reader before typed. */
+export function useAutocomplete(wanted: string): string {
+  const { display } = useContext(SiteContext)
+  return choiceOf(display).kiosk ? 'off' : wanted
 }
 
 type FieldProps = {
@@ -50,7 +59,7 @@ export function Field({
     id: name,
     name,
     value,
-    autocomplete,
+    autocomplete: useAutocomplete(autocomplete),
     required: true,
     autocapitalize: 'off',
     spellcheck: false,

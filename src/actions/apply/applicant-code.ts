@@ -14,7 +14,7 @@ import { newQueryCode } from './query-code.ts'
 type CodeApp = { readonly db: Database; readonly sealer: Sealing }
 
 const hour = 3_600_000
-export const recoveryHours = 1
+const recoveryHours = 1
 
 /**
  * Mails a link for a new query code to the address that the applicant of this case had given, each time after a longer

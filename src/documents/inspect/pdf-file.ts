@@ -284,7 +284,7 @@ function isUnreadableFont({ entries }: PdfDict, latest: ReadonlyMap<number, PdfO
 }
 
 /** Marks by which a point says what kind of picture it stands for: its width. */
-export const opaquePicture = 1
+const opaquePicture = 1
 export const translucentPicture = 2
 
 function withoutPictures(bytes: Buffer, objects: readonly PdfObject[]): Buffer {

@@ -58,7 +58,7 @@ export function readApplicant(typed: Readonly<Record<string, string>>): ReadAppl
 }
 
 /** The numbers whose check digits do not fit: mistyped, or wrong on the paper. */
-export function doubtfulNumbers(applicant: Applicant): readonly FieldProblem<keyof Applicant>[] {
+function doubtfulNumbers(applicant: Applicant): readonly FieldProblem<keyof Applicant>[] {
   const problems: FieldProblem<keyof Applicant>[] = []
   if (applicant.identityKind === 'residentId' && !isIdNumber(applicant.identityNumber)) {
     problems.push({ field: 'identityNumber', message: `居民身份证号码与校验码不符，请逐位核对。${keepAsPrinted}` })

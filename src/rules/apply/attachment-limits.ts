@@ -1,7 +1,7 @@
 const megabyte = 1024 * 1024
 
 /** What an applicant may send along: each file, all together, and how many. */
-export const attachmentLimits = { each: 10, together: 30, files: 12 } as const
+const attachmentLimits = { each: 10, together: 30, files: 12 } as const
 
 /** Why these files cannot be sent along, as one sentence; null: they can. The same in the browser and on the server. */
 export function tooHeavy(files: readonly { readonly name: string; readonly size: number }[]): string | null {

@@ -2,15 +2,10 @@ import { baseNode } from './base/base.ts'
 import type { CatalogueNode, CatalogueTree } from './node.ts'
 
 // The fixed blocks of an agency's disclosure column (专栏), as every agency shows them: same names, same order (国办公开办函
-// 〔2019〕61号). 政策 came to them from about 2021.
+// 〔2019〕61号, 关于规范政府信息公开平台有关事项的通知). 政策 came to them from about 2021: to be confirmed.
 
 export const blockKeys = ['guide', 'systems', 'statutory', 'annual-report', 'on-request', 'policy'] as const
 export type BlockKey = (typeof blockKeys)[number]
-
-export const blocksSource = {
-  source: '《国务院办公厅政府信息与政务公开办公室关于规范政府信息公开平台有关事项的通知》（国办公开办函〔2019〕61号）',
-  toConfirm: '四个板块和依申请公开入口的名称；“政策”板块自2021年前后增设',
-} as const
 
 /** What stands on top of an agency's column. */
 export type Block = {

@@ -2,15 +2,9 @@
 export type Genre = {
   readonly key: string
   readonly name: string
-  /** One of the fifteen kinds of official documents (公文种类). */
+  /** One of the fifteen kinds of official documents (公文种类): 党政机关公文处理工作条例（中办发〔2012〕14号） Art 8, from 2012-07-01. */
   readonly official: boolean
 }
-
-export const genresSource = {
-  source: '《党政机关公文处理工作条例》（中办发〔2012〕14号）第八条；其余为常用体裁',
-  from: '2012-07-01',
-  toConfirm: null,
-} as const
 
 const official: readonly (readonly [key: string, name: string])[] = [
   ['resolution', '决议'],

@@ -26,7 +26,7 @@ const indicators = {
 } as const
 const unread = '指标的条目据转述整理，原文没有在手边核对'
 
-export const inspectionPoints: readonly InspectionPoint[] = [
+const inspectionPoints: readonly InspectionPoint[] = [
   { key: 'updated', name: '两周内有更新', days: 14, ...indicators, toConfirm: null },
   { key: 'usable', name: '能正常打开，客户端能下载和使用', days: null, ...indicators, toConfirm: unread },
   { key: 'interactive', name: '有有效的互动功能', days: null, ...indicators, toConfirm: unread },

@@ -4,7 +4,7 @@ import type { ReleaseField } from './release.ts'
 // The columns of a workbook of releases. Each is known by several names; what is not known is said, never guessed.
 
 /** In the order of the blank workbook: the first name is the one that it has there. */
-export const releaseHeads: Readonly<Record<ReleaseField, readonly string[]>> = {
+const releaseHeads: Readonly<Record<ReleaseField, readonly string[]>> = {
   on: ['日期', '发布日期', '发布时间', '推送日期', '刊发日期', '公开日期'],
   channel: ['渠道', '公开渠道', '发布渠道', '账号', '平台'],
   what: ['标题、文号或者索引号', '标题', '名称', '信息标题', '内容', '索引号', '文号'],

@@ -29,7 +29,7 @@ export type CountedCase = {
 }
 
 /** The rows of table 三 that follow from nothing else: all but the total of what was concluded. */
-export const leafRows = ['received', 'carriedIn', ...outcomeKeys, 'carriedOut'] as const
+const leafRows = ['received', 'carriedIn', ...outcomeKeys, 'carriedOut'] as const
 export type LeafRow = (typeof leafRows)[number]
 
 /** The rows that （七）总计 sums up, in either form. */

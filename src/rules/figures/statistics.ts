@@ -68,10 +68,7 @@ export function isDimension(value: unknown): value is Dimension {
 }
 
 /** Whether these cases are among those that a measure counts. */
-export function isMeasured(
-  measure: Measure,
-  { receivedInPeriod, outcome, inTime, extended, corrected }: AlikeCases,
-): boolean {
+function isMeasured(measure: Measure, { receivedInPeriod, outcome, inTime, extended, corrected }: AlikeCases): boolean {
   const concluded = outcome !== null
   switch (measure) {
     case 'received':

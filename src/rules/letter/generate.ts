@@ -57,7 +57,7 @@ function unlessEmpty<T extends string | readonly string[]>(
 }
 
 /** 本告知书, 本通知书, 本函: how a letter speaks of itself. */
-export function callsItself(kind: LetterKind): string {
+function callsItself(kind: LetterKind): string {
   const { name } = letterKindRule(kind)
   if (name.endsWith('函')) return '本函'
   return name.endsWith('通知书') ? '本通知书' : name.endsWith('意见书') ? '本意见书' : '本告知书'

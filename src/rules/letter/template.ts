@@ -6,7 +6,7 @@ import { isVariable, mayStandIn, type VariableName } from './variables.ts'
 /** The texts of a template that an office, or whoever writes one letter, has put in place of those that come with it. */
 export type OwnTexts = Readonly<Partial<Record<TextPlace, string>>>
 
-export const textPlaceKeys = Object.keys(textPlaces) as readonly TextPlace[]
+const textPlaceKeys = Object.keys(textPlaces) as readonly TextPlace[]
 
 export type TextProblem = { readonly field: TextPlace; readonly message: string }
 

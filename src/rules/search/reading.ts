@@ -52,7 +52,7 @@ const kindWords: Readonly<Record<string, SearchedKind>> = {
 }
 
 /** At most so many phrases are asked for, and of at most so many signs. */
-export const mostPhrases = 8
+const mostPhrases = 8
 
 /**
  * Reads a query that was compared (`parts`: what blanks and punctuation divide). `isAgency` says whether a piece is a name
@@ -74,8 +74,8 @@ export function readQuery(
   let kind: QueryReading['kind'] = null
   let agency: string | null = null
   const phrases: string[] = []
-  const pieces = parts.flatMap((part) => {
-    const found = off.has('year') ? null : yearIn(part, thisYear)
+  const pieces = parts.flatMap((part, at) => {
+    const found = off.has('year') || isOfNumber(part, parts[at + 1]) ? null : yearIn(part, thisYear)
     if (found === null || year !== null) return [part]
     year = { year: found.year, typed: found.typed }
     return found.rest
@@ -95,7 +95,12 @@ export function readQuery(
   return { wanted, year, kind, agency }
 }
 
-/** A year that stands by itself: not the one in 〔2025〕12号, which the number holds, nor digits of a longer number. */
+/** The year of a number whose serial follows: 〔2025〕12号, 2025-00012. */
+function isOfNumber(part: string, next = ''): boolean {
+  return /^\d{4}$/u.test(part) && /^(?:\d+号|\d{5,6})$/u.test(next)
+}
+
+/** A year that stands by itself: not the one in 2025年12号, which the number holds, nor digits of a longer number. */
 function yearIn(part: string, thisYear: number): { year: number; typed: string; rest: readonly string[] } | null {
   if (/\d号/u.test(part)) return null
   const found = /(?<![\d.])((?:19|20)\d\d)(年度|年)?(?![\d.])/u.exec(part)

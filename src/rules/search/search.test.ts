@@ -32,6 +32,13 @@ test('numbers of documents, years to come and long numbers are no years', () => 
   for (const part of ['2026', '示政发202612号', '12026', '1850', '2031']) {
     assert.equal(read([part]).year !== null, part === '2026', part)
   }
+  for (const number of [
+    ['示政发', '2026', '9号'],
+    ['00000001x', '2026', '00005'],
+  ]) {
+    assert.equal(read(number).year, null, number.join(' '))
+    assert.equal(read(number).wanted.length, 3)
+  }
 })
 
 test('one of a kind is understood, a longer word that holds it is a word', () => {

@@ -65,7 +65,7 @@ export function shortNamesOf({ name, region }: { readonly name: string; readonly
 }
 
 /** 示例区教育局 → 教育局; what is left of a name has at least two signs. */
-export function withoutRegion(name: string, region: string): string {
+function withoutRegion(name: string, region: string): string {
   let bare = name
   for (let again = true; again; ) {
     again = false

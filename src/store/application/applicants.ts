@@ -42,7 +42,7 @@ export async function applicantOf(tx: Transaction, sealer: Sealing, applicationI
 }
 
 /** The same for a page of cases at once. */
-export async function applicantsOf(
+async function applicantsOf(
   tx: Transaction,
   sealer: Sealing,
   applicationIds: readonly number[],

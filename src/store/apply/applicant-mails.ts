@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../rules/application/case-event.ts'
 import type { Transaction } from '../database.ts'
 
 /** The events that an applicant is told of by mail. */
-export const mailedKinds = [
+const mailedKinds = [
   'receiptConfirmed',
   'correctionAsked',
   'reasonsAsked',

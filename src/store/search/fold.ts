@@ -5,7 +5,7 @@ import { variants } from '../../rules/search/variants.ts'
  * The unit that a UTF-16 unit of a compared text is compared as in the search: simplified for traditional, the usual shape
  * for a variant. One unit for one unit, so that places in a text stay where they are.
  */
-export function foldedUnit(unit: number): number {
+function foldedUnit(unit: number): number {
   return table[unit] ?? unit
 }
 

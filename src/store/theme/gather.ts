@@ -8,7 +8,7 @@ import type { Transaction } from '../database.ts'
 import { type ListedPublication, listedColumns, listedFrom } from '../publication/public-lists.ts'
 
 /** So many are looked at for a section: what a rule asks for is taken from the newest of these. */
-export const mostLookedAt = 5000
+const mostLookedAt = 5000
 
 /** The agencies from which a theme may take: its own, and all below it on the day. */
 export async function agenciesOfTheme(tx: Transaction, agencyId: number, day: Day): Promise<readonly number[]> {

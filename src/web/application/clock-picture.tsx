@@ -111,7 +111,7 @@ export function ClockLines({ clock }: { readonly clock: Clock }): VNode {
 
 function OneDay({ one }: { readonly one: ClockDay }): VNode {
   const { day, is, last, today, concluded } = one
-  if (is === 'outside') return <td class="outside" />
+  if (is === 'outside') return <td />
   const classes = [is, last && 'last', today && 'today', concluded && 'concluded'].filter(Boolean).join(' ')
   return (
     <td class={classes} aria-current={today ? 'date' : undefined}>

@@ -62,7 +62,7 @@ type Props<Row> = {
 export function DataTable<Row>({ table, state, rows, at, frame, nothing, act }: Props<Row>): VNode {
   const ticks = `${table.name}-ticks`
   return (
-    <section class="data-table" aria-label={table.caption}>
+    <section aria-label={table.caption}>
       <FilterForm table={table} state={state} />
       {rows.length === 0 ? (
         <div class="card nothing">{nothing}</div>

@@ -8,7 +8,7 @@ import type { DeskFrame } from './frame.ts'
 import { Icon } from './icon.tsx'
 import { type DeskPlace, navigationOf } from './navigation.ts'
 
-export const deskName = '公开工作台'
+const deskName = '公开工作台'
 
 type Props = {
   readonly title: string

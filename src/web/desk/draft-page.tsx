@@ -185,7 +185,7 @@ function Prose({
       {sentences.length > 0 && (
         <details open>
           <summary>可以采用的数字（由记录算出）</summary>
-          <ul class="offered">
+          <ul>
             {sentences.map(({ text, from }) => (
               <li key={text} data-offer={section}>
                 <span>{text}</span>

@@ -59,7 +59,7 @@ export function DeskHome({ items, filter, today, frame }: Props): VNode {
   )
 }
 
-export function WorkList({ items, today }: { readonly items: readonly WorkItem[]; readonly today: Day }): VNode {
+function WorkList({ items, today }: { readonly items: readonly WorkItem[]; readonly today: Day }): VNode {
   return (
     <ol class="work">
       {items.map((item) => (

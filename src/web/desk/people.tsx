@@ -15,7 +15,7 @@ import type { FormState } from './form-state.ts'
 import type { DeskFrame } from './frame.ts'
 import type { TableShown } from './table-routes.tsx'
 
-export function rolesInWords(held: readonly Role[]): string {
+function rolesInWords(held: readonly Role[]): string {
   return roles
     .filter((role) => held.includes(role))
     .map((role) => roleNames[role])

@@ -53,7 +53,7 @@ export function AgenciesPage({ found, wanted, assets, sample }: Props): VNode {
 }
 
 /** Agencies with their kind, their region from the province down, and the years that can be read. */
-export function AgencyRows({ agencies }: { readonly agencies: readonly AgencyListed[] }): VNode {
+function AgencyRows({ agencies }: { readonly agencies: readonly AgencyListed[] }): VNode {
   return (
     <ul class="rows">
       {agencies.map((agency) => (

@@ -298,7 +298,7 @@ function ServedPart({ served, csrf }: { readonly served: Served; readonly csrf: 
         ))}
       </ul>
       {remedy.length > 0 && (
-        <div class="remedy">
+        <div>
           <h3>不服怎么办</h3>
           {remedy.map((text) => (
             <p key={text}>

@@ -6,7 +6,7 @@ import type { Profile } from '../../rules/profile.ts'
 import type { PublicMatch } from '../../store/apply/public-matches.ts'
 import type { SnippetPart } from '../../store/snippet.ts'
 import { addresses } from '../addresses.ts'
-import type { Problem } from '../form-parts.tsx'
+import { type Problem, useAutocomplete } from '../form-parts.tsx'
 
 /** What stands in the fields, and what is wrong with them. */
 export type Filled = { readonly values: Readonly<Record<string, string>>; readonly problems: readonly Problem[] }
@@ -33,7 +33,7 @@ export function Asked({ type = 'text', numeric, autocomplete = 'off', most = 300
         {...ofType}
         {...marks(field)}
         value={field.filled.values[field.name] ?? ''}
-        autocomplete={autocomplete}
+        autocomplete={useAutocomplete(autocomplete)}
         inputmode={numeric ? 'numeric' : undefined}
         autocapitalize="off"
         spellcheck={false}

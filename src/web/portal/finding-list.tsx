@@ -74,7 +74,7 @@ function FindingItem({
   return (
     <li id={findingId(prefix, number)} class={`finding ${finding.severity}`} tabindex={-1}>
       <span class={`mark ordinal ${finding.severity}`}>{number}</span>
-      <p class="sentence">
+      <p>
         <span class={`count ${finding.severity}`}>{severityNames[finding.severity]}</span> {finding.message}
       </p>
       {finding.quote !== undefined && <blockquote>{finding.quote}</blockquote>}

@@ -61,7 +61,7 @@ export function FindingsPage({ found, asked, assets, sample }: Props): VNode {
 }
 
 /** A finding a row: its sentence, the report in which it stands, and a link to the place. */
-export function FindingRows({ findings }: { readonly findings: readonly FindingListed[] }): VNode {
+function FindingRows({ findings }: { readonly findings: readonly FindingListed[] }): VNode {
   return (
     <ul class="rows">
       {findings.map(({ agency, year, finding }) => (

@@ -146,7 +146,7 @@ export function LinkPage({ token, address, name, signInName, ...frame }: LinkPro
   )
 }
 
-export const badLinks = {
+const badLinks = {
   used: '这个链接已经用过了，每个链接只能用一次。',
   expired: '这个链接已经过期。',
   unknown: '这个链接无效，可能没有复制完整，或已被新的链接代替。',

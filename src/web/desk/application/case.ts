@@ -31,7 +31,7 @@ export async function caseOfPath(tx: Transaction, c: Context, { viewer }: Here):
   return caseById(tx, viewer, Number(c.req.param('id')))
 }
 
-export async function caseById(tx: Transaction, viewer: Here['viewer'], id: number): Promise<CaseAtDesk | null> {
+async function caseById(tx: Transaction, viewer: Here['viewer'], id: number): Promise<CaseAtDesk | null> {
   const row = await applicationById(tx, viewer, id)
   const facts = row === null ? null : await applicationFacts(tx, id)
   if (row === null || facts === null) return null

@@ -114,7 +114,7 @@ function Task({
           `；${names.get(task.endedBy)}于${minuteInChinese(task.endedAt)}${ended[task.state]}`}
       </p>
       {task.answer !== null && (
-        <p class="text answer">
+        <p class="text">
           {task.state === 'returned' ? '退回理由：' : '结果：'}
           {task.answer}
         </p>

@@ -33,7 +33,7 @@ import { OwedPage, type OwedShown } from './owed-page.tsx'
 import { ReleasePage, type ReleaseShown, ReleasesPage, releasesTable, releasesWanted } from './releases-page.tsx'
 
 const place = 'channels'
-export const evidenceEndings = '.jpg,.jpeg,.png,.webp,.gif,.pdf,.docx,.mp4'
+const evidenceEndings = '.jpg,.jpeg,.png,.webp,.gif,.pdf,.docx,.mp4'
 
 /** What channels carried: listed, recorded, proved, struck out. */
 export function releaseRoutes(app: Hono, web: Web): void {

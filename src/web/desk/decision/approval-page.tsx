@@ -283,7 +283,7 @@ function StepForm({
   const withSheet = sheetStepOf(decision.chain) === step
   const checks = { ...checklists[step], ...(withSheet ? checklists.secrecy : {}) }
   return (
-    <section class="card approve" aria-labelledby={`${step}-title`}>
+    <section class="card" aria-labelledby={`${step}-title`}>
       <h2 id={`${step}-title`}>{approvalSteps[step]}</h2>
       <DeskForm action={addresses.deskApplicationApprovalStep(application.id, step)} form={form} frame={frame}>
         {Object.keys(checks).length > 0 && <Checklist form={form} legend="逐项核对" prefix="check" checks={checks} />}

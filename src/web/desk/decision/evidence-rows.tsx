@@ -26,7 +26,7 @@ export async function evidenceShown(
 export function EvidenceRows({ evidence }: { readonly evidence: readonly ReceiptEvidence[] }): VNode | null {
   if (evidence.length === 0) return null
   return (
-    <ul class="rows evidence">
+    <ul class="rows">
       {evidence.map(({ id, kind, day, timeOfDay, way, account, recordedByName, struck }) => {
         const said = [
           `${dayInChinese(day)}${timeOfDay ?? ''}`,

@@ -96,7 +96,7 @@ export function CellDisputesPage({
   )
 }
 
-export function DisputeTable({
+function DisputeTable({
   rows,
   caption,
   calendar,

@@ -9,6 +9,7 @@ import type { Transaction } from '../../../store/database.ts'
 import { agencyFacts } from '../../../store/figures/figure-agencies.ts'
 import { type Miss, missesOf } from '../../../store/search/misses.ts'
 import { addresses, routes } from '../../addresses.ts'
+import { scrollable } from '../../portal/statutory-table.tsx'
 import type { Web } from '../../web.ts'
 import { showPage } from '../act-routes.tsx'
 import { DeskPage } from '../desk-page.tsx'
@@ -78,39 +79,49 @@ function MissedPage({
       {misses.length === 0 ? (
         <div class="card nothing">近一年没有查不到的检索。</div>
       ) : (
-        <table class="list">
-          <caption class="unseen">没有结果的检索，按次数排列</caption>
-          <thead>
-            <tr>
-              <th scope="col">查的字词</th>
-              <th scope="col">次数</th>
-              <th scope="col">天数</th>
-              <th scope="col">最近一次</th>
-              <th scope="col">办理</th>
-            </tr>
-          </thead>
-          <tbody>
-            {misses.map(({ words, asked, days, lastOn }) => (
-              <tr key={words}>
-                <th scope="row">
-                  <a href={addresses.search({ q: words })}>{words}</a>
+        <section class="wide" aria-label="没有结果的检索，可左右滚动" {...scrollable}>
+          <table class="working">
+            <caption class="unseen">没有结果的检索，按次数排列</caption>
+            <thead>
+              <tr>
+                <th scope="col">查的字词</th>
+                <th scope="col" class="number">
+                  次数
                 </th>
-                <td>{asked}</td>
-                <td>{days}</td>
-                <td>{dayInChinese(lastOn)}</td>
-                <td>
-                  <ActLink
-                    decision={start}
-                    address={addresses.deskPublicationNew({ agency: agency.slug, title: words })}
-                    quiet
-                  >
-                    起草一条
-                  </ActLink>
-                </td>
+                <th scope="col" class="number">
+                  天数
+                </th>
+                <th scope="col">最近一次</th>
+                <th scope="col">办理</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {misses.map(({ words, asked, days, lastOn }) => (
+                <tr key={words}>
+                  <th scope="row">
+                    <a href={addresses.search({ q: words })}>{words}</a>
+                  </th>
+                  <td class="number" data-column="次数">
+                    {asked}
+                  </td>
+                  <td class="number" data-column="天数">
+                    {days}
+                  </td>
+                  <td data-column="最近一次">{dayInChinese(lastOn)}</td>
+                  <td>
+                    <ActLink
+                      decision={start}
+                      address={addresses.deskPublicationNew({ agency: agency.slug, title: words })}
+                      quiet
+                    >
+                      起草一条
+                    </ActLink>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
       )}
     </DeskPage>
   )

@@ -82,7 +82,7 @@ export function Adjustments<Said extends SaidRow>({
             </thead>
             <tbody>
               {adjustments.map((said) => (
-                <tr key={said.id} class={stands(said) ? undefined : 'past'}>
+                <tr key={said.id}>
                   <th scope="row">{cellName(said)}</th>
                   <td class="number" data-column="增减">
                     {amount(said)}

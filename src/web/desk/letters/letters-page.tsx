@@ -43,15 +43,17 @@ export function LettersPage({ agencies, shown, versions, hasSeal, frame, today, 
       <h1>文书</h1>
       <DoneNote words={done[page.done ?? '']} />
       {agencies.length > 1 && (
-        <form class="inline-form" method="get" action={addresses.deskLetters()}>
-          <label for="letters-agency">机关</label>
-          <select id="letters-agency" name="agency">
-            {agencies.map(({ slug, name }) => (
-              <option key={slug} value={slug} selected={slug === agency.slug}>
-                {name}
-              </option>
-            ))}
-          </select>
+        <form class="filter" method="get" action={addresses.deskLetters()}>
+          <div class="field">
+            <label for="letters-agency">机关</label>
+            <select id="letters-agency" name="agency">
+              {agencies.map(({ slug, name }) => (
+                <option key={slug} value={slug} selected={slug === agency.slug}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
           <button type="submit" class="quiet">
             查看
           </button>

@@ -28,7 +28,7 @@ export function LetterTexts({
   const mustSay: readonly string[] = shippedTexts[kind].mustSay ?? []
   return (
     <div class="letter-editor">
-      <div class="letter-texts">
+      <div>
         <ol class="letter-blocks">
           {blocks.map((block) =>
             block.kind === 'text' ? (

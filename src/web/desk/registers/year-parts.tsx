@@ -1,6 +1,5 @@
 import type { VNode } from 'preact'
 import { ownReturn, preparedBySame } from '../../../actions/register/state-return.ts'
-import { stands } from '../../../rules/figures/reconcile.ts'
 import { minuteInChinese } from '../../../rules/minute.ts'
 import type { Decision } from '../../../rules/permission.ts'
 import { rowLabel } from '../../../rules/register/cell-name.ts'
@@ -114,7 +113,7 @@ export function OpeningLines({ shown, allowed }: { readonly shown: YearShown; re
         </thead>
         <tbody>
           {lines.map((said) => (
-            <tr key={said.id} class={stands(said) ? undefined : 'past'}>
+            <tr key={said.id}>
               <th scope="row">{rowLabel(form, said.row)}</th>
               <td data-column="原因">{openingKinds[said.kind].name}</td>
               <td class="number" data-column="增减">

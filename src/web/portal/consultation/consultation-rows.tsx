@@ -15,7 +15,7 @@ type Props = { readonly consultations: readonly Consultation[]; readonly today: 
 /** What was asked, until when, how many answered, and what became of it. */
 export function ConsultationRows({ consultations, today }: Props): VNode {
   return (
-    <ul class="rows consultations">
+    <ul class="rows">
       {consultations.map((one) => (
         <Row key={one.id} consultation={one} today={today} />
       ))}
@@ -85,7 +85,7 @@ function askedInWords(kind: AskingKind, kept: unknown): string | null {
 }
 
 /** 收到意见12条：采纳5条，未采纳7条。 */
-export function opinionsInWords(kind: AskingKind, opinions: Opinions): string {
+function opinionsInWords(kind: AskingKind, opinions: Opinions): string {
   const parts = outcomes.flatMap((outcome) =>
     opinions[outcome] === 0 ? [] : [`${outcomeNames[kind][outcome]}${numberInChinese(opinions[outcome])}条`],
   )

@@ -54,6 +54,6 @@ export function policyValidityOn({ validity, expiresOn }: Policy, today: Day): V
 }
 
 /** Said in words; the look only repeats them. */
-export function ValidityBadge({ validity }: { readonly validity: Validity }): VNode {
+function ValidityBadge({ validity }: { readonly validity: Validity }): VNode {
   return <span class={`count validity ${validity}`}>{validityWords[validity]}</span>
 }

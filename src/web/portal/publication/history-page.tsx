@@ -14,7 +14,7 @@ type Props = Frame & {
 
 /** What happened to the page of a publication since it was first public: never what it said before. */
 export function HistoryPage({ publication, title, history, ...frame }: Props): VNode {
-  const { id, agencyName, agencySlug, indexNumber } = publication
+  const { id, agencyName, agencySlug, indexNumber, originallyReleasedOn, sample } = publication
   const name = title ?? '已撤回的信息'
   return (
     <Page
@@ -33,6 +33,10 @@ export function HistoryPage({ publication, title, history, ...frame }: Props): V
         <a href={addresses.publication(id)}>{name}</a>
         {indexNumber !== null && `，索引号${indexNumber}`}
       </p>
+      {title !== null && originallyReleasedOn !== null && (
+        <p>由原网站迁入，原发布时间 {originallyReleasedOn}。下面是迁入本站以来的变更。</p>
+      )}
+      {sample && <p>样例：装入本站时一次公开，下面的时间是装入的时间，和发布时间不同。</p>}
       <HistoryRows {...history} />
       <p class="hint">时间由服务器记录，不能修改。更正前的文字不再展示；需要的，可以向{agencyName}申请公开。</p>
     </Page>

@@ -11,7 +11,7 @@ type Props = { readonly asked: SearchAsked; readonly help: SearchHelp; readonly 
 export function NothingFound({ asked, help, terms }: Props): VNode {
   const narrowed = [asked.agency, asked.kind, asked.topic, asked.year, asked.validity].some((value) => value !== null)
   return (
-    <div class="card nothing-found">
+    <div class="card">
       <p role="status">
         {terms.length === 0
           ? `“${asked.query}”里没有可以检索的字词。`
@@ -91,7 +91,7 @@ function countInWords({ count, counted }: SearchHelp['each'][number]): string {
 }
 
 /** The way that is always open: the form of whoever may have it, filled with the words. */
-export function WhomToAsk({
+function WhomToAsk({
   query,
   agencies,
 }: {
@@ -105,11 +105,8 @@ export function WhomToAsk({
       <ul>
         {agencies.map((agency) => (
           <li key={agency.slug}>
-            <a href={addresses.applyTo(agency.slug, { wanted: query })}>向{agency.name}申请</a>
-            <span class="meta-inline">
-              {' '}
-              或者<a href={addresses.agency(agency.slug)}>看它公开了什么</a>
-            </span>
+            <a href={addresses.applyTo(agency.slug, { wanted: query })}>向{agency.name}申请</a>，或者
+            <a href={addresses.agency(agency.slug)}>看它公开了什么</a>
           </li>
         ))}
       </ul>

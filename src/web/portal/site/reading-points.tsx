@@ -64,7 +64,7 @@ function OfAgency({ points }: { readonly points: readonly [ReadingPoint, ...Read
 }
 
 /** What one has to know before going there. */
-export function ReadingPointPart({ point }: { readonly point: ReadingPoint }): VNode {
+function ReadingPointPart({ point }: { readonly point: ReadingPoint }): VNode {
   const { kind, address, hours, phone, facilities } = point
   const facts = [
     ['类型', readingPointKinds[kind]],

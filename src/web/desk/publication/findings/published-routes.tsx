@@ -81,16 +81,18 @@ function PublishedFindingsPage({
         核查程序更新或者词库变动后，已经公开的信息自动重新核查，链接每周检查一次。有发现的，由所属机关更正、撤回，或者写明理由保留。
       </p>
       {kinds.length > 0 && (
-        <form class="filters" method="get" action={addresses.deskPublishedFindings()}>
-          <label for="findings-kind">发现</label>
-          <select id="findings-kind" name="kind">
-            <option value="">全部</option>
-            {kinds.map((known) => (
-              <option key={known.kind} value={known.kind} selected={known.kind === kind}>
-                {nameOfFound(known.kind)}（{known.publications}条）
-              </option>
-            ))}
-          </select>
+        <form class="filter" method="get" action={addresses.deskPublishedFindings()}>
+          <div class="field">
+            <label for="findings-kind">发现</label>
+            <select id="findings-kind" name="kind">
+              <option value="">全部</option>
+              {kinds.map((known) => (
+                <option key={known.kind} value={known.kind} selected={known.kind === kind}>
+                  {nameOfFound(known.kind)}（{known.publications}条）
+                </option>
+              ))}
+            </select>
+          </div>
           <button type="submit" class="quiet">
             筛选
           </button>

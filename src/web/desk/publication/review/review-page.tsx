@@ -176,7 +176,7 @@ function StepForm({
   const { id } = publication
   const last = at.step !== null && at.step === round.chain.steps.length - 1
   return (
-    <section class="card approve" aria-labelledby={`step-${at.step ?? 'secrecy'}`}>
+    <section class="card" aria-labelledby={`step-${at.step ?? 'secrecy'}`}>
       <h2 id={`step-${at.step ?? 'secrecy'}`}>{at.name}</h2>
       <DeskForm action={addresses.deskPublicationReviewStep(id, at.step)} form={form} frame={frame} drafts>
         {hasSheet(round.chain, at.step) && <SheetFields form={form} />}
