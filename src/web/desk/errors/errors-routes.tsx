@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono'
 import { answerReport, eraseReport, revealReporter } from '../../../actions/error-report/work-on-error-reports.ts'
 import { errorNumber, errorOutcomes, errorSorts, type Reporter } from '../../../rules/error-report/error-report.ts'
 import { may } from '../../../rules/permission.ts'
+import { titleInWords } from '../../../rules/publication/title-in-words.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { type ErrorReport, errorReportById, listErrorReports } from '../../../store/error-report/error-reports.ts'
 import { publicationFacts } from '../../../store/publication/publications.ts'
@@ -71,7 +72,7 @@ export function errorsRoutes(app: Hono, web: Web): void {
     intro: ({ title, sort, words }) => (
       <>
         <p>
-          《{title}》：{errorSorts[sort]}
+          {titleInWords(title)}：{errorSorts[sort]}
         </p>
         {words === null ? (
           <p>原文已经清除。</p>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { dayInChinese } from '../../../rules/day.ts'
 import { errorNumber, errorOutcomes, errorSorts, isRight } from '../../../rules/error-report/error-report.ts'
+import { titleInWords } from '../../../rules/publication/title-in-words.ts'
 import type { ErrorReport } from '../../../store/error-report/error-reports.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import { addresses } from '../../addresses.ts'
@@ -32,9 +33,9 @@ export function ErrorStatusPage({ report, publication, code, fresh, csrf, ...fra
           <Row name="查询码" value={code} />
           <Row name="收到日期" value={dayInChinese(receivedOn)} />
         </dl>
-        {publication !== null && (
+        {publication !== null && publication.title !== null && (
           <p>
-            报告的页面：<a href={addresses.publication(publicationId)}>《{publication.title}》</a>
+            报告的页面：<a href={addresses.publication(publicationId)}>{titleInWords(publication.title)}</a>
           </p>
         )}
         <p>

@@ -3,6 +3,7 @@ import type { Challenge } from '../../../actions/apply/robot-check.ts'
 import type { OpenNotice } from '../../../actions/opinion/send-opinion.ts'
 import { dayInChinese } from '../../../rules/day.ts'
 import { longestOpinion } from '../../../rules/opinion/opinion.ts'
+import { titleInWords } from '../../../rules/publication/title-in-words.ts'
 import { addresses } from '../../addresses.ts'
 import { FormToken, Problems } from '../../form-parts.tsx'
 import { Page } from '../../layout.tsx'
@@ -37,7 +38,7 @@ export function OpinionFormPage({ notice, filled, challenge, csrf, months, close
       <div class="apply">
         <h1>提意见</h1>
         <p class="lead">
-          《<a href={addresses.publication(publication.id)}>{title}</a>》，{dayInChinese(period.endsOn)}截止。
+          <a href={addresses.publication(publication.id)}>{titleInWords(title)}</a>，{dayInChinese(period.endsOn)}截止。
         </p>
         {closed !== null ? (
           <p class="notice-strip" role="status">

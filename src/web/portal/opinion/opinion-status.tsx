@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { dayInChinese } from '../../../rules/day.ts'
 import { opinionNumber, outcomeNames } from '../../../rules/opinion/opinion.ts'
+import { titleInWords } from '../../../rules/publication/title-in-words.ts'
 import type { StoredOpinion } from '../../../store/opinion/opinions.ts'
 import type { BoundPublication } from '../../../store/publication/bound.ts'
 import { addresses } from '../../addresses.ts'
@@ -70,7 +71,7 @@ export function OpinionStatusPage({ opinion, context, code, fresh, csrf, ...fram
         </dl>
         {context.title !== null && (
           <p>
-            对<a href={addresses.publication(publicationId)}>《{context.title}》</a>提出。
+            对<a href={addresses.publication(publicationId)}>{titleInWords(context.title)}</a>提出。
           </p>
         )}
       </section>

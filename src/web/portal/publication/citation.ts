@@ -1,4 +1,5 @@
 import { minuteInWords } from '../../../rules/minute.ts'
+import { titleInWords } from '../../../rules/publication/title-in-words.ts'
 
 type Cited = {
   readonly title: string
@@ -12,7 +13,7 @@ type Cited = {
 /** 示例区人民政府《标题》（示政发〔2026〕3号），索引号…，2026-11-22 08:05公开，https://…: how one refers to a page. */
 export function citationOf({ title, documentNumber, organ, indexNumber, releasedAt, address }: Cited): string {
   return [
-    `${organ}${title.includes('《') ? `“${title}”` : `《${title}》`}${documentNumber === null ? '' : `（${documentNumber}）`}`,
+    `${organ}${titleInWords(title)}${documentNumber === null ? '' : `（${documentNumber}）`}`,
     ...(indexNumber === null ? [] : [`索引号${indexNumber}`]),
     ...(releasedAt === null ? [] : [`${minuteInWords(releasedAt)}公开`]),
     address,

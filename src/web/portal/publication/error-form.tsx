@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { errorSorts, longestReport } from '../../../rules/error-report/error-report.ts'
+import { titleInWords } from '../../../rules/publication/title-in-words.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 import { addresses } from '../../addresses.ts'
 import { FormToken, Problems } from '../../form-parts.tsx'
@@ -35,7 +36,7 @@ export function ErrorFormPage({ publication, title, months, filled, challenge, c
       <div class="apply">
         <h1>报告错误</h1>
         <p class="lead">
-          《<a href={addresses.publication(id)}>{title}</a>》，{agencyName}发布。
+          <a href={addresses.publication(id)}>{titleInWords(title)}</a>，{agencyName}发布。
         </p>
         <Problems problems={filled.problems} />
         <form method="post" action={addresses.publicationError(id)}>
