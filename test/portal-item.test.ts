@@ -209,6 +209,7 @@ describe('the list', () => {
     assert.match(text, /<h1>示例区教育体育局2019年公开的动态要闻<\/h1>/)
     assert.match(text, /菊花巷旧闻[\s\S]*原发布时间 2019-05-06/)
     assert.match((await ask(`/publications/${id}`)).text, /原发布时间：2019-05-06（由原网站迁入）/)
+    assert.match((await ask(`/publications/${id}/history`)).text, /由原网站迁入，原发布时间 2019-05-06/)
     assert.match((await ask('/publications?year=2018')).text, /没有符合这些条件的信息/)
     const named = await ask(encodeURI('/publications?agency=示例区教育体育局&kind=news'))
     assert.match(named.text, /<h1>示例区教育体育局公开的动态要闻<\/h1>/)
