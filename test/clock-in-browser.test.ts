@@ -9,7 +9,7 @@ import { clockInWords } from '../src/rules/clock/clock-words.ts'
 import { addDays } from '../src/rules/day.ts'
 import { shippedNotices } from '../src/rules/holiday-notices.ts'
 import { calendarOf } from '../src/rules/work-calendar.ts'
-import { buildAssets } from '../src/web/assets.ts'
+import { buildAssets } from '../src/web/serving/assets.ts'
 import { anyHistory, anyRules } from './clock-histories.ts'
 
 const calendar = calendarOf(shippedNotices)

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { makeFirstLinks } from '../src/actions/sign-in/links.ts'
 import { dayOfInstant } from '../src/rules/day.ts'
 import { verifyChain } from '../src/store/audit.ts'
-import { withoutSecrets } from '../src/web/sign-in.ts'
+import { withoutSecrets } from '../src/web/sign-in/sign-in.ts'
 import {
   auditOf,
   codeAt,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Config } from '../config.ts'
-import { cookiePath, isSecure } from './cookies.ts'
+import { cookiePath, isSecure } from './serving/cookies.ts'
 
 /** How a reader has the public pages shown. A kiosk is a screen at a reading point, where one reader follows another. */
 export type DisplayChoice = { readonly large: boolean; readonly contrast: boolean; readonly kiosk: boolean }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import test from 'node:test'
 import fc from 'fast-check'
-import { deviceName } from './device-name.ts'
 import { formTokenOf, isFormToken } from './form-token.ts'
+import { deviceName } from './sign-in/device-name.ts'
 
 test('a form token is another one each time, and holds for its secret alone', () => {
   const secret = randomBytes(32)

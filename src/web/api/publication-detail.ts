@@ -11,7 +11,7 @@ import type { ListedForPrograms } from '../../store/publication/read-by-programs
 import { contentOf, usedFiles } from '../../store/publication/versions.ts'
 import { addresses } from '../addresses.ts'
 import { pageHistory } from '../portal/publication/history-part.tsx'
-import type { Asked } from '../public-page.ts'
+import type { Asked } from '../serving/public-page.ts'
 import type * as answers from './answers.ts'
 import { named, refOf, shownPublication } from './shown.ts'
 

@@ -13,9 +13,9 @@ import {
   readByPrograms,
 } from '../../store/publication/read-by-programs.ts'
 import { addresses } from '../addresses.ts'
-import type { DependsOn } from '../kept-pages.ts'
-import type { Asked } from '../public-page.ts'
 import type { Query } from '../query.ts'
+import type { DependsOn } from '../serving/kept-pages.ts'
+import type { Asked } from '../serving/public-page.ts'
 import * as answers from './answers.ts'
 import { type Found, type Operation, operation } from './operation.ts'
 import { publicationDetail } from './publication-detail.ts'

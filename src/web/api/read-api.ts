@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { addresses, routes } from '../addresses.ts'
-import { publicPage } from '../public-page.ts'
+import { publicPage } from '../serving/public-page.ts'
 import type { Web } from '../web.ts'
 import { agencyOperations } from './agency-operations.ts'
 import { describeApi } from './openapi.ts'

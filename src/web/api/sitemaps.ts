@@ -6,7 +6,7 @@ import type { Transaction } from '../../store/database.ts'
 import { type MappedPage, type MappedThing, mappedPages, mappedRanges, mappedThings } from '../../store/sitemap.ts'
 import { addresses, routes } from '../addresses.ts'
 import { mountedBase } from '../base.ts'
-import { publicPage } from '../public-page.ts'
+import { publicPage } from '../serving/public-page.ts'
 import type { Web } from '../web.ts'
 
 /** What search engines read of the site: where its pages are, and which they leave alone. */

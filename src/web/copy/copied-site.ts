@@ -1,6 +1,6 @@
 import type { Database } from '../../store/database.ts'
-import type { DependsOn, KeptPages } from '../kept-pages.ts'
-import type { KeptAnswer } from '../public-page.ts'
+import type { DependsOn, KeptPages } from '../serving/kept-pages.ts'
+import type { KeptAnswer } from '../serving/public-page.ts'
 
 /** The site as it answers everybody, and what a copy asks besides. */
 export type CopiedSite = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { mountAt } from '../base.ts'
-import { attachment } from '../security.ts'
+import { attachment } from '../serving/security.ts'
 import { fileOf, savedName, thingOf } from './file-of.ts'
 import { copiedPath, heldAt } from './held.ts'
 

@@ -5,7 +5,7 @@ import type { Transaction } from '../../store/database.ts'
 import { type DeskFrameFacts, deskFrameFacts } from '../../store/desk-frame.ts'
 import { preferencesOf } from '../../store/preferences.ts'
 import { addresses } from '../addresses.ts'
-import type { Assets } from '../assets.ts'
+import type { Assets } from '../serving/assets.ts'
 import type { Web } from '../web.ts'
 import type { Here } from './here.ts'
 

@@ -12,8 +12,8 @@ import { reportVersion, type StoredReport } from '../../store/reports.ts'
 import { addresses, type ReportAddress, routes } from '../addresses.ts'
 import { answerFault } from '../faults.tsx'
 import { answer } from '../layout.tsx'
-import { attachment } from '../security.ts'
-import { sendFile } from '../send.ts'
+import { attachment } from '../serving/security.ts'
+import { sendFile } from '../serving/send.ts'
 import type { Web } from '../web.ts'
 import {
   type Conflict,

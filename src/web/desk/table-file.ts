@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { sheetType, type WrittenTable, writeTableCsv, writeTableXlsx } from '../../documents/write-table.ts'
 import { record } from '../../store/audit.ts'
-import { attachment } from '../security.ts'
-import { sendFile } from '../send.ts'
+import { attachment } from '../serving/security.ts'
+import { sendFile } from '../serving/send.ts'
 import type { Web } from '../web.ts'
 import type { Here } from './here.ts'
 

@@ -2,8 +2,8 @@ import type { VNode } from 'preact'
 import { type AgencyKind, agencyKindNames, agencyKinds } from '../../rules/agency.ts'
 import type { AgencyListed, AgencyPage } from '../../store/agencies.ts'
 import { addresses } from '../addresses.ts'
-import type { Assets } from '../assets.ts'
 import { Page, sampleTag } from '../layout.tsx'
+import type { Assets } from '../serving/assets.ts'
 import { Paging } from './paging.tsx'
 
 export type AgenciesWanted = { readonly q: string; readonly kind: AgencyKind | undefined }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
+import type { DataOf } from '../addresses/machine.ts'
 import { addresses } from '../addresses.ts'
-import type { DataOf } from '../machine-addresses.ts'
 
 /** 下载: what a page lists, as tables for programs (Art 24: 查阅、下载). */
 export function DataLinks({ of }: { readonly of: DataOf }): VNode {

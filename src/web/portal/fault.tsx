@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { addresses } from '../addresses.ts'
-import type { Assets } from '../assets.ts'
 import { Page } from '../layout.tsx'
+import type { Assets } from '../serving/assets.ts'
 
 /** What went wrong, in one sentence that says what to do next. */
 export type Fault = { readonly title: string; readonly sentence: string }

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
+import type { FedBy, FeedFormat } from '../addresses/machine.ts'
 import { addresses } from '../addresses.ts'
-import type { FedBy, FeedFormat } from '../machine-addresses.ts'
 import type { PageMeta } from '../site/page-meta.tsx'
 
 const formats = { atom: 'Atom', json: 'JSON' } as const satisfies Record<FeedFormat, string>

@@ -9,9 +9,10 @@ import type { RecentReport } from '../../store/overview.ts'
 import type { Policy } from '../../store/publication/policies.ts'
 import type { ListedPublication } from '../../store/publication/public-lists.ts'
 import type { NamedAgency } from '../../store/site-agencies.ts'
+import type { StoredTheme } from '../../store/theme/themes.ts'
 import { addresses } from '../addresses.ts'
-import type { Assets } from '../assets.ts'
 import { Page, sampleTag, siteName } from '../layout.tsx'
+import type { Assets } from '../serving/assets.ts'
 import { SearchBox } from './search/search-box.tsx'
 
 export type HomeHeld = {
@@ -19,6 +20,8 @@ export type HomeHeld = {
   readonly policies: readonly Policy[]
   /** Those on which anybody may say something today. */
   readonly open: readonly Consultation[]
+  /** Those that are not archived. */
+  readonly themes: readonly StoredTheme[]
   readonly reports: readonly RecentReport[]
   readonly agencies: readonly (NamedAgency | AgencyListed)[]
   readonly today: Day
@@ -30,7 +33,7 @@ type Props = HomeHeld & { readonly assets: Assets; readonly sample: boolean }
 const lookedFor: readonly PublicationKind[] = ['interpretation', 'publicNotice', 'budget', 'project']
 
 /** The start of the site: the search first, then what is new, what is open, and the ways in. */
-export function HomePage({ latest, policies, open, reports, agencies, today, assets, sample }: Props): VNode {
+export function HomePage({ latest, policies, open, themes, reports, agencies, today, assets, sample }: Props): VNode {
   return (
     <Page
       title={siteName}
@@ -88,6 +91,11 @@ export function HomePage({ latest, policies, open, reports, agencies, today, ass
           <Part title="正在征求意见" all={{ name: '全部意见征集和公示', address: addresses.consultations() }}>
             <OpenNow open={open} today={today} />
           </Part>
+          {themes.length > 0 && (
+            <Part title="专题" all={{ name: '全部专题', address: addresses.themes() }}>
+              <ThemeLines themes={themes} />
+            </Part>
+          )}
           <Part title="年度报告" all={{ name: '年度报告和核对', address: addresses.annualReports }}>
             <ReportLines reports={reports} />
           </Part>
@@ -180,6 +188,27 @@ function OpenNow({ open, today }: { readonly open: readonly Consultation[]; read
           </div>
         </li>
       ))}
+    </ul>
+  )
+}
+
+function ThemeLines({ themes }: { readonly themes: readonly StoredTheme[] }): VNode {
+  return (
+    <ul class="lines">
+      {themes.map(
+        ({ id, key, shown, agencyName, openedAt, sample }) =>
+          shown !== null && (
+            <li key={id}>
+              <p>
+                <a href={addresses.theme(key)}>{shown.name}</a> {sample && sampleTag}
+              </p>
+              <div class="meta">
+                <span>{agencyName}</span>
+                {openedAt !== null && <time dateTime={openedAt.toISOString()}>{minuteInWords(openedAt)}</time>}
+              </div>
+            </li>
+          ),
+      )}
     </ul>
   )
 }

@@ -2,8 +2,8 @@ import type { ComponentChildren, VNode } from 'preact'
 import { sectionTitles, type TableId } from '../../rules/report/form.ts'
 import { type Grid, type GridCell, type GridRow, gridOf, gridRows, scopeOf } from '../../rules/report/grid.ts'
 import type { CellRef, Report } from '../../rules/report/report.ts'
-import { FindingMark } from './finding-mark.tsx'
-import { cellId, type Marks, type NumberedFinding } from './marks.ts'
+import { FindingMark } from './report/finding-mark.tsx'
+import { cellId, type Marks, type NumberedFinding } from './report/marks.ts'
 import { sourcePlace } from './words.ts'
 
 type Props = {

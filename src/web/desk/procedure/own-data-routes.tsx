@@ -3,7 +3,7 @@ import { takeOwnDataRequest, tellOwnData, verifyOwnData } from '../../../actions
 import { ownDataFindings, ownDataOutcomes } from '../../../rules/procedure/own-data.ts'
 import type { Transaction } from '../../../store/database.ts'
 import { type OwnDataRequest, ownDataRequestsOf } from '../../../store/procedure/own-data.ts'
-import { stepRoutes } from '../../desk-application-addresses.ts'
+import { stepRoutes } from '../../addresses/desk-application.ts'
 import type { Web } from '../../web.ts'
 import { actRoutes } from '../act-routes.tsx'
 import { SelectField, TextArea, TextField } from '../form.tsx'

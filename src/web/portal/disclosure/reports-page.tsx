@@ -6,7 +6,7 @@ import type { ReportOfYear } from '../../../store/reports.ts'
 import { addresses } from '../../addresses.ts'
 import type { Frame } from '../../web.ts'
 import { PublicationRows } from '../publication/publication-rows.tsx'
-import { ReportTrend } from '../report-trend.tsx'
+import { ReportTrend } from '../report/report-trend.tsx'
 import type { Disclosure } from './disclosure.ts'
 import { DisclosurePage } from './disclosure-page.tsx'
 

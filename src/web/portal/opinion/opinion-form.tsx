@@ -8,7 +8,7 @@ import { addresses } from '../../addresses.ts'
 import { FormToken, Problems } from '../../form-parts.tsx'
 import { Page } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
-import { Asked, AskedText, DataPart, type Filled, RobotCheck } from '../apply-parts.tsx'
+import { Asked, AskedText, DataPart, type Filled, RobotCheck } from '../application/apply-parts.tsx'
 
 type Props = Frame & {
   readonly notice: OpenNotice

@@ -5,10 +5,10 @@ import type { PublicationRow } from '../../../store/publication/publications.ts'
 import { addresses } from '../../addresses.ts'
 import { FormToken, Problems } from '../../form-parts.tsx'
 import { Page } from '../../layout.tsx'
-import type { ShownForm } from '../../visitor-form.ts'
 import type { Frame } from '../../web.ts'
-import { Asked, AskedChoice, AskedText, DataPart, RobotCheck } from '../apply-parts.tsx'
+import { Asked, AskedChoice, AskedText, DataPart, RobotCheck } from '../application/apply-parts.tsx'
 import { OwnRights } from '../opinion/opinion-form.tsx'
+import type { ShownForm } from '../opinion/visitor-form.ts'
 
 type Props = Frame &
   ShownForm & {

@@ -3,9 +3,9 @@ import { type Validity, validityNames } from '../../../rules/publication/publica
 import type { SearchAsked } from '../../../store/search/asked.ts'
 import type { SearchPage } from '../../../store/search.ts'
 import { addresses } from '../../addresses.ts'
-import { searchQuery } from '../../search-query.ts'
 import { numberInChinese } from '../words.ts'
 import { searchedKindName } from './names.ts'
+import { searchQuery } from './search-query.ts'
 
 type Props = { readonly asked: SearchAsked; readonly found: SearchPage }
 type Choice = { readonly name: string; readonly value: string | number; readonly count: number | null }

@@ -4,8 +4,8 @@ import { validityNames } from '../../../rules/publication/publication.ts'
 import type { SearchAsked } from '../../../store/search/asked.ts'
 import type { SearchPage } from '../../../store/search.ts'
 import { addresses } from '../../addresses.ts'
-import { searchQuery, without } from '../../search-query.ts'
 import { searchedKindName } from './names.ts'
+import { searchQuery, without } from './search-query.ts'
 
 type Props = { readonly asked: SearchAsked; readonly found: SearchPage }
 

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import type { RecentReport, StoredTotals } from '../../../store/overview.ts'
 import { addresses } from '../../addresses.ts'
-import type { Assets } from '../../assets.ts'
 import { Page } from '../../layout.tsx'
+import type { Assets } from '../../serving/assets.ts'
 import { ReportLines } from '../home.tsx'
 import { numberInChinese } from '../words.ts'
 

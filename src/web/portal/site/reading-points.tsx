@@ -2,8 +2,8 @@ import type { VNode } from 'preact'
 import { readingPointKinds } from '../../../rules/reading-point.ts'
 import type { ReadingPoint } from '../../../store/reading-points.ts'
 import { addresses } from '../../addresses.ts'
-import type { Assets } from '../../assets.ts'
 import { Page, sampleTag } from '../../layout.tsx'
+import type { Assets } from '../../serving/assets.ts'
 
 type Props = { readonly points: readonly ReadingPoint[]; readonly assets: Assets; readonly sample: boolean }
 

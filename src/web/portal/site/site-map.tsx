@@ -4,8 +4,8 @@ import { topics } from '../../../rules/catalogue/topics.ts'
 import type { AgencyListed } from '../../../store/agencies.ts'
 import type { NamedAgency } from '../../../store/site-agencies.ts'
 import { addresses } from '../../addresses.ts'
-import type { Assets } from '../../assets.ts'
 import { Page } from '../../layout.tsx'
+import type { Assets } from '../../serving/assets.ts'
 
 type Link = { readonly name: string; readonly address: string }
 

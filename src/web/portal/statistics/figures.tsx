@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { minuteInWords } from '../../../rules/minute.ts'
+import { TrendChart } from '../report/trend-chart.tsx'
 import { scrollable } from '../statutory-table.tsx'
-import { TrendChart } from '../trend-chart.tsx'
 import { numberInChinese } from '../words.ts'
 import { BarChart } from './bar-chart.tsx'
 import type { FigureRow, FigureTable } from './figure-table.ts'

@@ -5,8 +5,8 @@ import type { PublishedYear } from '../../../store/publication/release-counts.ts
 import { addresses } from '../../addresses.ts'
 import { Page } from '../../layout.tsx'
 import type { Frame } from '../../web.ts'
+import { TrendChart } from '../report/trend-chart.tsx'
 import { scrollable } from '../statutory-table.tsx'
-import { TrendChart } from '../trend-chart.tsx'
 import { numberInChinese } from '../words.ts'
 
 type Props = {
