@@ -261,6 +261,7 @@ describe('a theme', () => {
     assert.equal(shown.status, 200)
     assertShownOnly(shown.text, 'the theme')
     assert.ok((await html('/themes')).text.includes('公告汇集'))
+    assert.ok((await html('/')).text.includes('公告汇集'), 'the start leads to it')
 
     await fillAt(writer, `${at}/edit`, { name: '公告选编', introduction: '本局的公告。' })
     assert.ok((await html('/themes/gonggao')).text.includes('公告汇集'), 'nobody reads what was not opened')
@@ -290,6 +291,7 @@ describe('a theme', () => {
     const archived = await html('/themes/gonggao')
     assert.ok(archived.text.includes('已归档') && archived.text.includes('2026年11月22日'))
     assert.ok(!archived.text.includes('工作结束'))
+    assert.ok(!(await html('/')).text.includes('公告汇集'), 'the start leads to what goes on')
     assert.equal(whereTo(await fillAt(colleague, `${at}/close`, { reason: '内容有误' })), `${at}?done=closed`)
     assert.equal((await html('/themes/gonggao')).status, 410)
     assert.ok(!(await html('/themes')).text.includes('公告汇集'))
