@@ -26,6 +26,8 @@ type CountOf = { readonly phrase: string; readonly count: number; readonly count
 
 const everywhere: Narrowing = { agencyId: null, kind: null, topic: null, year: null, validity: null }
 const mostWords = 5
+/** Of so many words that stand nowhere those are looked for that differ by one sign: each costs a look at the index a sign. */
+const mostNear = 2
 const mostVerified = 100
 
 /** Cost: some searches of one word each, all of them bounded. */
@@ -43,12 +45,14 @@ export async function helpFor(
   const note = (found: readonly Candidate[]) => {
     for (const { agencyId } of found) having.set(agencyId, (having.get(agencyId) ?? 0) + 1)
   }
+  let nowhere = 0
   for (const word of words) {
     const alone = await held(tx, viewer, [word], asked.today)
     each.push({ phrase: word.phrase, ...alone.counted })
     if (alone.counted.count === 0) {
-      for (const other of await nearTo(tx, viewer, word.phrase, asked.today))
-        near.push({ phrase: word.phrase, near: other })
+      const others = nowhere < mostNear ? await nearTo(tx, viewer, word.phrase, asked.today) : []
+      for (const other of others) near.push({ phrase: word.phrase, near: other })
+      nowhere += 1
     } else note(alone.found)
     if (words.length < 2) continue
     const others = words.filter((other) => other !== word)
@@ -92,7 +96,7 @@ export async function nearWords(
   { query, today }: SearchAsked,
 ): Promise<SearchHelp['near']> {
   const near: SearchHelp['near'][number][] = []
-  for (const phrase of comparedQuery(query).split(' ').slice(0, mostWords)) {
+  for (const phrase of comparedQuery(query).split(' ').slice(0, mostNear)) {
     for (const other of await nearTo(tx, viewer, phrase, today)) near.push({ phrase, near: other })
   }
   return near.slice(0, 4)
