@@ -16,6 +16,7 @@ import {
   sentinel,
 } from './planted-states.ts'
 import { type About, neverMade, type Surface, surfaces } from './public-surfaces.ts'
+import { fieldsOf, openTestBrowser } from './sign-in.ts'
 
 // What may be seen is decided in one place. Every surface is asked for every publication in every state: what nobody may
 // read stands nowhere, and what everybody may read stands where it should.
@@ -85,6 +86,21 @@ for (const state of plantedStates) {
     }
   })
 }
+
+test('whoever applies for something is led to it where everybody may see it, and to nothing else', async () => {
+  const browser = openTestBrowser(site)
+  const form = `/apply/${about.slug}`
+  const { csrf = '' } = fieldsOf(await (await browser.get(form)).text(), form)
+  for (const one of planted.filter(({ role }) => role === 'document')) {
+    for (const words of [sentinel(one.state, 'title'), sentinel(one.state, 'body'), sentinel(one.state, 'after')]) {
+      const answer = await browser.post(`${form}/matches`, { csrf, wanted: `想要${words}` })
+      assert.equal(answer.status, 200)
+      const text = await answer.text()
+      for (const other of planted) leaksNothing(form, text.replaceAll(words, ''), other)
+      assert.equal(mentions(text, one), one.open.includes(words), `${words} of what is ${one.state}`)
+    }
+  }
+})
 
 for (const surface of [...of('list'), ...of('quiet')]) {
   const role = roleOf(surface)

@@ -4,7 +4,7 @@ import type { PlantedRole, PlantedState } from './planted-states.ts'
 
 // Every address of the site that anybody may ask with GET, by its name in src/web/addresses.ts, and how it shows
 // publications: test/leak-matrix.test.ts asks the running server with it. A public route that stands nowhere here fails
-// that test.
+// that test. The static copy is asked for the same publications in test/export.test.ts.
 
 /** Of whom the planted publications are, and where they stand: the documents in this place. */
 export type About = Place & {
@@ -355,7 +355,7 @@ export const surfaces: readonly Surface[] = [
   { shows: 'quiet', route: 'compare', because: report, at: () => ['/compare'] },
   { shows: 'quiet', route: 'findings', because: report, at: () => ['/findings'] },
   { shows: 'quiet', route: 'check', because: report, at: () => ['/check'] },
-  { shows: 'quiet', route: 'apply', because: names, at: () => ['/apply'] },
+  { shows: 'found', route: 'apply', at: (words) => [`/apply?q=${words}`] },
   {
     shows: 'quiet',
     route: 'applyTo',
