@@ -316,6 +316,8 @@ describe('what a reader reports as wrong', () => {
     assert.ok((await eraseOverdueWords(site.db, day(2028, 11, 23), now)) > 0)
     assert.deepEqual(await words(id), [false])
     assert.ok((await audited('errorReport.eraseOverdue')) > 0)
+    const marked = 'select from error_report where publication_id = $1 and length(network_key) > 0'
+    assert.equal((await site.db.pool.query(marked, [id])).rowCount, 0, 'nor from which network they came')
   })
 })
 

@@ -264,6 +264,8 @@ test('what people said is erased on request, and when its time is over; what bec
   assert.equal((await site.db.pool.query(kept, [id])).rows[1]?.words, true)
   assert.ok((await eraseOverdueWords(site.db, day(2028, 11, 25), now)) > 0)
   assert.equal((await site.db.pool.query(kept, [id])).rows[1]?.words, false)
+  const marked = 'select from opinion where publication_id = $1 and length(network_key) > 0'
+  assert.equal((await site.db.pool.query(marked, [id])).rowCount, 0, 'nor from which network they came')
 })
 
 /** Sessions end with the hours: whoever works at another time signs in anew. */

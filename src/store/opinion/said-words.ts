@@ -17,7 +17,10 @@ export async function sentFrom(tx: Transaction, table: SaidTable, networkKey: Bu
   return rows[0]?.sent ?? 0
 }
 
-/** Erases what somebody said and who he is: what became of it stays. False: it was erased already. */
+/** The mark of the network, of what came by one: nothing tells any more what came from the same place. */
+const withoutNetwork = raw(`network_key = case when network_key is not null then ''::bytea end`)
+
+/** Erases what somebody said, who he is and where it came from: what became of it stays. False: it was erased already. */
 export async function eraseWords(
   tx: Transaction,
   table: SaidTable,
@@ -27,7 +30,7 @@ export async function eraseWords(
 ): Promise<boolean> {
   const { rowCount } = await tx.query(sql`
     update ${raw(table)}
-    set words = null, person = null, erased_at = ${now}, erased_by = ${by}
+    set words = null, person = null, ${withoutNetwork}, erased_at = ${now}, erased_by = ${by}
     where id = ${id}
       and words is not null`)
   return rowCount === 1
@@ -44,7 +47,7 @@ export async function eraseOverdue(
   const { rows } = await tx.query<{ publicationId: number; count: number }>(sql`
     with erased as (
       update ${raw(table)}
-      set words = null, person = null, erased_at = ${now}
+      set words = null, person = null, ${withoutNetwork}, erased_at = ${now}
       where id in (
         select id
         from ${raw(table)}
