@@ -87,6 +87,18 @@ for (const state of plantedStates) {
   })
 }
 
+test('an address of the old site leads to what everybody may see, is gone with it, and tells nothing of the rest', async () => {
+  for (const { id, state } of planted.filter(({ role }) => role === 'document')) {
+    const address = `/art/2019/${id}.html`
+    await site.db.pool.query('insert into old_address (path, publication_id) values ($1, $2)', [address, id])
+    const { status, text } = await ask(address)
+    const gone = state === 'unpublished' || state === 'expired'
+    // The page of what is withdrawn stays, and says so.
+    assert.equal(status, seen.includes(state) || state === 'withdrawn' ? 301 : gone ? 410 : 404, state)
+    for (const other of planted) leaksNothing(address, text, other)
+  }
+})
+
 test('whoever applies for something is led to it where everybody may see it, and to nothing else', async () => {
   const browser = openTestBrowser(site)
   const form = `/apply/${about.slug}`
