@@ -25,7 +25,7 @@ export const outcomes = {
   'notHandled.excessive': { name: '不予处理：无正当理由大量反复申请', basis: '第三十五条', group: 'notHandled' },
   'notHandled.reconfirmation': {
     name: '不予处理：要求行政机关确认或重新出具已获取信息',
-    // No article names it: practice under these (law.md 2.8).
+    // No article names it: practice under these.
     basis: '第三十六条第六项、第三十八条',
     group: 'notHandled',
   },

@@ -18,7 +18,7 @@ export type SampleCase = {
 
 type Random = () => number
 
-/** Of a thousand: shares as large cities report them (the 2025 figures in law.md are of this kind), rounded. */
+/** Of a thousand: shares as large cities report them, rounded. */
 const outcomeShares: readonly (readonly [number, Outcome])[] = [
   [402, 'disclosed'],
   [157, 'partlyDisclosed'],

@@ -56,7 +56,7 @@ export function outcomeOf(ground: Ground): Outcome {
 }
 
 /**
- * What the outcomes of its items make of the case, which is counted once (law.md 2.9). Something disclosed beside
+ * What the outcomes of its items make of the case, which is counted once. Something disclosed beside
  * something that is not: partly disclosed. Nothing disclosed, for different reasons: the first of them in the order of
  * table 三. Null without items.
  */

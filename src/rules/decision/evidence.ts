@@ -5,7 +5,7 @@ import { type Ground, groundRule, type Particular, particulars } from './ground.
 import type { Evidence } from './guide-questions.ts'
 
 // What a decision rests on. A court asks for it, so the program asks first: nothing is signed, or served, without it
-// (法释〔2025〕8号; law.md 4.7).
+// (法释〔2025〕8号).
 
 /** What the record of a case holds, as far as decisions rest on it. */
 export type CaseEvidence = {

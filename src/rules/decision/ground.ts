@@ -1,7 +1,7 @@
 import type { Outcome } from '../application/outcome.ts'
 
 // Why an item is answered as it is: one step finer than the outcomes of table 三, because the law asks different things
-// of each (law.md 1.3, 1.5, 2.8). A letter cites the article of the ground, and the record must hold what it needs.
+// of each. A letter cites the article of the ground, and the record must hold what it needs.
 
 /** What a ground needs to be told, in words that go into the letter. */
 export type Particular =
@@ -200,7 +200,7 @@ export const grounds = {
   reconfirmation: {
     name: '要求确认或者重新出具已经获取的信息',
     outcome: 'notHandled.reconfirmation',
-    // No article names it: practice under these (law.md 2.8).
+    // No article names it: practice under these.
     article: '第三十六条第六项、第三十八条',
     needs: ['what'],
     adverse: true,

@@ -14,7 +14,7 @@ type PatternPart =
 
 const placeholders = ['credit9', 'credit18', 'division', 'year', 'month'] as const
 
-/** 组织机构代码/年份-五位流水号, 20 signs: 国办秘函〔2009〕6号 (law.md 6.6). */
+/** 组织机构代码/年份-五位流水号, 20 signs: 国办秘函〔2009〕6号. */
 export const defaultIndexPattern = '{credit9}/{year}-{serial:5}'
 
 const longestIndexNumber = 60

@@ -119,7 +119,7 @@ export type UsedFile = {
 }
 
 /**
- * What one version of a publication says: the metadata of law.md 6.6 and the text. Empty fields are null, never ''.
+ * What one version of a publication says: its metadata and the text. Empty fields are null, never ''.
  * `Particulars` are those of its kind (src/rules/publication/particulars.ts).
  */
 export type Content = {

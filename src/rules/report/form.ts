@@ -201,7 +201,7 @@ export const forms: Readonly<Record<FormId, Form>> = {
   },
 }
 
-/** The form prescribed for a report year (law.md 2.1). Years before 2019 had no fixed tables: the 2019 form is given. */
+/** The form prescribed for a report year. Years before 2019 had no fixed tables: the 2019 form is given. */
 export function formOfYear(year: number): FormId {
   return year >= 2021 ? '2021' : '2019'
 }

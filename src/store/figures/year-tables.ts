@@ -173,7 +173,7 @@ function cohort(viewer: Viewer, agencyIds: readonly number[], period: Period): S
   return sql`${those(cameIn(period), 'received')} union all ${those(carriedIn(period), 'carriedIn')}`
 }
 
-/** Each dispute as often as it is counted, with its class (rules/application/dispute-count.ts). */
+/** Each dispute as often as it is counted, with its class (rules/dispute/dispute-count.ts). */
 function disputeCohort(viewer: Viewer, agencyIds: readonly number[], { period, counting }: FiguresOf): Sql {
   return sql`
     select instance.agency_id, instance.dispute_id, instance.block,

@@ -4,7 +4,7 @@ import { addresses } from '../addresses.ts'
 import { choiceOf } from '../display.ts'
 import { SiteContext } from './site-frame.ts'
 
-/** The foot of a page: what the site is for, and whose it is, as the guideline asks (law.md 6.1), unless the host says that. */
+/** The foot of a page: what the site is for, and whose it is, as the guideline asks (国办发〔2017〕47号), unless the host says that. */
 export function Bottom(): VNode {
   const { host, display } = useContext(SiteContext)
   const within = host !== null && host.footer !== ''

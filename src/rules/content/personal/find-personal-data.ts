@@ -17,7 +17,7 @@ const detectors: readonly ((text: string, context: TextContext) => Hit[])[] = [
 ]
 
 /**
- * Personal data in a text (law.md 9.2), in the order of the text, without overlaps. Needs no word boundaries; reads
+ * Personal data in a text, in the order of the text, without overlaps. Needs no word boundaries; reads
  * full-width digits and characters that show nothing. Takes time in proportion to the length of the text.
  */
 export function findPersonalData(text: string, context: TextContext = {}): readonly Found[] {

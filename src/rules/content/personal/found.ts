@@ -32,7 +32,7 @@ export type TextContext = {
   readonly officials?: readonly string[] | undefined
 }
 
-/** What stands in the place of personal data when it is masked (law.md 9.2): enough to be recognised by whom it concerns. */
+/** What stands in the place of personal data when it is masked: enough to be recognised by whom it concerns. */
 export function maskOf({ kind, value }: Pick<Found, 'kind' | 'value'>): string {
   switch (kind) {
     case 'idNumber':

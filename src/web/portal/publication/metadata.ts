@@ -11,7 +11,7 @@ import {
 import { validityOn } from '../../../rules/publication/validity.ts'
 import type { PublicationRow } from '../../../store/publication/publications.ts'
 
-/** What everybody reads about a publication beside its text, by the names of law.md 6.6. */
+/** What everybody reads about a publication beside its text, by its official names. */
 export type Metadatum = {
   readonly name: string
   readonly value: string

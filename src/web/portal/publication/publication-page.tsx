@@ -87,7 +87,7 @@ export function PublicationPage(props: Props): VNode {
   )
 }
 
-/** 来源 and 发布时间, as a government site shows them under the title (law.md 6.1). */
+/** 来源 and 发布时间, as a government site shows them under the title (国办发〔2017〕47号). */
 function Byline({
   publication,
   source,

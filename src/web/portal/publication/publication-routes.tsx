@@ -105,7 +105,7 @@ async function historyOf({ c, tx }: Asked): Promise<PublicAnswer> {
   }
 }
 
-/** 索引号 is for good, and so is where it leads (law.md 6.6). Of what was withdrawn the notice is at the same address. */
+/** 索引号 is for good, and so is where it leads. Of what was withdrawn the notice is at the same address. */
 function leadFromNumber(web: Web): Handler {
   return publicPage(web, async ({ c, tx }) => {
     const number = asked.plain(c.req.param('number') ?? '')
