@@ -162,7 +162,7 @@ const noCookie =
 
 export const robotWords: Readonly<Record<'stale' | 'tooFast' | 'unanswered' | 'baited', string>> = {
   stale: '页面停留太久了，请回答新的问题再提交一次，填写的内容都还在。',
-  tooFast: '提交得太快，请停几秒再按一次“提交申请”。',
+  tooFast: '提交得太快，请停几秒再提交一次。',
   unanswered: '请算一算题目，把得数填上。',
   baited: '有一栏请留空的被填上了（可能是浏览器自动填写的），请清空后再提交。',
 }

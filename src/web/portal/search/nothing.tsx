@@ -24,6 +24,7 @@ export function NothingFound({ asked, help, terms }: Props): VNode {
       )}
       <Each each={help.each} without={help.without} />
       <WhomToAsk query={asked.query} agencies={help.agencies} />
+      <p>还可以换个说法再检索：</p>
       <SearchHints />
     </div>
   )
