@@ -59,7 +59,8 @@ export function madeAt(id: number, places: readonly Place[], today: Day): Made {
   const kind = role?.kind(base.random) ?? any(kinds, random)
   const document = isDocument(kind)
   const age = role === undefined ? random() ** 1.4 * years : base.age - role.later(base.age)
-  const now = new Date(`${today}T00:00:00Z`).getTime()
+  // The night before, there: nothing is released in the future.
+  const now = new Date(`${today}T00:00:00+08:00`).getTime()
   const listed = new Date(now - age * yearMs - 3_600_000)
   const imported = age > ownYears
   const releasedAt = imported ? new Date(now - random() * ownYears * yearMs) : listed
