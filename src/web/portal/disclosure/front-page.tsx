@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import { type Block, placesWithin, shownBelow } from '../../../rules/catalogue/blocks.ts'
 import { type Day, dayInChinese } from '../../../rules/day.ts'
-import { minuteInWords } from '../../../rules/minute.ts'
 import { type ByColumn, latestOf } from '../../../store/publication/lists-by-place.ts'
 import type { ListedPublication } from '../../../store/publication/public-lists.ts'
 import type { ReportOfYear } from '../../../store/reports.ts'
@@ -12,6 +11,7 @@ import { FeedLinks, feedsOf } from '../feeds.tsx'
 import { PublicationRows } from '../publication/publication-rows.tsx'
 import { blockAddress, type Disclosure, hasBlocks } from './disclosure.ts'
 import { DisclosurePage } from './disclosure-page.tsx'
+import { Newest } from './newest.tsx'
 import { Overview, type OverviewShown } from './overview.tsx'
 
 export type FrontShown = OverviewShown & {
@@ -166,16 +166,7 @@ function Columns({
   return (
     <>
       {!brief && newest.length === 0 && <p>还没有公开的信息。</p>}
-      {!brief && newest.length > 0 && (
-        <ul class="rows brief">
-          {newest.map((one) => (
-            <li key={one.id}>
-              <a href={addresses.publication(one.id)}>{one.title}</a>
-              <span class="meta">{minuteInWords(one.listedAt)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {!brief && newest.length > 0 && <Newest publications={newest} />}
       {columns.length > 0 && (
         <ul class="chips">
           {columns.map(({ id, name }) => (

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import { placesWithin, shownBelow } from '../../../rules/catalogue/blocks.ts'
 import type { CatalogueNode, CatalogueTree } from '../../../rules/catalogue/node.ts'
-import { minuteInWords } from '../../../rules/minute.ts'
 import { type ByColumn, latestOf } from '../../../store/publication/lists-by-place.ts'
 import { addresses } from '../../addresses.ts'
+import { Newest } from './newest.tsx'
 
 /** How many of each column stand on the page of the one above it. */
 export const latestEach = 3
@@ -31,14 +31,7 @@ export function SubColumns({ tree, under, latest }: Props): VNode {
               <h2>
                 <a href={addresses.column(node.id)}>{node.name}</a>
               </h2>
-              <ul class="rows brief">
-                {newest.map((one) => (
-                  <li key={one.id}>
-                    <a href={addresses.publication(one.id)}>{one.title}</a>
-                    <span class="meta">{minuteInWords(one.listedAt)}</span>
-                  </li>
-                ))}
-              </ul>
+              <Newest publications={newest} />
             </section>
           ))}
       </div>
