@@ -11,6 +11,8 @@ import { answerProblem } from '../problem.ts'
 const mostAtOnce = 3
 /** Whoever takes nothing for so long has gone, or blocks others. */
 const stalledAfterMs = 30_000
+/** Nobody holds a snapshot for longer, however slowly he reads. */
+const longestMs = 30 * 60_000
 
 export type Streamed = {
   readonly mediaType: string
@@ -44,7 +46,9 @@ export function streams(web: Web): (c: Context, file: Streamed) => Promise<Respo
     web.db
       .read(async (tx) => {
         const reading = pieces(tx)[Symbol.asyncIterator]()
+        const until = performance.now() + longestMs
         for (;;) {
+          if (performance.now() > until) throw new Error('the file is read too slowly')
           const piece = await web.room.work(() => reading.next())
           if (piece.done) return
           await unlessStalled(writer.write(encoder.encode(piece.value)))

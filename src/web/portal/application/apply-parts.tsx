@@ -178,7 +178,11 @@ export function DataPart({
   return (
     <fieldset class="part">
       <legend>个人信息怎样处理</legend>
-      <dl class="notice">{children}</dl>
+      <dl class="notice">
+        {children}
+        <dt>网络地址</dt>
+        <dd>您提交时的网络地址记入安全审计记录，长期保存，只有审计人员能看到，不公布。</dd>
+      </dl>
       {wrong !== undefined && <p class="problem">{wrong.message}</p>}
       <p class="choice">
         <input
