@@ -174,3 +174,10 @@ test('the name of the site may be another than that of its agency', async () => 
   assert.ok(page.includes('<meta name="SiteName" content="示例区门户"'))
   assert.ok(page.includes('<dd>示例区人民政府</dd>'))
 })
+
+test('every page that has an address for good shows it as a code for telephones', async () => {
+  for (const path of ['/', '/policies', '/agencies/shili-qu', '/statistics']) {
+    const page = await (await site.app.request(path)).text()
+    assert.match(page, /扫一扫，在手机上打开本页<\/summary><svg class="qr"/, path)
+  }
+})

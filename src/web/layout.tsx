@@ -93,7 +93,7 @@ export function Page({
         </main>
         <PrintedFrom canonical={meta?.canonical} />
         <ReadingBar />
-        <Bottom />
+        <Bottom code={meta?.article === undefined ? meta?.canonical : undefined} />
       </body>
     </html>
   )

@@ -2,11 +2,15 @@ import { Fragment, type VNode } from 'preact'
 import { useContext } from 'preact/hooks'
 import { addresses } from '../addresses.ts'
 import { choiceOf } from '../display.ts'
+import { QrCode } from '../portal/qr-code.tsx'
 import { SiteContext } from './site-frame.ts'
 
-/** The foot of a page: what the site is for, and whose it is, as the guideline asks (国办发〔2017〕47号), unless the host says that. */
-export function Bottom(): VNode {
-  const { host, display } = useContext(SiteContext)
+/**
+ * The foot of a page: what the site is for, and whose it is, as the guideline asks (国办发〔2017〕47号), unless the host says
+ * that. `code`: the address of the page, for a telephone; undefined where it shows one itself, or has none for good.
+ */
+export function Bottom({ code }: { readonly code: string | undefined }): VNode {
+  const { host, display, origin } = useContext(SiteContext)
   const within = host !== null && host.footer !== ''
   const Foot = within ? 'aside' : 'footer'
   const { kiosk } = choiceOf(display)
@@ -32,6 +36,12 @@ export function Bottom(): VNode {
             )}
           </ul>
           {!within && <Identity />}
+          {code !== undefined && !kiosk && (
+            <details class="page-qr">
+              <summary>扫一扫，在手机上打开本页</summary>
+              <QrCode address={absolute(code, origin)} label="本页地址的二维码" />
+            </details>
+          )}
         </div>
       </Foot>
       {within && <div class="host-part" dangerouslySetInnerHTML={{ __html: host.footer }} />}
@@ -98,10 +108,12 @@ export function PrintedFrom({ canonical }: { readonly canonical: string | undefi
   return (
     <p class="printed-from">
       {identity.siteName ?? '政府信息公开'}
-      <span data-printed-from>
-        {canonical !== undefined && `　本页地址：${canonical.startsWith('/') ? origin + canonical : canonical}`}
-      </span>
+      <span data-printed-from>{canonical !== undefined && `　本页地址：${absolute(canonical, origin)}`}</span>
       <span data-printed-at />
     </p>
   )
+}
+
+function absolute(address: string, origin: string): string {
+  return address.startsWith('/') ? origin + address : address
 }
