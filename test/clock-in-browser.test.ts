@@ -9,6 +9,7 @@ import { clockInWords } from '../src/rules/clock/clock-words.ts'
 import { addDays } from '../src/rules/day.ts'
 import { shippedNotices } from '../src/rules/holiday-notices.ts'
 import { calendarOf } from '../src/rules/work-calendar.ts'
+import { mountAt } from '../src/web/base.ts'
 import { buildAssets } from '../src/web/serving/assets.ts'
 import { anyHistory, anyRules } from './clock-histories.ts'
 
@@ -76,6 +77,7 @@ test('what a form would lead to is the same while typing as when it is sent', ()
 })
 
 test('the script that shows the day while typing is small', () => {
+  mountAt(null)
   const assets = buildAssets()
   const file = assets.file(assets.address('clockPreview').split('/').at(-1) ?? '')
   assert.ok(file !== null)
