@@ -115,7 +115,8 @@ async function add(tx: Transaction, one: SamplePublication, today: Day): Promise
 }
 
 async function release(tx: Transaction, id: number, one: SamplePublication, now: Date): Promise<void> {
-  const at = new Date(now.getTime() - one.daysAgo * 86_400_000)
+  const minute = String((id * 7) % 60).padStart(2, '0')
+  const at = new Date(`${addDays(dayOfInstant(now), -one.daysAgo)}T09:${minute}:00+08:00`)
   const released = await releaseVersion(tx, { id, day: dayOfInstant(at), now: at, by: null })
   if (released.kind === 'refused') throw new Error(`samples/publications.json, ${one.title}: ${released.reason}`)
   const titled = (title: string | undefined) =>
