@@ -137,7 +137,7 @@ describe('what was taken from the public', () => {
     assert.equal(Buffer.from(await first.arrayBuffer()).toString('latin1', 0, 2), 'PK')
     assert.equal((await word()).status, 200)
     await fillAt(final, `${atDesk(id)}/withdraw`, { reason: '正在核实' })
-    assert.equal((await word()).status, 404)
+    assert.equal((await word()).status, 410)
   })
 
   test('is not released on a day after it may be shown', async () => {
