@@ -69,7 +69,7 @@ for (const width of [390, 1440]) {
       const link = `${served.origin}/sign-in/link/${await linkFor(site, people.admin)}`
       await page.goto(link)
       await isGood('a link')
-      const signInName = await page.locator('dd').last().innerText()
+      const signInName = await page.locator('main dd').last().innerText()
       await press('我是白露，登录')
       await isGood('the first password', /password$/)
       await page.getByLabel('新口令', { exact: true }).fill('12345678')

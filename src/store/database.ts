@@ -28,7 +28,7 @@ export type DatabaseOptions = {
  */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = poolOf(url, options.connections ?? 10, options)
-  const quick = poolOf(url, 2, options)
+  const quick = poolOf(url, 3, options)
   return {
     pool,
     quick,

@@ -20,6 +20,12 @@ export type KeptPages<T> = {
   ): void
 }
 
+/**
+ * While one question is answered the next takes whoever came meanwhile. Their answers may come in any order: a change that
+ * is told twice only makes pages anew.
+ */
+const questionsAtOnce = 3
+
 /** Whoever asked nothing for longer than this asks anew, as rows of a day are all that stays to be told. */
 const forgetsAfterMs = 30 * 60_000
 
@@ -56,19 +62,26 @@ export function keptPages<T>(
     }
   }
 
-  // Whoever comes while a question is under way waits for the next one: the answer to this one may be older than he is.
-  let underWay: Promise<void> | null = null
+  // Whoever comes while a question is under way joins the next one: the answer to this one may be older than he is.
+  let underWay = 0
   let next: Promise<void> | null = null
+  let begin: (() => void) | null = null
+  const room = () =>
+    new Promise<void>((resolve) => {
+      if (underWay < questionsAtOnce) resolve()
+      else begin = resolve
+    })
   const fresh = (): Promise<void> => {
-    next ??= (underWay ?? Promise.resolve())
-      .catch(() => {})
+    next ??= room()
       .then(() => new Promise(setImmediate))
       .then(() => {
-        underWay = ask().finally(() => {
-          underWay = null
-        })
         next = null
-        return underWay
+        underWay++
+        return ask().finally(() => {
+          underWay--
+          begin?.()
+          begin = null
+        })
       })
     return next
   }
