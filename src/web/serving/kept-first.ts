@@ -38,10 +38,15 @@ export function keptFirst(web: Pick<Web, 'kept' | 'clock'>, site: RequestListene
   const heads = new WeakMap<KeptAnswer, Map<string, Head>>()
   const around = new Map<string, { readonly siteKey: string; readonly at: number }>()
 
-  const ready = (asked: Asked): Ready | null => {
-    const now = around.get(asked.reader)
+  /** Under which the page that is asked for is kept, if it is; null: what stands around it is not known for certain. */
+  const keyOf = ({ reader, address }: Asked): string | null => {
+    const now = around.get(reader)
     if (now === undefined || performance.now() - now.at > aroundMs) return null
-    const kept = web.kept.get(keptKey(dayOfInstant(web.clock()), now.siteKey, asked.address))
+    return keptKey(dayOfInstant(web.clock()), now.siteKey, address)
+  }
+
+  const ready = (key: string, asked: Asked): Ready | null => {
+    const kept = web.kept.get(key)
     if (kept === undefined) return null
     const unchanged = hasIt(asked, kept)
     const head = heads.get(kept)?.get(variantOf(asked.encoding, unchanged))
@@ -73,9 +78,10 @@ export function keptFirst(web: Pick<Web, 'kept' | 'clock'>, site: RequestListene
   return (incoming, outgoing) => {
     const asked = askedBy(incoming)
     if (asked === null) return site(incoming, outgoing)
-    if (ready(asked) === null) return learn(asked, incoming, outgoing)
+    const key = keyOf(asked)
+    if (key === null || web.kept.get(key) === undefined) return learn(asked, incoming, outgoing)
     const answer = () => {
-      const made = ready(asked)
+      const made = ready(key, asked)
       if (made === null) return learn(asked, incoming, outgoing)
       outgoing.writeHead(made.head.status, made.head.headers)
       outgoing.end(made.body)
