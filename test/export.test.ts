@@ -176,6 +176,11 @@ test('a folder of somebody else, and one that another run writes into, are refus
   await rm(join(folder, '.gongkai'), { recursive: true })
   await writeFile(join(folder, 'index.html'), '别人的')
   await assert.rejects(openCopyFolder(folder, { compressed: false }), /不是空的，也不是本程序导出的/)
+  const file = join(folder, 'index.html')
+  await assert.rejects(
+    openCopyFolder(file, { compressed: false }),
+    /index\.html 是一个文件，不是目录，请另指一个空目录。$/,
+  )
 })
 
 test('a route is in the copy unless it answers what somebody asks', () => {

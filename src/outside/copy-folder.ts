@@ -124,7 +124,8 @@ export async function openCopyFolder(
 async function makeOwn(root: string): Promise<void> {
   const found = await readdir(root).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
-    throw new PlainFault(`无法读取 ${root}（${error.message}），请另指一个目录。`)
+    const why = error.code === 'ENOTDIR' ? `${root} 是一个文件，不是目录` : `没有读取 ${root} 的权限或者磁盘有误`
+    throw new PlainFault(`${why}，请另指一个空目录。`)
   })
   if (found.length > 0 && !found.some((name) => name === own)) {
     throw new PlainFault(`目录 ${root} 不是空的，也不是本程序导出的，请另指一个空目录。`)
